@@ -14,6 +14,8 @@ export interface Incoming {
   content: Content
   /** aibot: one late answer within an hour. */
   responseUrl?: string
+  /** The request's nonce, which a robot's sealed reply must repeat (protocol 8.1). */
+  nonce?: string
 }
 
 export type Content =
@@ -108,11 +110,35 @@ export class WecomError extends Error {
   readonly code: number
   readonly again: boolean
   readonly afterMs: number
-  constructor(message: string, o: { code: number; again: boolean; afterMs?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    o: { code: number; again: boolean; afterMs?: number; cause?: unknown },
+  ) {
     super(message, { cause: o.cause })
     this.name = 'WecomError'
     this.code = o.code
     this.again = o.again
     this.afterMs = o.afterMs ?? 0
   }
+}
+
+/** A callback address of ours. Whatever it does not like, it refuses with `Refused`. */
+export interface Channel {
+  /** The answer to WeCom's GET: the bare echo. `query` is Koa's. */
+  verify(query: unknown): string
+  open(query: unknown, body: Buffer): Incoming
+  /** True when `reply` can carry all of `message`; otherwise it must be pushed. */
+  fits(incoming: Incoming, message: Message): boolean
+  /** The sealed body of the HTTP response; empty where nothing is said or allowed. */
+  reply(incoming: Incoming, message: Reply): Sealing
+  /** aibot: what a tap leaves behind, in the answer to the tap: one grey button. app: nothing. */
+  cardReply(incoming: Incoming, update: { title?: string; replaceText: string }): Sealing
+  /** aibot: all of a streamed answer so far (never a delta); WeCom asks again until `finish`. */
+  stream(incoming: Incoming, state: { text: string; finish: boolean }): Sealing
+}
+
+/** Type and body of an HTTP response of 200. */
+export interface Sealing {
+  type: string
+  body: string
 }
