@@ -1,0 +1,284 @@
+/** A number in the line that could be money, before anybody asked what it is for. */
+export interface Figure {
+  start: number
+  end: number
+  /** Yuan. */
+  value: number
+  /** Upper end of a range or of a vague number (「6千多」). */
+  max?: number
+  /** What makes it money: a currency word, 万/千/w/k, 「15个」, or nothing yet. */
+  mark: 'currency' | 'magnitude' | 'ge' | 'bare'
+  /** Said per piece (「一桶1680」, 「4200一台」, 「3块6/本」). */
+  each: boolean
+}
+
+const CN = '零〇一二两俩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟'
+const ARABIC = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+const TAIL = String.raw`[万千百亿wWkK十]|[来多余几把](?=[万千百亿wWkK])|个(?=[亿万w])`
+const NUMBER = new RegExp(
+  String.raw`(?:${ARABIC}|半(?=个?[百千万亿]|块)|[上好小](?=[十百千万])|几(?=[十百千万])|[${CN}]+)(?:${TAIL}|[${CN}]+|(?<=[万千百亿wWkK块])\d{1,4}(?![\d.]))*[来多余]?`,
+  'g',
+)
+
+const DIGIT: Record<string, number> = {
+  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 两: 2, 俩: 2, 贰: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5,
+  六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9, 半: 0.5, 几: 3,
+} // prettier-ignore
+const UNIT: Record<string, number> = {
+  十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, k: 1000, K: 1000, 万: 1e4, w: 1e4, W: 1e4,
+  亿: 1e8,
+} // prettier-ignore
+
+/**
+ * Reads 「36万5」 365000, 「两万五千二」 25200, 「2w5」 25000, 「一百二十万」 1200000, 「3,500」 3500.
+ * Null for what is no number (「一三八」, 「几」).
+ */
+export function readNumber(words: string): number | null {
+  let total = 0
+  let section = 0
+  let pending: number | null = null
+  let unit = 1
+  let zero = false
+  for (let i = 0; i < words.length; i++) {
+    const letter = words.charAt(i)
+    if (/\d/.test(letter)) {
+      const digits = /^[\d,]+(?:\.\d+)?/.exec(words.slice(i))?.[0] ?? letter
+      if (pending !== null) return null
+      pending = Number(digits.replaceAll(',', ''))
+      i += digits.length - 1
+      continue
+    }
+    const digit = DIGIT[letter]
+    if (digit !== undefined) {
+      if (digit === 0) zero = true
+      else if (pending !== null) return null
+      else pending = digit
+      continue
+    }
+    const size = UNIT[letter]
+    if (size === undefined) continue
+    if (size >= 1e4) {
+      total = (total + section + (pending ?? (section || total ? 0 : 1))) * size
+      section = 0
+    } else section += (pending ?? 1) * size
+    pending = null
+    unit = size
+    zero = false
+  }
+  if (pending === null) return total + section
+  // 「36万5」, 「三千八」: the last digit counts tenths of the unit before it.
+  const tenth = pending < 10 && unit >= 100 && !zero && Number.isInteger(pending)
+  return total + section + (tenth ? (pending * unit) / 10 : pending)
+}
+
+const PAIR = /([一二三四五六七八两])([二三四五六七八九])(?=[十百千万亿kKwW]|$)/
+
+/** 「三四万」 is 30000 to 40000, 「十五六万」 150000 to 160000. */
+function pair(words: string): [string, string] | null {
+  const found = PAIR.exec(words)
+  if (!found || /[一二三四五六七八九两]{3}/.test(words)) return null
+  const [low, high] = [DIGIT[found[1] ?? ''] ?? 0, DIGIT[found[2] ?? ''] ?? 0]
+  if (high - low !== 1) return null
+  const put = (digit: string) => words.slice(0, found.index) + digit + words.slice(found.index + 2)
+  return [put(found[1] ?? ''), put(found[2] ?? '')]
+}
+
+const CURRENCY = /^\s?(?:万元|元整?|圆整?|块(?:钱|大洋)?|毛(?:钱)?|角|分钱|人民币|rmb|大洋|万块)/i
+const FOREIGN =
+  /^\s?(?:万|亿)?(?:美[金元刀]|usd|us|刀|欧元?|eur|港[币元]|hkd|日[元币]|英镑|gbp|韩[元币]|卢布|泰铢|澳[元币]|新[元币]|加[元币]|迪拉姆|aed|越南盾|林吉特|卢比|比索|马币|台币|法郎|澳门元)/i
+const FOREIGN_BEFORE = /(?:\$|US\$|USD|HK\$|€|£|美[金元]|欧元|港币|日元)\s?$/i
+/** Words after a number that make it a count of things, not money. */
+export const MEASURE =
+  /^(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多)?(?:[台套件箱桶吨斤克米平方人位份家次趟天年月号日点度寸页升瓶袋包盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥]))/i
+const EACH_AFTER =
+  /^\s?(?:元|块钱?|万|毛|万元)?\s?(?:左右|含税|不含税|上下)?(?:\/|每|一|1(?=[台套件箱桶吨个]))\s?(?:[台套件箱桶吨斤克米平方人位份家次趟天年月瓶袋包盒张把条辆部支根只头亩棵株柜期页升个本双对片颗粒篇幅场款卷间晚床桌座组副筐罐杯户单课节针课]|公[斤里]|千克|平米|立方|公分|小时|kg|m|t|吨)/i
+const EACH_BEFORE =
+  /(?:每|一|单|1)(?:[台套件箱桶吨斤米平方人位份家次天年月瓶袋包盒张把条辆部支根只头亩棵株柜期个本双对片颗粒卷间晚床桌座组副筐罐杯户课节针篇幅场款]|公斤|平米|立方|小时|课时)\s?(?:的?(?:价格?|单价)是?)?\s?$/
+
+/** Every number of a folded line that is not plainly a date, a phone, a model or a count. */
+export function readFigures(text: string): Figure[] {
+  const figures: Figure[] = []
+  let from = 0
+  for (const found of text.matchAll(NUMBER)) {
+    if (found.index < from) continue
+    const figure = toFigure(text, found.index, found[0])
+    if (!figure) continue
+    figures.push(figure)
+    from = figure.end
+  }
+  return joinRanges(text, figures).filter(plausible(text))
+}
+
+function toFigure(text: string, start: number, raw: string): Figure | null {
+  const before = text.slice(Math.max(0, start - 10), start)
+  let words = raw
+  let end = start + raw.length
+  // 「18万3个月」: a tail digit that counts the next thing is not a tail.
+  const tail = /^(.*[万千百亿wWkK块])([\d一二两三四五六七八九])$/.exec(words)
+  const next = text.slice(end, end + 4)
+  if (tail && MEASURE.test(next) && !/^一|^\s?[\d一]/.test(tail[2] ?? '') && !/^[/每]/.test(next)) {
+    words = tail[1] ?? words
+    end = start + words.length
+  }
+  // 「28万8一台」 keeps its tail, 「报38万一台」 has none: 一 before a measure is 「per」.
+  const per = /^(.+)一$/.exec(words)
+  if (per && (MEASURE.test(next) || /^(?:[斤米年月天个]|公斤)/.test(next))) {
+    words = per[1] ?? words
+    end = start + words.length
+  }
+  if (/[A-Za-z_@#-]$/.test(before) && !/(?:rmb|cny|价|¥|-)$/i.test(before)) return null
+  if (/[\d.]$/.test(before)) return null
+  if (!/[\d一二两俩三四五六七八九十半几上好小壹贰叁肆伍陆柒捌玖拾]/.test(words)) return null
+  if (/几/.test(words.replace(/十几/, '十'))) return null
+  const vague = /[来多余几]/.test(words)
+  const twin = pair(words.replace(/[来多余几]/g, ''))
+  const value = readNumber((twin?.[0] ?? words).replace(/^[上好小]|几/g, ''))
+  if (value === null || !(value > 0)) return null
+  const top = twin
+    ? readNumber(twin[1])
+    : vague && /多|余|几/.test(words)
+      ? value + step(words, value)
+      : null
+
+  const after = text.slice(end, end + 14)
+  if (FOREIGN.test(after) || FOREIGN_BEFORE.test(before)) return null
+  const figure: Figure = { start, end, value, mark: 'bare', each: false }
+  if (top !== null) figure.max = top
+
+  const coin = coins(text, figure)
+  if (coin) return coin
+  const magnitude = /[万亿wWkK]/.test(words) || /^\d+千$/.test(words)
+  const ge =
+    value < 1e3 &&
+    /^个(?=左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|[,.。!;\s]|$)/.test(after)
+  figure.each = EACH_AFTER.test(after) || EACH_BEFORE.test(before)
+  if (/[¥￥]\s?$|(?:rmb|cny)\s?$/i.test(before)) return { ...figure, mark: 'currency' }
+  if (ge && !/万|亿/.test(words)) {
+    return { ...figure, value: value * 1e4, end: end + 1, mark: 'ge' }
+  }
+  if ((MEASURE.test(after) || (magnitude && /^个/.test(after))) && !EACH_AFTER.test(after))
+    return null
+  if (magnitude) {
+    if (/^[a-z]/i.test(after) && !/^\s|^[wk](?![a-z])/i.test(after)) return null
+    if (/[kK]$/.test(words) && /^(?:屏|分辨|超清|高清|电视|显示|画质|摄像)/.test(after)) return null
+    if (/[wW]$/.test(words) && /^的?(?:灯|电机|功率|组件|充电?|光伏|快充|射灯)/.test(after))
+      return null
+    return { ...figure, mark: 'magnitude' }
+  }
+  if (looksLikeSomethingElse(before, words, after)) return null
+  return figure
+}
+
+/** How far 「多」 reaches: one step of the last digit said (6千多 up to 7000, 30多万 up to 40万). */
+function step(words: string, value: number): number {
+  if (/十几/.test(words)) return value
+  const unit = /([十百千万亿wWkK])[多余几]/.exec(words)?.[1]
+  if (unit) return UNIT[unit] ?? 0
+  const digits = /(\d+)[多余]/.exec(words)?.[1]
+  if (!digits) return 0
+  const zeros = /0*$/.exec(digits)?.[0].length ?? 0
+  return (value / Number(digits)) * 10 ** Math.min(zeros, digits.length - 1)
+}
+
+/** 「2块3」, 「两毛五」, 「五块八毛」, 「26元」, 「七千八百元」. */
+function coins(text: string, figure: Figure): Figure | null {
+  const after = text.slice(figure.end, figure.end + 10)
+  const unit = CURRENCY.exec(after)
+  if (!unit) return null
+  if (/^\s?块(?=[板屏地砖玻电牌表肥])/.test(after) || /^分(?!钱)/.test(after)) return null
+  const scale = /毛|角/.test(unit[0])
+    ? 0.1
+    : unit[0].includes('分')
+      ? 0.01
+      : unit[0].includes('万')
+        ? 1e4
+        : 1
+  let end = figure.end + unit[0].length
+  let extra = 0
+  const rest = text.slice(end, end + 8)
+  const small =
+    /^(\d{1,2}|[二三四五六七八九][二三四五六七八九]|[一二两三四五六七八九])(?:(毛|角)(?:([\d一二三四五六七八九])分?(?![\d.]))?|(分))?/.exec(
+      rest,
+    )
+  if (small && !/万|钱|整/.test(unit[0])) {
+    const said = small[1] ?? ''
+    const digits = /\d/.test(said)
+      ? Number(said)
+      : [...said].reduce((sum, d) => sum * 10 + (DIGIT[d] ?? 0), 0)
+    const next = rest.slice(small[0].length)
+    const counts = !small[2] && !small[4] && (MEASURE.test(next) || /^[\d.多]/.test(next))
+    const perOne = said === '一' || said === '1'
+    if (!counts && !(perOne && MEASURE.test(rest.slice(1)))) {
+      const place = small[4] ? 0.01 : said.length === 2 && !small[2] ? 0.01 : 0.1
+      extra = digits * (scale === 1 ? place : place * scale)
+      if (small[3]) extra += (DIGIT[small[3]] ?? Number(small[3])) * 0.01
+      end += small[0].length
+    }
+  }
+  const value = figure.value * scale + extra
+  const each =
+    EACH_AFTER.test(text.slice(end, end + 8)) ||
+    EACH_BEFORE.test(text.slice(Math.max(0, figure.start - 10), figure.start))
+  const coin: Figure = {
+    start: figure.start,
+    end,
+    value: Math.round(value * 1e4) / 1e4,
+    mark: 'currency',
+    each,
+  }
+  if (figure.max !== undefined) coin.max = figure.max * scale
+  return coin
+}
+
+/** Dates, clocks, phones, house numbers, models, ratios, percentages. */
+function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
+  if (/^\d{7,}$/.test(words) || /^0\d/.test(words)) return true
+  if (/[-/:.×xX*#第]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
+  if (/^[-/.:：×xX*]\s?\d/.test(after)) return true
+  if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
+  return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|月|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
+    before,
+  )
+}
+
+/** A bare 「三」 or 「一」 is no price; a bare 「三百」 or 「85」 may be. */
+const plausible =
+  (text: string) =>
+  (figure: Figure): boolean =>
+    figure.mark !== 'bare' ||
+    figure.each ||
+    /\d{2}|[百千佰仟]/.test(text.slice(figure.start, figure.end))
+
+const LINK = /^(?:万|元|块)?\s?(?:到|至|-|~|～|—|–)\s?$/
+
+/** 「80到100万」, 「15-20w」, 「1万8到2万」: one figure with an upper end. */
+function joinRanges(text: string, figures: Figure[]): Figure[] {
+  const joined: Figure[] = []
+  for (const figure of figures) {
+    const low = joined[joined.length - 1]
+    if (!low || !LINK.test(text.slice(low.end, figure.start))) {
+      joined.push(figure)
+      continue
+    }
+    const ratio = low.mark === 'bare' && figure.value >= 1e3 ? lift(low.value, figure.value) : 1
+    const value = low.value * ratio
+    if (value >= figure.value) {
+      joined.push(figure)
+      continue
+    }
+    joined[joined.length - 1] = {
+      ...figure,
+      start: low.start,
+      value,
+      max: figure.max ?? figure.value,
+    }
+  }
+  return joined
+}
+
+/** 「80到100万」: the lower end borrows the upper one's 万 when it would be absurd without. */
+function lift(low: number, high: number): number {
+  for (const scale of [1e8, 1e4, 1e3])
+    if (high >= scale && high / (low * scale) >= 1 && high / (low * scale) < 12) return scale
+  return 1
+}
