@@ -1,0 +1,37 @@
+import { clock, publish, type World } from './world.ts'
+
+const HOUR = 3600_000
+const DAY = 24 * HOUR
+// Shanghai has had no summer time since 1991.
+const SHANGHAI = 8 * HOUR
+
+/** The next day at 9:00 in Shanghai. */
+const tomorrow = (now: number): number =>
+  Math.floor((now + SHANGHAI) / DAY) * DAY + DAY - SHANGHAI + 9 * HOUR
+
+/** The same day and time of the next month, or its last day. */
+function nextMonth(now: number): number {
+  const at = new Date(now + SHANGHAI)
+  const day = at.getUTCDate()
+  at.setUTCDate(1)
+  at.setUTCMonth(at.getUTCMonth() + 2, 0)
+  at.setUTCDate(Math.min(day, at.getUTCDate()))
+  return at.getTime() - SHANGHAI
+}
+
+const MOVES: Record<string, (now: number) => number> = {
+  hour: (now) => now + HOUR,
+  tomorrow,
+  week: (now) => now + 7 * DAY,
+  month: nextMonth,
+}
+
+/** Moves the clock on and lets what has come due happen. */
+export async function moveClock(world: World, to: string): Promise<void> {
+  const now = clock(world)
+  const move = MOVES[to]
+  if (!move) return
+  world.offsetMs += move(now) - now
+  publish(world, { type: 'clock', now: clock(world) })
+  await world.ring()
+}
