@@ -67,7 +67,7 @@ export function optionFor(field: Pick<Field, 'options'>, words: string): Option 
  * What a stored value is shown as, in words that `check` reads back into the same value: a choice's
  * label, yuan for fen, 农历08-15 for lunar:08-15.
  */
-export function shown(field: Pick<Field, 'options' | 'type'>, value: string): string {
+export function labelOf(field: Pick<Field, 'options' | 'type'>, value: string): string {
   if (field.type === 'money') return yuan(value)
   if (field.type === 'birthday') return value.replace('lunar:', '农历')
   return field.options?.find((option) => option.value === value)?.label ?? value

@@ -8,6 +8,10 @@ export function readDay(words: string, field: Field): Checked {
   const [, year, month, day] = FULL.exec(said) ?? COMPACT.exec(said) ?? []
   if (year && month && day) return ymd(year, month, day, field)
 
+  // A cell that shows 1月3日 is read with the year behind it.
+  const [, shownMonth, shownDay, typedIn] = /^(\d{1,2})月(\d{1,2})日(\d{4})年$/.exec(said) ?? []
+  if (shownMonth && shownDay && typedIn) return ymd(typedIn, shownMonth, shownDay, field)
+
   const serial = /^(\d{5})(\.\d+)?$/.exec(said)?.[1]
   if (serial) return yes(fromSerial(Number(serial)))
   if (/^\d{1,2}[-/.月]\d{1,2}[日号]?$/.test(said)) {
@@ -49,7 +53,7 @@ export function readBirthday(words: string, field: Field): Checked {
 
 const FULL = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?(?:$|T.*|\d{1,2}:.*)/
 const COMPACT = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?$/
-const MONTH_DAY = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/
+const MONTH_DAY = /^(\d{1,2})[-/.月](\d{1,2})[日号]?(?:\d{4}年)?$/
 const SHORT_YEAR = /^(\d\d)年(\d{1,2})月(\d{1,2})[日号]?$/
 
 /** NFKC, Chinese numbers to digits, a day's clock time kept apart by T, no spaces. */
