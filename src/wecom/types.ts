@@ -85,8 +85,12 @@ export interface Sent {
 export interface Wecom {
   /** How many requests `message` takes at that target (long answers are split): for pacing. */
   parts(target: Target, message: Message): number
-  /** Sends part `part` (0-based). Identical retries are suppressed by WeCom's duplicate check. */
-  send(target: Target, message: Message, part: number): Promise<Sent>
+  /**
+   * Sends part `part` (0-based). To a member, what says the same within four hours is suppressed by
+   * WeCom's duplicate check, a retry as well as a second 「已记录。」 that was meant: `intent` (the
+   * outbox key) tells the two apart.
+   */
+  send(target: Target, message: Message, part: number, intent?: string): Promise<Sent>
   /** Freezes a tapped card of the app (`response_code`, one use): its buttons become one grey text. */
   updateCard(update: { userId: string; responseCode: string; replaceText: string }): Promise<void>
   /** Null: not a member that the app may see (60111 and its kin). */
