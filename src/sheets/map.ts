@@ -1,13 +1,7 @@
 import { FIELDS, type Field } from '../domain/fields.ts'
 import { enough, findHeadings, type Column } from './columns.ts'
-import {
-  join,
-  readImportRow,
-  sameCustomer,
-  type Check,
-  type Draft,
-  type ImportRow,
-} from './import-row.ts'
+import { readImportRow, type Check, type Draft, type ImportRow } from './import-row.ts'
+import { join, sameCustomer } from './join.ts'
 import { Unreadable, type SheetRow } from './unreadable.ts'
 
 export type { Column } from './columns.ts'
