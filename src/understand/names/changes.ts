@@ -1,0 +1,97 @@
+import { clauseAt, deniedAt, type Clause } from '../clauses.ts'
+import type { Placed } from './match.ts'
+import { DEPARTMENTS, TITLES } from './tables.ts'
+
+/** Words after which a person is no longer our contact. */
+const LEFT =
+  /离职|辞职|辞了|辞工|请辞|不干了|不做了|不在(?:这|那|公司|厂|单位|店|院|校|他们)?(?:里|儿|边|家)?(?:干|上班|做)?了|被(?:裁|辞|开|优化|免|撤|停职|抓|带走|拘|查|逮|留置|双规|调查|举报)|(?<!把|都|全|拿|带|买|拉|取|提|转|送|搬|寄|运|卖)走人?了(?![\d一二两三四五六七八九十几]|流程|账|货|趟|圈)|要走(?:人|了|$)|[调借](?:走|去|到|往|离|回|任|岗)|下岗|内退|退(?:休|居|下来|二线)|跳槽|转岗|转行|轮岗|换岗|高就|卸任|下台|免职|撤职|停职|开除|辞退|炒了|刑?拘留?|逮捕|留置|双规|带走(?:了|调查)|进去了|接受调查|去世|过世|病逝|身故|人没了|移交|交接|(?:交给|转给|交由|交接给)(?!我)|不(?:管|负责|对接|分管)(?:了|这|采购|我们|咱|事|他们|具体)|回老家(?:发展|带|种|生|不|养老)|休产假|请长假|(?:去了?|跑到?了?|投奔|挖[到去走]了?)[^,，。;；\s]{2,10}(?:上班|任职|高就)/g
+/** Before the person: who comes in. */
+const COMES_BEFORE =
+  /(?:接手的?(?:是|人是)?|接替[他她]?的?是?|接班的?是?|新来的?|新任的?|新上任的?|新换的?|新招的?|新到的?|新调来的?|换成了?|换做|换为|换了个?|换上了?|改成了?|改由|现在(?:是|找|归|换|由)|以后(?:是|找|归|都?由|都?跟|对接)|对接(?:人|的)?(?:是|换成|改成|变成|换做)|都?由|(?:交给|转给|移交给|交接给|交由)了?|归|继任的?是?|新的?(?:负责人|对接人|联系人|采购|财务|经理|老板|店长|会计)?(?:是|叫)|联系人(?:换成|改成|变成)|接任的?是?|顶替[他她]的?是?)$/
+/** Behind the person: who comes in. */
+const COMES_AFTER =
+  /^(?:来|去|过来|开始|正式|刚|已经?|暂时|先|就|会|要|将)*(?:接手|接替|接任|接管|接班|顶替|顶上|顶班|上任|入职|到任|报到|到岗|加入|加盟|来接|接[他她]的?|代[管理]|补[他她]?的?位|管(?:这|采购|仓|事|财|店|厂|了|$|[,，\s])|对接|负责(?!任)|说了算|当家|主事)/
+/** Behind the person: another post at the same place. */
+const RISES =
+  /^[^,，。;；\s]{0,4}(?:升(?:了|任|职|为|到|成|副|总|主|店|经|部|科|处)|提(?:了|拔|升|任|为)(?!价|货|车|前|供)|晋升|当上?了?(?:副?总|经理|主任|店长|厂长|院长|部长|科长)|兼任?|转做|改做|改任|改管|升职|转正)/
+const KIN =
+  /(?:他|她|佢|老板|[总哥姐])?(?:的)?(?:大|小|二)?(?:侄[儿子女]|儿子|女儿|闺女|老婆|媳妇|老公|弟弟?|哥哥?|姐夫|妹夫|小舅子|徒弟|师[妹弟兄姐]|助理|秘书|表[弟哥姐妹]|堂[弟哥]|爱人|夫人|爸|同事|细佬)$/
+const ROLE_SUBJECT = new RegExp(
+  `^(?:他们|她们|那边|对方|原来的?|之前的?)?(?:的)?(?:${[...DEPARTMENTS, ...TITLES].filter((word) => word.length > 1).join('|')})`,
+)
+
+export type Change = 'new' | 'update' | 'left' | null
+
+/** The persons that the line reports gone: resigned, moved, retired, handed over, detained. */
+export function whoLeft(
+  line: string,
+  clauses: readonly Clause[],
+  people: readonly Placed[],
+): Set<Placed> {
+  const gone = new Set<Placed>()
+  for (const match of line.matchAll(LEFT)) {
+    const clause = clauseAt(clauses, match.index)
+    if (!clause || clause.conditional || clause.hearsay || clause.question) continue
+    if (deniedAt(clauses, line, match.index)) continue
+    const subject = subjectOf(line, clause, match.index, match.index + match[0].length, people)
+    if (subject) gone.add(subject)
+  }
+  for (const [i, one] of people.entries()) {
+    const next = people[i + 1]
+    if (!next) continue
+    const between = line.slice(one.person.end, next.person.start)
+    if (/^(?:已经?|被|都|就)*(?:换成了?|换做|改成了?|换为|换了)$/.test(between)) gone.add(one)
+  }
+  return gone
+}
+
+function subjectOf(
+  line: string,
+  clause: Clause,
+  start: number,
+  end: number,
+  people: readonly Placed[],
+): Placed | null {
+  const behind = people.find((one) => one.person.start === end + 1 && line.charAt(end) === '的')
+  if (behind) return behind
+  const before = people.filter((one) => one.person.end <= start)
+  const near = before.filter((one) => one.person.start >= clause.start)
+  // 「李总说王会计走了」: the nearest before the verb; 「王总把小李调走了」 too.
+  const nearest = near[near.length - 1]
+  const handing = /^(?:移交|交接|交给|转给|交由)/.test(line.slice(start, end))
+  if (nearest)
+    return handing ? (near[0] ?? null) : start - nearest.person.end <= 22 ? nearest : null
+  const head = line.slice(clause.start, start).trimStart()
+  if (ROLE_SUBJECT.test(head)) return null
+  const pronoun = /[他她佢]|人/.test(head)
+  const bare =
+    /^(?:上个?月|上周|昨天|前[天几]|刚|已经?|下个?月|月底|年底|年后|说|也|都|要|准备|马上|[\d.月号初中底年]|了|就|现在|以后|厂里的?事|业务|事|的|让.{1,5})*$/.test(
+      head,
+    )
+  return pronoun || bare || handing ? (before[before.length - 1] ?? null) : null
+}
+
+/** Whether the line says that this person joins or takes over. */
+export function comesIn(line: string, clauses: readonly Clause[], { person }: Placed): boolean {
+  const clause = clauseAt(clauses, person.start)
+  if (clause?.conditional || clause?.question || clause?.hearsay) return false
+  let before = line.slice(Math.max(0, person.start - 16), person.start).trimEnd()
+  if (person.title) {
+    const role = [...DEPARTMENTS, ...TITLES].find(
+      (word) => word.length > 1 && before.endsWith(word),
+    )
+    if (role) before = before.slice(0, -role.length)
+  }
+  const beside = before
+    .replace(/(?:一个|一位|个|位)?(?:姓[\u4e00-\u9fff]的?)?$/, '')
+    .replace(/(?:一个|一位|个|位)$/, '')
+  const kin = before.replace(KIN, '')
+  return (
+    [before, beside, kin].some((words) => COMES_BEFORE.test(words)) ||
+    COMES_AFTER.test(line.slice(person.end, person.end + 14))
+  )
+}
+
+/** Whether a known person got another post. */
+export const rises = (line: string, { person }: Placed): boolean =>
+  RISES.test(line.slice(person.end, person.end + 14))

@@ -1,0 +1,192 @@
+import { fold as level } from '../normalise.ts'
+import type { Said } from '../types.ts'
+import { isColleague } from './sides.ts'
+import type { Clause } from '../clauses.ts'
+import type { Match } from './match.ts'
+import type { Person } from './people.ts'
+import { LEGAL, TRADES } from './tables.ts'
+
+const ORG_ENDS: ReadonlySet<string> = new Set([...LEGAL, ...TRADES])
+const ORG_LETTER = /[厂店行馆院校园局社所站坊铺庄城苑阁轩府居楼堂场队处部村矿]$/
+const LONGEST = 20
+
+/** Words that announce somebody the files do not have yet; the name follows. */
+const ANNOUNCES: readonly RegExp[] = [
+  /(?:新(?:客户|厂子?|店|公司|单位|项目|工厂|门店|商户|饭店|酒店|学校|医院|企业|家|的一家|开的一家|开的)|一家|另一家|另外一家|那家|这家|一个(?:厂子?|店|公司|单位|客户|新客户|工厂|老板)|个(?:厂子?|店|公司|单位|客户|新客户)|间(?:厂|店|公司|铺)|家(?:厂子?|店|公司|单位|饭店|酒店|工厂|餐厅|超市)|厂子?|公司|店名?|单位|名字|客户名?)[^,，。;；]{0,6}?[\s,，:：]?(?:是|名?叫做?|名字是|叫个)[\s:：]?/g,
+  /(?:新客户|新开发的?(?:客户)?|新增(?:了)?(?:一个|一家)?(?:客户)?|新签了?(?:一家|一个)?|新谈的?|新单位|新接触的?|新加了?(?:一家|一个)?|意向客户|潜在客户|陌生?拜访?了?|扫街(?:扫到|遇到)?)(?:一家|一个|个|了)?[\s:：,，]{0,2}/g,
+  /(?:第一次|头一回|头一次|首次|初次)(?:去|到|跑|见|上门|拜访|接触|联系|跟|和)(?:了|的)?(?:一家|一个|个)?[\s:：]?/g,
+  /(?:介绍|推荐|转介绍|引荐|推|推送)(?:咗|了|过来|来|给我)?(?:一下|佢|他|她)?(?:我)?(?:另外?)?(?:一家|一个|个|两家|的|了)?(?:新)?(?:客户|同行|朋友|亲戚|老乡|兄弟|邻居|[细大]佬)?(?:的?(?:间|家|个)?(?:厂|店|公司))?[\s:：,，]{0,2}/g,
+  /(?:认识|碰到|遇到|碰上|遇上|加|接触|开发|对接|找到|联系|问到|发现|换到)(?:咗|了|到)(?:一家|一个|个|家)?(?:新)?(?:客户|的)?[\s:：,，]{0,2}/g,
+  /(?:来|到)了?(?:一家|一个|个|家)?新(?:客户|的)[\s:：,，]{0,2}/g,
+]
+
+const PERSON_AHEAD =
+  /(?:老板|联系人|负责人|经理|采购|店长|厂长|姓名|男的|女的|小伙|老公|孩子|儿子|女儿|对接人)[^,，。;；]{0,3}(?:名?叫|姓)[\s:：]?$/
+const STOP =
+  /[\s,，。;；:：!！?？、()（）"“”\n]|的|说|要(?!塞)|在|想|打算|问|找|是|老板|联系|电话|手机|加了|约|给|跟|和(?!平|谐|美|顺)|那边|这边|负责|管事|做(?!工)|有(?!限)|也|刚|今天|明天|昨天|上午|下午|准备|需要|对接|开(?!发|元|平|封|来|心|源|泰|拓|明|达)|去|\d|让|把|用(?!品)|订|定(?!制)|签|采购|考虑|看了|发来|拿|先|都|还|就|采(?!石)/
+const NOT_NAMES =
+  /^(?:一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|今天|昨天|[一二三四五六七八九十\d]+.?)$/
+
+/**
+ * The customer that the line introduces and the files do not have: a company, a shop, a private
+ * buyer. Not a rival, a carrier, or a lead without a name.
+ */
+export function readNewCustomer(
+  text: string,
+  clauses: readonly Clause[],
+  match: Match,
+): Said<string> | null {
+  const line = level(text)
+  const people = match.people.map((one) => one.person)
+  const said =
+    announced(line, match, people) ?? standing(line, match, people) ?? buyer(line, match, clauses)
+  if (!said) return null
+  const [start, end] = said
+  const words = text.slice(start, end)
+  return { value: words, evidence: [{ start, end, words }] }
+}
+
+type Stretch = [start: number, end: number]
+
+function announced(line: string, match: Match, people: readonly Person[]): Stretch | null {
+  const found: { at: Stretch; worth: number }[] = []
+  for (const cue of ANNOUNCES)
+    for (const hit of line.slice(0, 600).matchAll(cue)) {
+      const from = hit.index + hit[0].length
+      if (PERSON_AHEAD.test(line.slice(0, from))) continue
+      if (isDenied(line, hit.index)) continue
+      const at = nameFrom(line, from, people)
+      if (!at || known(at, match) || isRival(line, at)) continue
+      const words = line.slice(at[0], at[1])
+      const named = /叫做?[\s:：]?$|名字是[\s:：]?$/.test(hit[0])
+      const org = orgEnd(words) === words.length
+      if (!org && !named && !followedByPerson(line, at[1], people)) continue
+      found.push({ at, worth: (org ? 2 : 0) + (named ? 1 : 0) })
+    }
+  found.sort((a, b) => b.worth - a.worth || a.at[0] - b.at[0])
+  return found[0]?.at ?? null
+}
+
+const isDenied = (line: string, at: number): boolean =>
+  /(?:不是|没有?|别|还没)$/.test(line.slice(Math.max(0, at - 3), at))
+
+const followedByPerson = (line: string, end: number, people: readonly Person[]): boolean =>
+  people.some(
+    (one) => one.start >= end && one.start - end <= 1 && !/\s/.test(line.slice(end, one.start)),
+  )
+
+/** The name that begins at `from`: up to a word that cannot be in one, cut back to what ends one. */
+function nameFrom(line: string, from: number, people: readonly Person[]): Stretch | null {
+  const person = people.find((one) => one.start >= from && one.end > from)
+  const limit = Math.min(person?.start ?? line.length, from + LONGEST)
+  const rest = line.slice(from, limit)
+  const whole = orgEnd(rest.slice(0, hardStop(rest)))
+  const stop = STOP.exec(rest)?.index ?? rest.length
+  // A name may hold a stop word (做, 有) as long as it ends like a company.
+  const length = whole >= stop && whole > 0 ? whole : cutBack(rest.slice(0, stop))
+  const words = rest.slice(0, length)
+  if (length < 2 || NOT_NAMES.test(words) || ORG_ENDS.has(words)) return null
+  return [from, from + length]
+}
+
+const hardStop = (rest: string): number => {
+  const at = /[\s,，。;；:：!！?？、\n]|的|说|\d{2}/.exec(rest)?.index
+  return at ?? rest.length
+}
+
+/** How many letters of `words` make a name that ends like a company's; 0 when none do. */
+function orgEnd(words: string): number {
+  for (let end = words.length; end >= 3; end--) {
+    for (let size = Math.min(8, end - 1); size >= 2; size--)
+      if (ORG_ENDS.has(words.slice(end - size, end)) && end - size >= 2) return end
+    if (end >= 4 && ORG_LETTER.test(words.slice(0, end))) return end
+  }
+  return 0
+}
+
+const cutBack = (words: string): number => {
+  const end = orgEnd(words)
+  return end > 0 && words.length - end <= 2 ? end : words.length
+}
+
+const known = ([start, end]: Stretch, match: Match): boolean =>
+  match.customers.some((fact) =>
+    fact.evidence.some((span) => span.start < end && start < span.end),
+  ) ||
+  match.people.some(
+    ({ person, known: contact }) => contact !== null && person.start < end && start < person.end,
+  )
+
+function isRival(line: string, [start, end]: Stretch): boolean {
+  const before = line.slice(Math.max(0, start - 8), start)
+  const after = line.slice(end, end + 12)
+  return (
+    /(?:对手|竞品|竞争|同行|别家|用的?是?|从|被|比|输给|换成?了?|选了?|跟|不如|对比|现在用|供应商)$/.test(
+      before,
+    ) ||
+    /^(?:那边|家|的)?(?:也)?(?:在?报价?|报的|抢|便宜|在跟|也在|给的价|的货|来抢|比我们|送样|上门推)/.test(
+      after,
+    )
+  )
+}
+
+/** No announcement, but a company nobody knows stands where the customer's name stands. */
+function standing(line: string, match: Match, people: readonly Person[]): Stretch | null {
+  if (match.customers.length > 0 || match.ambiguous.length > 0) return null
+  for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n]+/g)) {
+    const head =
+      /^(?:今天|昨天|上午|下午|刚才?|早上|晚上|上周|我)*(?:去了?|到了?|拜访了?|跑了?|见了?|联系了?|走访了?|接到了?|收到了?)?/.exec(
+        piece[0],
+      )?.[0] ?? ''
+    const from = piece.index + head.length
+    const person = people.find(
+      (one) => one.start > from && one.start < piece.index + piece[0].length,
+    )
+    const end = orgEnd(
+      line
+        .slice(from, Math.min(person?.start ?? from + LONGEST, piece.index + piece[0].length))
+        .replace(/的$/, ''),
+    )
+    if (end < 4) continue
+    const at: Stretch = [from, from + end]
+    const words = line.slice(...at)
+    if (STOP.test(words.slice(0, -1)) || known(at, match) || isRival(line, at)) continue
+    const after = line.slice(at[1])
+    const sure =
+      /^(?:有限|股份|集团)|(?:公司|集团|厂|医院|学校|酒店|合作社|超市|幼儿园|工作室)$/.test(words)
+    if (
+      followedByPerson(line, at[1], people) ||
+      (person && /^的?$/.test(line.slice(at[1], person.start)))
+    )
+      return at
+    if (sure && head !== '' && /^(?:[\s,，。;；]|$|了|谈|聊|看)/.test(after)) return at
+  }
+  return null
+}
+
+const BUYER =
+  /(?:业主|买家|顾客|车主|学员|家长|患者|客人|客户|房东|住户|散客|个人|租客)(?:叫|是|姓)?的?[\s,，:：]?$/
+const PRIVATE = /(?:先生|女士|小姐|太太|夫人)$/
+
+/** A private buyer: 「推荐了个业主 蒋先生」. */
+function buyer(line: string, match: Match, clauses: readonly Clause[]): Stretch | null {
+  for (const placed of match.people) {
+    const { person, known: contact, at } = placed
+    if (contact || at || isColleague(line, placed, match.people, clauses)) continue
+    const before = line.slice(Math.max(0, person.start - 20), person.start)
+    const introduced =
+      /(?:介绍|推荐|带|来|加|认识|新)(?:咗|了|来|过来)?(?:一?个|一?位|一?对)?/.test(before)
+    const direct = BUYER.test(before)
+    const near =
+      /业主|买家|顾客|车主|学员|家长|患者|客人|散客/.test(before) && PRIVATE.test(person.text)
+    if (direct || (near && introduced)) return [person.start, person.end]
+    if (
+      PRIVATE.test(person.text) &&
+      match.customers.length === 0 &&
+      match.ambiguous.length === 0 &&
+      introduced
+    )
+      return [person.start, person.end]
+  }
+  return null
+}

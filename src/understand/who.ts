@@ -1,0 +1,32 @@
+import type { Clause } from './clauses.ts'
+import { readKind } from './kind.ts'
+import { readContacts } from './names/contacts.ts'
+import { matchCustomers } from './names/match.ts'
+import { readNewCustomer } from './names/new-customer.ts'
+import type { Context, CustomerFact, Kind, KnownCustomer, Who } from './types.ts'
+
+/** Lines over the whole file, which no single customer is the subject of. */
+const OVERALL =
+  /(?:几|多少|哪些|哪几|所有|全部|各|每)(?:个|家|位)?(?:客户|单|人|商机|公司)?|客户(?:名单|列表|清单|排名)|我的客户|我(?:这个|上个|本|今)?(?:月|周|年|天)|系统|早报|日报|周报|名单|排名|业绩|怎么(?:用|打|设|建|导|加|删|改)|点用|新建|新增|创建|导入|导出/
+
+/** Who the line is about, which people it names, and what sort of line it is. */
+export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
+  const match = matchCustomers(text, clauses, ctx)
+  const named = match.customers.length > 0 || match.people.some((one) => one.known)
+  const kind = readKind(text, clauses, { named: named || match.ambiguous.length > 0 })
+  if (kind === 'chitchat')
+    return { kind, customers: [], ambiguous: [], newCustomer: null, contacts: [] }
+  const newCustomer = kind === 'note' ? readNewCustomer(text, clauses, match) : null
+  const customers =
+    match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer
+      ? match.customers
+      : spokenOf(text, kind, ctx.previous ?? null)
+  const contacts = kind === 'note' ? readContacts(text, clauses, match, customers) : []
+  return { kind, customers, ambiguous: match.ambiguous, newCustomer, contacts }
+}
+
+/** Nothing named: the line goes on about the customer just spoken of. */
+function spokenOf(text: string, kind: Kind, previous: KnownCustomer | null): CustomerFact[] {
+  if (!previous || (kind !== 'note' && OVERALL.test(text))) return []
+  return [{ customer: previous, by: 'previous', evidence: [] }]
+}
