@@ -37,7 +37,6 @@ export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
       const plain = answer(incoming, message)
       return plain ? sealed(incoming, plain) : NOTHING
     },
-    fits: (incoming, message) => !message.file && answer(incoming, message) !== null,
     cardReply(incoming, update) {
       const { content } = incoming
       if (content.type !== 'card') return NOTHING
@@ -48,6 +47,10 @@ export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
       sealed(incoming, { msgtype: 'stream', stream: streamOf(incoming, state) }),
   }
 }
+
+/** A file cannot be passive, nor can an answer to a tap, except for the card's own update. */
+export const fitsAibot = (incoming: Incoming, message: Message): boolean =>
+  !message.file && answer(incoming, message) !== null
 
 /** The reply that the robot is allowed in this place (protocol 8.6), or null. */
 function answer(incoming: Incoming, message: Message | null): object | null {

@@ -25,11 +25,10 @@ export function appChannel(config: AppConfig, clock: () => Date): Channel {
       return { ...readMessage(config, plain, clock()), nonce }
     },
     reply(incoming, message) {
-      if (!message || !fits(incoming, message)) return NOTHING
+      if (!message || !fitsApp(incoming, message)) return NOTHING
       const xml = textReply(config, incoming.from, cleanText(message.text), clock())
       return sealXml(keys, xml, clock(), incoming.nonce ?? '0')
     },
-    fits,
     // WeCom documents an update in the answer and ignores it (protocol 5): the API updates cards.
     cardReply: () => NOTHING,
     stream: () => NOTHING,
@@ -37,7 +36,7 @@ export function appChannel(config: AppConfig, clock: () => Date): Channel {
 }
 
 /** A passive text is cut at 2048 bytes in silence, and nothing else of ours can be passive. */
-function fits(incoming: Incoming, message: Message): boolean {
+export function fitsApp(incoming: Incoming, message: Message): boolean {
   if (!ANSWERED.has(incoming.content.type)) return false
   if (message.card || message.file || message.image) return false
   const text = cleanText(message.text)

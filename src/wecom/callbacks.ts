@@ -1,6 +1,7 @@
-import { aibotChannel, type AibotConfig } from './aibot.ts'
-import { appChannel, type AppConfig } from './app.ts'
-import type { Channel } from './types.ts'
+import type { Message } from '../../templates/message.ts'
+import { aibotChannel, fitsAibot, type AibotConfig } from './aibot.ts'
+import { appChannel, fitsApp, type AppConfig } from './app.ts'
+import type { Channel, Incoming } from './types.ts'
 
 export { Refused, type Reason } from './crypto.ts'
 
@@ -16,4 +17,9 @@ export function openCallbacks(parts: { app?: AppConfig; aibot?: AibotConfig; clo
     app: parts.app ? appChannel(parts.app, parts.clock) : null,
     aibot: parts.aibot ? aibotChannel(parts.aibot, parts.clock) : null,
   }
+}
+
+/** True when the response to `incoming` can carry all of `message`; else it has to be pushed. */
+export function fitsPassive(incoming: Incoming, message: Message): boolean {
+  return incoming.channel === 'app' ? fitsApp(incoming, message) : fitsAibot(incoming, message)
 }

@@ -23,6 +23,7 @@ const SHOWN = {
 /** These are enforced, with an error for the whole card. */
 const MOST = { rows: 6, buttons: 6, voteOptions: 20, lists: 3, listOptions: 10 } as const
 
+const TASK_ID = /^[0-9A-Za-z_\-@]{1,128}$/
 const STYLE = { primary: 1, plain: 4, danger: 2 } as const
 
 /** The key of the grey button that a card keeps after its tap. It says nothing. */
@@ -37,23 +38,31 @@ export interface CardPlace {
 
 /** The wire's card, or null where this one cannot be a card: the text says it all the same. */
 export function templateCard(card: Card, place: CardPlace): object | null {
-  if (!card.title.trim()) return null
+  if (!clip(card.title, SHOWN.title) || !TASK_ID.test(card.taskId)) return null
   if (card.selects) return multipleCard(card, card.selects)
   if (card.choose) return voteCard(card, card.choose)
   if (card.buttons?.length) return buttonCard(card, card.buttons, place)
   return place.noticeUrl ? noticeCard(card, place.noticeUrl, place) : null
 }
 
-const buttonCard = (card: Card, buttons: Button[], place: CardPlace) => ({
-  card_type: 'button_interaction',
-  ...head(card, SHOWN.title),
-  ...body(card, place),
-  task_id: card.taskId,
-  button_list: buttons.slice(0, MOST.buttons).map((button) => ({
-    text: clip(button.text, SHOWN.button),
-    style: STYLE[button.style ?? 'plain'],
-    key: button.key,
-  })),
+function buttonCard(card: Card, all: Button[], place: CardPlace): object | null {
+  const buttons = firstOf(all.map(buttonOf), (button) => button.key)
+    .filter((button) => button.text && isKey(button.key))
+    .slice(0, MOST.buttons)
+  if (buttons.length === 0) return null
+  return {
+    card_type: 'button_interaction',
+    ...head(card, SHOWN.title),
+    ...body(card, place),
+    task_id: card.taskId,
+    button_list: buttons,
+  }
+}
+
+const buttonOf = (button: Button) => ({
+  text: clip(button.text, SHOWN.button),
+  style: STYLE[button.style ?? 'plain'],
+  key: button.key,
 })
 
 const noticeCard = (card: Card, url: string, place: CardPlace) => ({
@@ -64,32 +73,40 @@ const noticeCard = (card: Card, url: string, place: CardPlace) => ({
   card_action: { type: 1, url },
 })
 
-const voteCard = (card: Card, choose: NonNullable<Card['choose']>) => ({
-  card_type: 'vote_interaction',
-  ...head(card, SHOWN.voteTitle),
-  task_id: card.taskId,
-  checkbox: {
-    question_key: choose.key,
-    mode: choose.multiple ? 1 : 0,
-    option_list: options(choose.options, MOST.voteOptions, SHOWN.voteOption).map((option) => ({
-      ...option,
-      is_checked: false,
-    })),
-  },
-  submit_button: submit(choose.submit),
-})
+function voteCard(card: Card, choose: NonNullable<Card['choose']>): object | null {
+  const list = options(choose.options, MOST.voteOptions, SHOWN.voteOption)
+  const submit = buttonOf(choose.submit)
+  if (list.length === 0 || !submit.text || ![choose.key, submit.key].every(isKey)) return null
+  return {
+    card_type: 'vote_interaction',
+    ...head(card, SHOWN.voteTitle),
+    task_id: card.taskId,
+    checkbox: {
+      question_key: choose.key,
+      mode: choose.multiple ? 1 : 0,
+      option_list: list.map((option) => ({ ...option, is_checked: false })),
+    },
+    submit_button: { text: submit.text, key: submit.key },
+  }
+}
 
-const multipleCard = (card: Card, selects: NonNullable<Card['selects']>) => ({
-  card_type: 'multiple_interaction',
-  ...head(card, SHOWN.title),
-  task_id: card.taskId,
-  select_list: selects.lists.slice(0, MOST.lists).map((list) => ({
+function multipleCard(card: Card, selects: NonNullable<Card['selects']>): object | null {
+  const submit = buttonOf(selects.submit)
+  const lists = selects.lists.slice(0, MOST.lists).map((list) => ({
     question_key: list.key,
     title: clip(list.title, SHOWN.listTitle),
     option_list: options(list.options, MOST.listOptions, SHOWN.listOption),
-  })),
-  submit_button: submit(selects.submit),
-})
+  }))
+  const isWhole = lists.every((list) => isKey(list.question_key) && list.option_list.length > 0)
+  if (lists.length === 0 || !isWhole || !submit.text || !isKey(submit.key)) return null
+  return {
+    card_type: 'multiple_interaction',
+    ...head(card, SHOWN.title),
+    task_id: card.taskId,
+    select_list: lists,
+    submit_button: { text: submit.text, key: submit.key },
+  }
+}
 
 /** What a robot's card turns into when it was tapped. */
 export const cardUpdate = (taskId: string, update: { title?: string; replaceText: string }) => ({
@@ -136,30 +153,37 @@ function head(card: Card, title: number) {
 
 function body(card: Card, place: CardPlace) {
   if (place.body?.trim()) return { sub_title_text: clip(place.body, SHOWN.subTitle) }
-  const rows = (card.rows ?? []).filter((row) => row.key.trim()).slice(0, MOST.rows)
+  const rows = (card.rows ?? [])
+    .map((row) => ({
+      keyname: clip(row.key, SHOWN.rowKey),
+      value: clip(row.value, SHOWN.rowValue),
+    }))
+    .filter((row) => row.keyname)
+    .slice(0, MOST.rows)
   const quote = clip(card.quote ?? '', SHOWN.quote)
   return {
     ...(quote && { quote_area: { type: 0, quote_text: quote } }),
-    ...(rows.length > 0 && {
-      horizontal_content_list: rows.map((row) => ({
-        keyname: clip(row.key, SHOWN.rowKey),
-        value: clip(row.value, SHOWN.rowValue),
-      })),
-    }),
+    ...(rows.length > 0 && { horizontal_content_list: rows }),
   }
 }
 
-const submit = (button: Button) => ({ text: clip(button.text, SHOWN.button), key: button.key })
-
 /** Names that are cut to the same words get their number in front. */
 function options(list: { id: string; text: string }[], most: number, shown: number) {
-  const some = list.slice(0, most)
+  const some = firstOf(list, (option) => option.id)
+    .filter((option) => clip(option.text, shown) && isId(option.id))
+    .slice(0, most)
   const short = some.map((option) => clip(option.text, shown))
   return some.map((option, i) => {
     const alike = short.filter((text) => text === short[i]).length > 1
     return { id: option.id, text: alike ? clip(`${i + 1} ${option.text}`, shown) : short[i] }
   })
 }
+
+const firstOf = <T>(list: T[], keyOf: (item: T) => string): T[] =>
+  [...new Map(list.toReversed().map((item) => [keyOf(item), item])).values()].toReversed()
+
+const isKey = (key: string): boolean => key !== '' && Buffer.byteLength(key) <= 1024
+const isId = (id: string): boolean => id !== '' && Buffer.byteLength(id) <= 128
 
 /** At most `most` characters, as code points: how WeCom counts emoji is not documented. */
 export function clip(text: string, most: number): string {

@@ -6,7 +6,6 @@
 const PART = '\u200b'
 
 /** Bytes that neither PostgreSQL nor JSON without `\u` escapes can carry (protocol 6.1, 40033). */
-// eslint-disable-next-line no-control-regex
 const UNSAYABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/gu
 /** They turn a line around, so that it reads as something else. */
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g

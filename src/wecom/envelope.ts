@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { openSealed, Refused, seal, type Keys, type Sealed } from './crypto.ts'
 import type { Sealing } from './types.ts'
 import { cdata, readXml, words } from './xml.ts'
@@ -99,10 +100,8 @@ function parameter(query: unknown, name: string): string {
   return value
 }
 
+/** The quick way: a TextDecoder that is strict costs 10 µs to make. */
 function utf8(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
-  } catch (cause) {
-    throw new Refused('utf8', { cause })
-  }
+  if (!isUtf8(body)) throw new Refused('utf8')
+  return body.toString('utf8')
 }

@@ -131,9 +131,7 @@ export interface Channel {
   /** The answer to WeCom's GET: the bare echo. `query` is Koa's. */
   verify(query: unknown): string
   open(query: unknown, body: Buffer): Incoming
-  /** True when `reply` can carry all of `message`; otherwise it must be pushed. */
-  fits(incoming: Incoming, message: Message): boolean
-  /** The sealed body of the HTTP response; empty where nothing is said or allowed. */
+  /** The sealed body of the HTTP response; empty where nothing is said or `fitsPassive` is false. */
   reply(incoming: Incoming, message: Reply): Sealing
   /** aibot: what a tap leaves behind, in the answer to the tap: one grey button. app: nothing. */
   cardReply(incoming: Incoming, update: { title?: string; replaceText: string }): Sealing

@@ -1,6 +1,6 @@
 import { getSignature, encrypt, decrypt } from '@wecom/crypto'
 import { describe, expect, test } from 'vitest'
-import { openCallbacks, Refused } from '../../src/wecom/callbacks.ts'
+import { fitsPassive, openCallbacks, Refused } from '../../src/wecom/callbacks.ts'
 import type { Channel, Incoming } from '../../src/wecom/types.ts'
 import { readAny, readPlain } from '../../src/wecom/xml.ts'
 import vectors from './vectors.json' with { type: 'json' }
@@ -121,9 +121,9 @@ describe('app', () => {
     const opened = openReplyXml(body)
     expect(opened).toContain('<ToUserName><![CDATA[LiLei]]></ToUserName>')
     expect(opened).toContain('<![CDATA[好的 ]]]]><![CDATA[> <\u200b@all>]]>')
-    expect(app.fits(incoming, { text: '字'.repeat(682) })).toBe(true)
-    expect(app.fits(incoming, { text: '字'.repeat(683) })).toBe(false)
-    expect(app.fits(incoming, { text: 'x', file: { name: 'a', content: '' } })).toBe(false)
+    expect(fitsPassive(incoming, { text: '字'.repeat(682) })).toBe(true)
+    expect(fitsPassive(incoming, { text: '字'.repeat(683) })).toBe(false)
+    expect(fitsPassive(incoming, { text: 'x', file: { name: 'a', content: '' } })).toBe(false)
     expect(app.reply(incoming, { text: '字'.repeat(683) }).body).toBe('')
     expect(app.reply(incoming, null).body).toBe('')
     const tap = openApp(message('event', '<Event>template_card_event</Event>'))
@@ -327,6 +327,7 @@ describe('aibot', () => {
       template_card: { task_id: 't1', main_title: { title: '已合并' } },
     })
     expect(aibot.reply(tap('合并 1'), { text: '好' }).body).toBe('')
+    expect(fitsPassive(tap('合并 1'), { text: '好' })).toBe(false)
     const key = (update as { template_card: { button_list: { key: string }[] } }).template_card
       .button_list[0]!.key
     expect(tap(key).content.type).toBe('event')

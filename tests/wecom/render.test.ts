@@ -197,6 +197,25 @@ test('fields are cut to what both channels show, lists to what WeCom takes', () 
   expect(card.main_title.desc).toBe(`${'二'.repeat(29)}…`)
 })
 
+test('what WeCom would refuse a card for is left out, and a card with nothing left is a text', () => {
+  const spare = [
+    ...buttons,
+    { text: '又是完成', key: '完成 1' },
+    { text: '', key: 'x' },
+    { text: '长', key: 'x'.repeat(1025) },
+  ]
+  const card = templateCard({ ...reminder, buttons: spare }, {}) as { button_list: object[] }
+  expect(card.button_list).toEqual([
+    { text: '完成', style: 1, key: '完成 1' },
+    { text: '明天再说', style: 4, key: '推迟 1 明天' },
+  ])
+  expect(templateCard({ ...reminder, buttons: [{ text: ' ', key: 'x' }] }, {})).toBeNull()
+  expect(templateCard({ ...reminder, taskId: 'a b' }, {})).toBeNull()
+  expect(templateCard({ ...reminder, title: '\u202e' }, {})).toBeNull()
+  const broken = { text: '好', card: { ...reminder, taskId: '' } }
+  expect(render(member, broken, how)).toEqual([{ msgtype: 'text', content: '好' }])
+})
+
 test('groups and webhooks get text, then picture, then file', () => {
   const attachment = { name: 'a', content: 'YWJjZGVmZw==' }
   const message: Message = { text: '好', card: reminder, file: attachment, image: attachment }
