@@ -180,7 +180,7 @@ function options(list: { id: string; text: string }[], most: number, shown: numb
 }
 
 const firstOf = <T>(list: T[], keyOf: (item: T) => string): T[] =>
-  [...new Map(list.toReversed().map((item) => [keyOf(item), item])).values()].toReversed()
+  list.filter((item, i) => list.findIndex((other) => keyOf(other) === keyOf(item)) === i)
 
 const isKey = (key: string): boolean => key !== '' && Buffer.byteLength(key) <= 1024
 const isId = (id: string): boolean => id !== '' && Buffer.byteLength(id) <= 128
