@@ -9,8 +9,10 @@ import type { Bubble, Card, Chat, PageEvent, Person, WireEntry } from '../../src
 /** What the stand-in bot does with an opened callback: a plaintext to answer, or a status. */
 export type Behave = (plain: string, channel: 'app' | 'aibot') => string | number
 
-export const field = (xml: string, name: string): string =>
-  new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^<\\]]*)`).exec(xml)?.[1] ?? ''
+export function field(xml: string, name: string): string {
+  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([^]*?)\\]\\]>|([^<]*))`).exec(xml)
+  return found?.[1] ?? found?.[2] ?? ''
+}
 
 export const appText = (to: string, corp: string, words: string): string =>
   `<xml><ToUserName><![CDATA[${to}]]></ToUserName><FromUserName><![CDATA[${corp}]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${words}]]></Content></xml>`
