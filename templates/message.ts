@@ -27,7 +27,12 @@ export interface Card {
   /** One to six; none makes it a notice. */
   buttons?: Button[]
   /** A single or multiple choice above a submit button. */
-  choose?: { key: string; multiple: boolean; options: { id: string; text: string }[]; submit: Button }
+  choose?: {
+    key: string
+    multiple: boolean
+    options: { id: string; text: string }[]
+    submit: Button
+  }
   /** Drop-down choices above a submit button (multiple_interaction): one to three. */
   selects?: {
     lists: { key: string; title: string; options: { id: string; text: string }[] }[]

@@ -174,6 +174,7 @@ const FESTIVALS: Readonly<Record<string, Rule>> = {
   春节: lunar(1, 1),
   元宵: lunar(1, 15),
   龙抬头: lunar(2, 2),
+  三月三: lunar(3, 3),
   端午: lunar(5, 5),
   七夕: lunar(7, 7),
   中元: lunar(7, 15),

@@ -84,7 +84,17 @@ export interface CustomerFact {
   customer: KnownCustomer
   evidence: Span[]
   /** How it was recognised; `previous` when nothing was named. */
-  by: 'name' | 'short' | 'contact' | 'sound' | 'initials' | 'typo' | 'partial' | 'title' | 'tail' | 'previous'
+  by:
+    | 'name'
+    | 'short'
+    | 'contact'
+    | 'sound'
+    | 'initials'
+    | 'typo'
+    | 'partial'
+    | 'title'
+    | 'tail'
+    | 'previous'
 }
 
 export interface ContactFact {
@@ -138,14 +148,7 @@ export type RiskKind =
   | 'legal'
   | 'no_budget'
 export type Activity =
-  | 'call'
-  | 'visit'
-  | 'meeting'
-  | 'wechat'
-  | 'email'
-  | 'demo'
-  | 'service'
-  | 'payment'
+  'call' | 'visit' | 'meeting' | 'wechat' | 'email' | 'demo' | 'service' | 'payment'
 
 export interface Said<V> {
   value: V

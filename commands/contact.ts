@@ -1,0 +1,56 @@
+import { addContact, changeContact, contactNamed, touch } from '../src/actions/files.ts'
+import { personOf } from '../src/chat/card.ts'
+import { defineCommand } from '../src/chat/command.ts'
+import { customerOrLast, dictionary } from '../src/chat/fields.ts'
+import { peopleList } from '../templates/files.ts'
+import { text } from '../templates/message.ts'
+import { contactKept } from '../templates/receipts.ts'
+
+export default defineCommand({
+  name: '联系人',
+  also: ['加联系人', '新增联系人', '添加联系人'],
+  summary: '看、加、改客户的联系人',
+  example: '联系人 华东建材 姓名 王芳 职务 采购经理 电话 13900000002',
+  says: [
+    /^(?<customer>[^，,。；;]{2,30}?)的?(?:新增|新加|添加|增加|加)(?:了|一?个|一?位)*联系人[:： ]*(?<name>[\p{L}·]{1,12}?)(?:[，, ]+(?!电话|手机|生日|职务)(?<title>[\p{L}]{1,12}))?(?:[，, ]*(?:电话|手机)[:： ]*(?<phone>[\d +-]{7,20}))?(?:[，, ]*生日[:： ]*(?<birthday>[^，, ]+))?$/u,
+  ],
+  fields: {
+    customer: { ...customerOrLast, lead: true },
+    name: dictionary('contact', 'name', { label: '姓名', also: [] }),
+    title: dictionary('contact', 'title', { also: ['职位'] }),
+    phone: dictionary('contact', 'phone', { label: '电话', also: ['手机号', '手机'] }),
+    email: dictionary('contact', 'email'),
+    wechat: dictionary('contact', 'wechat', { also: ['微信号'] }),
+    birthday: dictionary('contact', 'birthday', { also: [] }),
+  },
+  async run(ctx, said) {
+    const file = said.customer
+    if (!file) return { reply: text('哪位客户的联系人？比如：联系人 华东建材 姓名 王芳 电话 139…') }
+    const { customer } = file
+    if (!said.name)
+      return {
+        reply: peopleList(customer.name, file.contacts.map(personOf), ctx.inGroup),
+        about: customer.id,
+      }
+    const { title, phone, email, wechat, birthday } = said
+    const set = Object.fromEntries(
+      Object.entries({ title, phone, email, wechat, birthday }).filter(([, v]) => v !== undefined),
+    )
+    const existing = await contactNamed(ctx.doing, customer.id, said.name)
+    if (existing) await changeContact(ctx.doing, existing, { ...set, gone: false })
+    else await addContact(ctx.doing, customer.id, { name: said.name, ...set })
+    await touch(ctx.doing, customer.id)
+    return {
+      reply: contactKept({
+        customer: customer.name,
+        name: said.name,
+        title: title ?? null,
+        phone: phone ?? null,
+        fresh: !existing,
+        masked: ctx.inGroup,
+      }),
+      changed: `${existing ? '改' : '加'}「${customer.name}」的联系人${said.name}`,
+      about: customer.id,
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import { changeCustomer, reindex } from '../src/actions/files.ts'
+import { defineCommand } from '../src/chat/command.ts'
+import { colleague, customer } from '../src/chat/fields.ts'
+import { mayDispose } from '../src/domain/rights.ts'
+import { text } from '../templates/message.ts'
+
+export default defineCommand({
+  name: '转交',
+  also: ['移交', '转移', '转给', '分配'],
+  summary: '把客户交给另一位同事，记录和作者都保留',
+  example: '转交 华东建材 给 李四',
+  says: [
+    /^把?(?<customer>[^，,。；;]{2,30}?)(?:转交|移交|转移|转|交|分配|划)给(?<to>[\p{L}·]{2,12})$/u,
+    /^(?:转交|移交|转移|分配)\s*(?<customer>[^，,。；;]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
+  ],
+  fields: { customer, to: { ...colleague, label: '给', also: ['同事'] } },
+  async run(ctx, said) {
+    const { customer: file } = said.customer
+    if (!mayDispose(ctx.viewer, file))
+      return { reply: text('只有负责人、主管或管理员能转交客户。') }
+    if (file.ownerId === said.to.id)
+      return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
+    await changeCustomer(ctx.doing, file, { ownerId: said.to.id })
+    await reindex(ctx.doing, file.id)
+    return {
+      reply: text(
+        `✓ 已把「${file.name}」转交给${said.to.name}，历史记录都在。回复「撤销」可以收回。`,
+      ),
+      changed: `把「${file.name}」转交给${said.to.name}`,
+      about: file.id,
+      notices: [
+        {
+          intent: `hand-over:${ctx.doing.op}:${file.id}`,
+          target: { kind: 'member', userId: said.to.userId },
+          message: text(
+            `${ctx.viewer.name}把客户「${file.name}」交给你负责。发「${file.name}」看档案。`,
+          ),
+          rank: 2,
+          dueAt: ctx.now,
+        },
+      ],
+    }
+  },
+})

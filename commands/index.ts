@@ -1,0 +1,25 @@
+import type { Command } from '../src/chat/command.ts'
+import cancel from './cancel.ts'
+import change from './change.ts'
+import complete from './complete.ts'
+import contact from './contact.ts'
+import create from './create.ts'
+import createAndNote from './create-and-note.ts'
+import evidence from './evidence.ts'
+import handOver from './hand-over.ts'
+import help from './help.ts'
+import history from './history.ts'
+import mine from './mine.ts'
+import note from './note.ts'
+import postpone from './postpone.ts'
+import remind from './remind.ts'
+import risks from './risks.ts'
+import show from './show.ts'
+import todo from './todo.ts'
+import undo from './undo.ts'
+
+/** What people can say, in the order in which help shows it. */
+export const commands: readonly Command[] = [
+  create, show, change, note, contact, remind, todo, complete, postpone, history, mine, risks,
+  handOver, evidence, undo, help, cancel, createAndNote,
+] // prettier-ignore

@@ -1,0 +1,37 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { words } from '../src/chat/fields.ts'
+import { listCustomers } from '../db/customers.ts'
+import { customerList } from '../templates/files.ts'
+
+const PAGE = 10
+
+export default defineCommand({
+  name: '我的客户',
+  also: ['客户列表', '客户名单', '所有客户', '我的客户有哪些', '我有哪些客户', '我的客户都有谁'],
+  summary: '列出自己的客户，最近动过的在前',
+  example: '我的客户',
+  fields: { page: words('页', '2') },
+  async run(ctx, said) {
+    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const scope = { all: false as const, owners: [ctx.viewer.id], sharedWith: ctx.viewer.id }
+    const { rows, total } = await listCustomers(ctx.tx, scope, { limit: PAGE, offset: from })
+    const more = from + rows.length < total
+    return {
+      reply: customerList({
+        title: `${ctx.viewer.name}的客户`,
+        today: ctx.today,
+        rows,
+        total,
+        from,
+      }),
+      listed: [...Array<string>(from).fill(''), ...rows.map((r) => r.id)],
+      ask: {
+        kind: 'list',
+        options: [
+          ...rows.map((r) => ({ label: r.name, say: `查 客户 @${r.id}` })),
+          ...(more ? [{ label: '更多', say: `我的客户 页 ${from / PAGE + 2}` }] : []),
+        ],
+      },
+    }
+  },
+})

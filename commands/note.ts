@@ -1,0 +1,22 @@
+import { defineCommand } from '../src/chat/command.ts'
+import { customerOrLast, words } from '../src/chat/fields.ts'
+import { keepNote, offerCustomers } from '../src/chat/note.ts'
+import { readLine } from '../src/chat/reading.ts'
+
+export default defineCommand({
+  name: '记',
+  also: ['记录', '记一下', '记笔记', '跟进记录'],
+  summary: '记一条跟进；平时不用写「记」，带上客户名直接说就行',
+  example: '记 华东建材 今天寄了样品',
+  fields: {
+    customer: { ...customerOrLast, lead: false },
+    content: { ...words('内容', '今天寄了样品'), required: true, lead: true },
+  },
+  async run(ctx, said) {
+    const line = await readLine(ctx, said.content, said.customer)
+    const note = { ...line.reading, kind: 'note' as const }
+    return line.files.length > 0
+      ? keepNote(ctx, said.content, note, line.files)
+      : offerCustomers(ctx, said.content, note)
+  },
+})

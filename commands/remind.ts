@@ -1,0 +1,55 @@
+import { plan } from '../src/actions/follow-ups.ts'
+import { defineCommand } from '../src/chat/command.ts'
+import { customerOrLast, moment, words } from '../src/chat/fields.ts'
+import { keepNote, offerCustomers } from '../src/chat/note.ts'
+import { readLine } from '../src/chat/reading.ts'
+import { nextOf } from '../src/domain/recurrence.ts'
+import { planned } from '../templates/receipts.ts'
+import { text } from '../templates/message.ts'
+
+export default defineCommand({
+  name: '提醒',
+  also: ['提醒我', '设提醒', '加提醒', '新建提醒'],
+  summary: '到点提醒；平时说「周三下午3点提醒我给华东建材回电话」就行',
+  example: '提醒 华东建材 时间 明天下午3点 事项 送样品',
+  fields: {
+    customer: { ...customerOrLast, lead: false },
+    when: moment,
+    what: { ...words('事项', '送样品', { also: ['内容', '做什么'] }), lead: true, required: true },
+  },
+  async run(ctx, said) {
+    const line = await readLine(ctx, said.what, said.customer)
+    const file = line.files[0]
+    if (!said.when) {
+      const note = { ...line.reading, kind: 'note' as const }
+      if (note.followUps.length === 0)
+        return { reply: text('什么时候提醒？比如：提醒 华东建材 时间 明天下午3点 事项 送样品') }
+      return file
+        ? keepNote(ctx, said.what, note, line.files)
+        : offerCustomers(ctx, said.what, note)
+    }
+    if (!file) return offerCustomers(ctx, `${said.when.due} ${said.what}`, line.reading)
+    const { every, precision } = said.when
+    const due = said.when.due || (every && nextOf(every, ctx.local)) || ctx.today
+    await plan(ctx.doing, ctx.zone, {
+      customerId: file.customer.id,
+      ownerId: ctx.viewer.id,
+      what: said.what,
+      due,
+      precision,
+      every,
+    })
+    return {
+      reply: planned({
+        customer: file.customer.name,
+        at: due,
+        every,
+        what: said.what,
+        today: ctx.today,
+        verb: '已设提醒',
+      }),
+      changed: `提醒「${file.customer.name}」${said.what}`,
+      about: file.customer.id,
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { DialogState, Question } from './shapes.ts'
+import type { Tx } from './store.ts'
+
+/** What one person and the bot are in the middle of, in one chat. */
+export interface Talk {
+  customerId: string | null
+  spokenAt: Date
+  dialog: DialogState | null
+  question: Question | null
+  listed: string[] | null
+}
+
+export async function findTalk(tx: Tx, personId: string, chat: string): Promise<Talk | undefined> {
+  const [found] = await tx.ready(
+    'talk',
+    (db) =>
+      db
+        .select()
+        .from(db.t.dialogs)
+        .where(
+          and(
+            eq(db.t.dialogs.personId, sql.placeholder('personId')),
+            eq(db.t.dialogs.chat, sql.placeholder('chat')),
+          ),
+        )
+        .limit(1),
+    { personId, chat },
+  )
+  return found
+}
+
+export async function keepTalk(tx: Tx, personId: string, chat: string, talk: Talk): Promise<void> {
+  const { dialogs } = tx.t
+  await tx
+    .insert(dialogs)
+    .values({ personId, chat, ...talk })
+    .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: talk })
+}

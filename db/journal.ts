@@ -1,0 +1,164 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Tx } from './store.ts'
+
+/** Who changes something, why, and under which message: written beside every change. */
+export interface Doing {
+  tx: Tx
+  /** The message or duty that all these changes belong to. */
+  op: string
+  byId: string
+  at: Date
+  newId: () => string
+  /** The words that the changes came from. */
+  words?: string
+}
+
+export type Entity = 'customer' | 'contact' | 'note' | 'followUp' | 'money' | 'risk' | 'share'
+
+const tableOf = (tx: Tx, entity: Entity) => {
+  const { t } = tx
+  return {
+    customer: t.customers,
+    contact: t.contacts,
+    note: t.notes,
+    followUp: t.followUps,
+    money: t.money,
+    risk: t.risks,
+    share: t.shares,
+  }[entity]
+}
+
+type Row = Record<string, unknown> & { id: string }
+
+/** Adds a thing to a customer's file and says so in the journal. */
+export async function add(
+  doing: Doing,
+  entity: Entity,
+  customerId: string,
+  row: Row,
+): Promise<void> {
+  await doing.tx.insert(tableOf(doing.tx, entity)).values(row as never)
+  await write(doing, [
+    { entity, entityId: row.id, customerId, field: '*', before: null, after: row },
+  ])
+}
+
+/**
+ * Changes fields of a thing and writes a journal line for each that is really different.
+ * @returns the names of the changed fields
+ */
+export async function amend(
+  doing: Doing,
+  entity: Entity,
+  customerId: string,
+  id: string,
+  set: Record<string, unknown>,
+): Promise<string[]> {
+  const table = tableOf(doing.tx, entity)
+  const [row] = (await doing.tx.select().from(table).where(eq(table.id, id)).limit(1)) as Row[]
+  if (!row) return []
+  const changed = Object.keys(set).filter((field) => !same(row[field], set[field]))
+  if (changed.length === 0) return []
+  await doing.tx
+    .update(table)
+    .set(Object.fromEntries(changed.map((f) => [f, set[f]])) as never)
+    .where(eq(table.id, id))
+  await write(
+    doing,
+    changed.map((field) => ({
+      entity, entityId: id, customerId, field, before: row[field] ?? null, after: set[field] ?? null,
+    })), // prettier-ignore
+  )
+  return changed
+}
+
+export interface Line {
+  entity: Entity
+  entityId: string
+  customerId: string
+  field: string
+  before: unknown
+  after: unknown
+}
+
+async function write(doing: Doing, lines: Line[]): Promise<void> {
+  await doing.tx.insert(doing.tx.t.journal).values(
+    lines.map((line) => ({
+      ...line,
+      id: doing.newId(),
+      op: doing.op,
+      words: doing.words ?? null,
+      byId: doing.byId,
+      at: doing.at,
+    })),
+  )
+}
+
+/** Notes the message as one that changed something, so that 撤销 can take it back. */
+export async function recordOp(
+  doing: Doing,
+  op: { chat: string; source: string; summary: string; undoes?: string },
+): Promise<void> {
+  await doing.tx
+    .insert(doing.tx.t.ops)
+    .values({ id: doing.op, personId: doing.byId, at: doing.at, ...op })
+}
+
+export type Op = Tx['t']['ops']['$inferSelect']
+
+/** The last message of that person in that chat which changed something and still stands. */
+export async function lastOp(tx: Tx, personId: string, chat: string): Promise<Op | undefined> {
+  const { ops } = tx.t
+  const [found] = await tx
+    .select()
+    .from(ops)
+    .where(and(eq(ops.personId, personId), eq(ops.chat, chat), eq(ops.undone, false)))
+    .orderBy(desc(ops.at), desc(ops.id))
+    .limit(1)
+  return found
+}
+
+/** Lines of one op, in the order in which they were written. */
+export async function linesOf(tx: Tx, op: string): Promise<Line[]> {
+  const { journal } = tx.t
+  const rows = await tx.select().from(journal).where(eq(journal.op, op)).orderBy(asc(journal.id))
+  return rows as unknown as Line[]
+}
+
+/**
+ * Takes a whole op back, newest line first, as changes of their own under `doing.op`. A field that
+ * somebody has changed since is left as it is now.
+ * @returns the lines taken back, and those left
+ */
+export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]; left: Line[] }> {
+  const back: Line[] = []
+  const left: Line[] = []
+  for (const line of (await linesOf(doing.tx, op)).reverse()) {
+    const table = tableOf(doing.tx, line.entity)
+    const [row] = (await doing.tx
+      .select()
+      .from(table)
+      .where(eq(table.id, line.entityId))
+      .limit(1)) as Row[]
+    const field = line.field === '*' ? 'removed' : line.field
+    const after = line.field === '*' ? false : line.after
+    const before = line.field === '*' ? true : revived(table, field, line.before)
+    if (!row || !same(row[field], after)) {
+      left.push(line)
+      continue
+    }
+    await amend(doing, line.entity, line.customerId, line.entityId, { [field]: before })
+    back.push(line)
+  }
+  await doing.tx.update(doing.tx.t.ops).set({ undone: true }).where(eq(doing.tx.t.ops.id, op))
+  return { back, left }
+}
+
+/** The journal keeps JSON, in which a Date is its ISO string. */
+function revived(table: object, field: string, value: unknown): unknown {
+  const column = (table as Record<string, { dataType?: string } | undefined>)[field]
+  return column?.dataType === 'date' && typeof value === 'string' ? new Date(value) : value
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

@@ -1,0 +1,125 @@
+import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { sqliteKit } from './kit.ts'
+import { defineTables } from './schema.ts'
+import type { Seal } from './seal.ts'
+import { StoreError, type Preparable, type Store, type Tx } from './store.ts'
+
+const migrations = join(dirname(fileURLToPath(import.meta.url)), 'migrations', 'sqlite')
+
+/** Most messages that may share one durable commit: keeps the wait of the first one short. */
+const BATCH = 32
+
+interface Job {
+  work: (tx: Tx) => Promise<unknown>
+  resolve: (value: never) => void
+  reject: (reason: unknown) => void
+}
+
+/**
+ * Opens (and brings up to date) the embedded database.
+ * @param file a path, or `:memory:`
+ */
+export function openSqlite(file: string, seal: Seal): Store {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const client = new Database(file)
+  client.pragma('journal_mode = WAL')
+  // FULL: the bot says 「已记录」, so a power cut must not take it back.
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('busy_timeout = 10000')
+  const db = drizzle({ client })
+  migrate(db, { migrationsFolder: migrations })
+
+  const tx = db as unknown as Tx
+  const prepared = new Map<string, { execute(values: object): unknown }>()
+  tx.t = defineTables(sqliteKit(seal))
+  tx.seal = seal
+  tx.ready = <R>(
+    name: string,
+    build: (tx: Tx) => Preparable<R>,
+    values: Record<string, unknown>,
+  ) => {
+    let query = prepared.get(name)
+    if (!query) prepared.set(name, (query = build(tx).prepare(name)))
+    return Promise.resolve(query.execute(values) as R)
+  }
+
+  const sql = {
+    begin: client.prepare('begin immediate'),
+    commit: client.prepare('commit'),
+    rollback: client.prepare('rollback'),
+    savepoint: client.prepare('savepoint job'),
+    release: client.prepare('release job'),
+    undo: client.prepare('rollback to job'),
+  }
+  let queue: Job[] = []
+  let draining: Promise<void> | null = null
+
+  /** One job inside its savepoint; the answer is given only after the commit. */
+  async function run(job: Job): Promise<() => void> {
+    sql.savepoint.run()
+    // Every query on this engine is answered in a microtask. If a timer gets a turn first, `work`
+    // is waiting for something that is not the database (or for a transaction inside its own).
+    let guard!: NodeJS.Immediate
+    const strayed = new Promise<never>((_, reject) => {
+      guard = setImmediate(() => reject(new StoreError('a transaction awaited something else')))
+    })
+    try {
+      const value = await Promise.race([job.work(tx), strayed])
+      sql.release.run()
+      return () => job.resolve(value as never)
+    } catch (error) {
+      // A failed statement may have ended the transaction already (disk full).
+      if (client.inTransaction) {
+        sql.undo.run()
+        sql.release.run()
+      }
+      return () => job.reject(error)
+    } finally {
+      clearImmediate(guard)
+    }
+  }
+
+  async function drain() {
+    // One turn of the loop, so that messages which arrived together are committed together.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0) {
+      const jobs = queue.splice(0, BATCH)
+      const answers: (() => void)[] = []
+      try {
+        sql.begin.run()
+        for (const job of jobs) answers.push(await run(job))
+        sql.commit.run()
+      } catch (error) {
+        if (client.inTransaction) sql.rollback.run()
+        for (const job of jobs) job.reject(error)
+        continue
+      }
+      for (const answer of answers) answer()
+    }
+    draining = null
+  }
+
+  return {
+    engine: 'sqlite',
+    transact: (work) =>
+      new Promise((resolve, reject) => {
+        if (!client.open) return reject(new StoreError('the store is closed'))
+        queue.push({ work, resolve: resolve as (value: never) => void, reject })
+        draining ??= drain()
+      }),
+    async backup(to) {
+      await client.backup(to)
+    },
+    async close() {
+      await draining
+      queue = []
+      client.close()
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { and, eq } from 'drizzle-orm'
+import { findFile, type Contact, type Customer } from '../../db/customers.ts'
+import { add, amend, type Doing } from '../../db/journal.ts'
+import { keepNames, type NameKey } from '../../db/names.ts'
+import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
+import { phoneKeys, sameSoundKey } from './doubles.ts'
+
+/** Dictionary keys that have a column of their own; all others live in `details`. */
+const CUSTOMER_COLUMNS = new Set([
+  'name', 'shortNames', 'ownerId', 'stage', 'grade', 'industry', 'region', 'source',
+  'lastContactOn', 'lastContactBy', 'archived', 'mergedInto', 'updatedAt',
+]) // prettier-ignore
+const CONTACT_COLUMNS = new Set(['name', 'title', 'phone', 'birthday', 'gone'])
+
+/** Values of a person or a customer by dictionary key; canonical as `check` gives them. */
+export type Said = Record<string, unknown>
+
+/** Makes a customer file, with the people said with it. @returns its id */
+export async function createCustomer(
+  doing: Doing,
+  said: { name: string; ownerId: string; shortNames?: string[]; fields?: Said; people?: Said[] },
+): Promise<string> {
+  const id = doing.newId()
+  const { columns, details } = split(said.fields ?? {}, CUSTOMER_COLUMNS)
+  await add(doing, 'customer', id, {
+    id,
+    name: said.name,
+    shortNames: said.shortNames ?? [],
+    ownerId: said.ownerId,
+    details,
+    createdAt: doing.at,
+    createdBy: doing.byId,
+    updatedAt: doing.at,
+    archived: false,
+    removed: false,
+    ...columns,
+  })
+  for (const person of said.people ?? []) await addContact(doing, id, person, false)
+  await reindex(doing, id)
+  return id
+}
+
+/** @param indexed false when the caller reindexes afterwards */
+export async function addContact(
+  doing: Doing,
+  customerId: string,
+  person: Said,
+  indexed = true,
+): Promise<string> {
+  const id = doing.newId()
+  const { columns, details } = split(person, CONTACT_COLUMNS)
+  await add(doing, 'contact', customerId, {
+    id, customerId, name: '', details, gone: false, createdAt: doing.at, removed: false, ...columns,
+  }) // prettier-ignore
+  if (indexed) await reindex(doing, customerId)
+  return id
+}
+
+/** Changes fields of a customer. @returns the keys that are really different now */
+export async function changeCustomer(
+  doing: Doing,
+  customer: Customer,
+  said: Said,
+): Promise<string[]> {
+  const { columns, details } = split(said, CUSTOMER_COLUMNS)
+  const set: Record<string, unknown> = { ...columns }
+  if (Object.keys(details).length > 0) set.details = merged(customer.details, details)
+  const changed = await amend(doing, 'customer', customer.id, customer.id, set)
+  if (changed.length === 0) return []
+  await touch(doing, customer.id)
+  if (changed.includes('name') || changed.includes('shortNames')) await reindex(doing, customer.id)
+  return changed
+}
+
+export async function changeContact(doing: Doing, contact: Contact, said: Said): Promise<string[]> {
+  const { columns, details } = split(said, CONTACT_COLUMNS)
+  const set: Record<string, unknown> = { ...columns }
+  if (Object.keys(details).length > 0) set.details = merged(contact.details, details)
+  const changed = await amend(doing, 'contact', contact.customerId, contact.id, set)
+  if (changed.length === 0) return []
+  await touch(doing, contact.customerId)
+  if (changed.includes('name') || changed.includes('phone') || changed.includes('title'))
+    await reindex(doing, contact.customerId)
+  return changed
+}
+
+/** Moves a file to the top of lists; when it was touched is no fact about the customer. */
+export async function touch(doing: Doing, customerId: string): Promise<void> {
+  const { customers } = doing.tx.t
+  await doing.tx.update(customers).set({ updatedAt: doing.at }).where(eq(customers.id, customerId))
+}
+
+/** Writes anew by which words a file is found. Called whenever its names or phones change. */
+export async function reindex(doing: Doing, customerId: string): Promise<void> {
+  const file = await findFile(doing.tx, customerId)
+  if (!file || file.customer.mergedInto) return keepNames(doing.tx, customerId, [])
+  const keys: NameKey[] = []
+  const put = (text: string, kind: 'customer' | 'short' | 'contact', contactId = '') => {
+    for (const { key } of nameKeys({ text, kind }))
+      keys.push({ key: contactId ? ownedKey(key, file.customer.ownerId) : key, contactId })
+  }
+  put(file.customer.name, 'customer')
+  keys.push({ key: sameSoundKey(file.customer.name), contactId: '' })
+  for (const short of file.customer.shortNames) put(short, 'short')
+  for (const contact of file.contacts) {
+    if (contact.name)
+      put([contact.name, contact.title].filter(Boolean).join(' '), 'contact', contact.id)
+    for (const phone of phonesOf(contact))
+      for (const key of phoneKeys(doing.tx.seal.hash, phone))
+        keys.push({ key, contactId: contact.id })
+  }
+  return keepNames(doing.tx, customerId, keys)
+}
+
+const phonesOf = (contact: Contact): string[] =>
+  [contact.phone, contact.details.landline, contact.details.otherPhone].filter(
+    (p): p is string => !!p,
+  )
+
+/**
+ * 李总 is somebody at one customer in ten: such keys count only among the owner's own customers, or
+ * a look-up would cost what the stock costs. A full name of three letters tells enough by itself.
+ */
+export const ownedKey = (key: string, ownerId: string): string =>
+  key.length >= 4 && isFullName(key.slice(1)) ? key : `${key}@${ownerId}`
+
+/** A contact of this customer whose name is written so. */
+export async function contactNamed(
+  doing: Doing,
+  customerId: string,
+  name: string,
+): Promise<Contact | undefined> {
+  const { contacts } = doing.tx.t
+  const all = await doing.tx
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.customerId, customerId), eq(contacts.removed, false)))
+  return all.find((c) => fold(c.name) === fold(name))
+}
+
+function split(
+  said: Said,
+  own: ReadonlySet<string>,
+): { columns: Said; details: Record<string, string> } {
+  const columns: Said = {}
+  const details: Record<string, string> = {}
+  for (const [key, value] of Object.entries(said)) {
+    if (own.has(key)) columns[key] = value
+    else if (value !== undefined) details[key] = value === null ? '' : String(value)
+  }
+  return { columns, details }
+}
+
+/** An empty value takes a field away. */
+function merged(old: Record<string, string>, set: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...old, ...set }).filter(([, value]) => value !== ''))
+}

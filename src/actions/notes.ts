@@ -1,0 +1,228 @@
+import { findFile, type Contact, type File } from '../../db/customers.ts'
+import { add, type Doing } from '../../db/journal.ts'
+import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
+import type { Zone } from '../domain/zone.ts'
+import type { AmountFact, ContactFact, FollowUpFact, Reading } from '../understand/types.ts'
+import { nextOf } from '../domain/recurrence.ts'
+import {
+  addContact,
+  changeContact,
+  changeCustomer,
+  contactNamed,
+  touch,
+  type Said,
+} from './files.ts'
+import { plan } from './follow-ups.ts'
+
+/** What a note did to a file: rows that are committed with it, for the receipt. */
+export interface Recorded {
+  noteId: string
+  happenedOn: string
+  activity: string | null
+  stage: string | null
+  people: { name: string; change: 'new' | 'update' | 'left' | 'added'; phone: string | null }[]
+  amounts: AmountFact[]
+  followUps: (FollowUpFact & { id: string; at: string })[]
+  risks: { kind: string; words: string }[]
+  fields: { key: string; value: string }[]
+  birthday: { name: string; day: string } | null
+}
+
+/** Keeps a note and writes what it says to the customer's file, all under one op. */
+export async function recordNote(
+  doing: Doing,
+  zone: Zone,
+  said: { file: File; words: string; reading: Reading },
+): Promise<Recorded> {
+  const { file, words, reading } = said
+  const { id: customerId } = file.customer
+  const noteId = doing.newId()
+  const done: Recorded = {
+    noteId,
+    happenedOn: reading.happenedOn,
+    activity: reading.activity?.value ?? null,
+    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null,
+  } // prettier-ignore
+  await add(doing, 'note', customerId, {
+    id: noteId,
+    customerId,
+    authorId: doing.byId,
+    words,
+    facts: { lines: evidenceOf(reading) },
+    activity: done.activity,
+    happenedOn: reading.happenedOn,
+    at: doing.at,
+    removed: false,
+  })
+  for (const person of reading.contacts) await meet(doing, file, person, done)
+  await celebrate(doing, file, reading, done)
+  for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, done)
+  for (const fact of reading.followUps) await promise(doing, zone, file, noteId, fact, done)
+  for (const risk of reading.risks) {
+    const quote = risk.evidence.map((e) => e.words).join('…')
+    await add(doing, 'risk', customerId, {
+      id: doing.newId(), customerId, kind: risk.value, quote, noteId, byId: doing.byId,
+      onDay: reading.happenedOn, removed: false,
+    }) // prettier-ignore
+    done.risks.push({ kind: risk.value, words: quote })
+  }
+  await describe(doing, file, reading, done)
+  return done
+}
+
+/** The customer's own columns: stage forwards, lists longer, the last contact later. */
+async function describe(doing: Doing, file: File, reading: Reading, done: Recorded): Promise<void> {
+  const { customer } = file
+  const set: Said = {}
+  const stage = reading.stage?.value
+  if (stage && forward(customer.stage, stage)) set.stage = done.stage = stage
+  const lists = {
+    preferences: reading.preferences,
+    interests: reading.interests,
+    competitors: reading.competitors,
+  }
+  for (const [key, facts] of Object.entries(lists)) {
+    const old = (customer.details[key] ?? '').split('、').filter(Boolean)
+    const fresh = facts.map((f) => f.value).filter((v) => !old.includes(v))
+    if (fresh.length === 0) continue
+    set[key] = [...old, ...fresh].join('、')
+    done.fields.push({ key, value: fresh.join('、') })
+  }
+  if (reading.address && reading.address.value !== customer.details.address) {
+    set.address = reading.address.value
+    done.fields.push({ key: 'address', value: reading.address.value })
+  }
+  if (reading.activity && (customer.lastContactOn ?? '') <= reading.happenedOn) {
+    set.lastContactOn = reading.happenedOn
+    set.lastContactBy = doing.byId
+  }
+  const current = await findFile(doing.tx, customer.id)
+  if (Object.keys(set).length > 0) await changeCustomer(doing, current?.customer ?? customer, set)
+  else await touch(doing, customer.id)
+}
+
+/** A sale that is won does not go back to a first call; a lost one may begin again. */
+function forward(from: string | null, to: StageName): boolean {
+  if (!from || from === 'lost' || to === 'lost') return from !== to
+  return STAGES_IN_ORDER.indexOf(to) > STAGES_IN_ORDER.indexOf(from as StageName)
+}
+
+async function meet(doing: Doing, file: File, fact: ContactFact, done: Recorded): Promise<void> {
+  const name = fact.known?.name ?? fact.name
+  // Two people of one note are at one of its customers only.
+  if (fact.known && fact.known.customerId !== file.customer.id) return
+  const existing: Contact | undefined =
+    file.contacts.find((c) => c.id === fact.known?.id) ??
+    (name ? await contactNamed(doing, file.customer.id, name) : undefined)
+  const said: Said = {}
+  if (fact.title) said.title = fact.title
+  if (fact.phone) said.phone = fact.phone
+  if (fact.email) said.email = fact.email
+  if (fact.wechat) said.wechat = fact.wechat
+  if (fact.change === 'left') said.gone = true
+  if (!existing) {
+    if (!name) return
+    await addContact(doing, file.customer.id, { name, ...said })
+    done.people.push({ name, change: fact.change ?? 'added', phone: fact.phone })
+    return
+  }
+  // A title in passing (「采购小魏」) does not overwrite the one on file.
+  if (fact.change === null && existing.title) delete said.title
+  const changed = await changeContact(doing, existing, said)
+  if (changed.length > 0)
+    done.people.push({ name: existing.name, change: fact.change ?? 'update', phone: fact.phone })
+}
+
+/** A birthday belongs to the one person named, else to the customer's only contact. */
+async function celebrate(
+  doing: Doing,
+  file: File,
+  reading: Reading,
+  done: Recorded,
+): Promise<void> {
+  const day = reading.birthday?.value
+  if (!day) return
+  const named = reading.contacts.length === 1 ? reading.contacts[0] : undefined
+  const name = named?.known?.name ?? named?.name
+  const person = name
+    ? await contactNamed(doing, file.customer.id, name)
+    : file.contacts.length === 1
+      ? file.contacts[0]
+      : undefined
+  if (person) await changeContact(doing, person, { birthday: day })
+  else await changeCustomer(doing, file.customer, { birthday: day })
+  done.birthday = { name: person?.name ?? file.customer.name, day }
+}
+
+async function owe(
+  doing: Doing,
+  customerId: string,
+  noteId: string,
+  amount: AmountFact,
+  reading: Reading,
+  done: Recorded,
+): Promise<void> {
+  // Others' prices and fines stay in the note; they are nothing about this customer's money.
+  if (amount.role === 'other') return
+  const due = reading.followUps.find((f) => f.who === 'customer' && f.due)?.due ?? null
+  await add(doing, 'money', customerId, {
+    id: doing.newId(),
+    customerId,
+    role: amount.role,
+    fen: amount.fen,
+    maxFen: amount.maxFen ?? null,
+    onDay: reading.happenedOn,
+    dueOn: amount.role === 'owed' ? (due?.slice(0, 10) ?? null) : null,
+    settled: false,
+    words: amount.evidence.map((e) => e.words).join('…'),
+    noteId,
+    byId: doing.byId,
+    removed: false,
+  })
+  done.amounts.push(amount)
+}
+
+async function promise(
+  doing: Doing,
+  zone: Zone,
+  file: File,
+  noteId: string,
+  fact: FollowUpFact,
+  done: Recorded,
+): Promise<void> {
+  const at = fact.due ?? (fact.every ? nextOf(fact.every, zone.local(doing.at)) : null)
+  if (!at) return
+  const id = await plan(doing, zone, {
+    customerId: file.customer.id,
+    // Whoever said it does it, whosoever the file is.
+    ownerId: doing.byId,
+    what: fact.what,
+    due: at,
+    precision: fact.precision,
+    every: fact.every ?? null,
+    noteId,
+  })
+  done.followUps.push({ ...fact, id, at })
+}
+
+/** Each fact beside the words that show it: what 依据 answers. */
+function evidenceOf(reading: Reading): { label: string; value: string; words: string }[] {
+  const lines: { label: string; value: string; words: string }[] = []
+  const put = (label: string, value: string, evidence: { words: string }[]) =>
+    lines.push({ label, value, words: evidence.map((e) => e.words).join('…') })
+  for (const c of reading.customers) put('客户', c.customer.name, c.evidence)
+  for (const p of reading.contacts)
+    put('联系人', [p.known?.name ?? p.name, p.phone].filter(Boolean).join(' '), p.evidence)
+  for (const f of reading.followUps)
+    put('跟进', [f.every ?? f.due, f.what].filter(Boolean).join(' '), f.evidence)
+  for (const a of reading.amounts) put(`amount:${a.role}`, String(a.fen), a.evidence)
+  if (reading.stage) put('stage', reading.stage.value, reading.stage.evidence)
+  for (const r of reading.risks) put('risk', r.value, r.evidence)
+  for (const c of reading.competitors) put('竞争对手', c.value, c.evidence)
+  for (const p of reading.preferences) put('偏好', p.value, p.evidence)
+  for (const i of reading.interests) put('意向', i.value, i.evidence)
+  if (reading.birthday) put('生日', reading.birthday.value, reading.birthday.evidence)
+  if (reading.address) put('地址', reading.address.value, reading.address.evidence)
+  if (reading.activity) put('activity', reading.activity.value, reading.activity.evidence)
+  return lines
+}

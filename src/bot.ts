@@ -1,0 +1,167 @@
+import type Koa from 'koa'
+import type { Logger } from 'pino'
+import type { Store } from '../db/store.ts'
+import { forgetAnswers } from '../db/inbox.ts'
+import { forgetSent } from '../db/outbox.ts'
+import { moveForward } from '../db/ticks.ts'
+import type { Command } from './chat/command.ts'
+import { openDesk } from './chat/desk.ts'
+import { openDirectory } from './chat/directory.ts'
+import type { Zone } from './domain/zone.ts'
+import { replaceText } from './http/callbacks.ts'
+import { openMetrics } from './http/metrics.ts'
+import { openHttp } from './http/routes.ts'
+import { deliver } from './jobs/deliver.ts'
+import { ring } from './jobs/ring.ts'
+import { fitsPassive } from './wecom/callbacks.ts'
+import { WecomError, type Channel, type Incoming, type Wecom } from './wecom/types.ts'
+
+export interface BotParts {
+  store: Store
+  wecom: Wecom
+  channels: { app: Channel | null; aibot: Channel | null }
+  commands: readonly Command[]
+  admins: readonly string[]
+  clock: () => Date
+  zone: Zone
+  newId: () => string
+  /** Names this process among replicas. */
+  worker: string
+  log: Logger
+  extra?: Koa.Middleware
+}
+
+export interface Bot {
+  http: Koa
+  /** What node-schedule rings; each may be called at any time and any number of times. */
+  tick: {
+    /** Due follow-ups to the outbox, the outbox to WeCom. */
+    second(): Promise<void>
+    directory(): Promise<void>
+    /** Forgets what is of no more use. */
+    night(): Promise<void>
+  }
+  /** Waits for the work in hand. The store is the caller's to close. */
+  settle(): Promise<void>
+}
+
+/** Answers are kept longer than WeCom ever redelivers; deliveries as long as anybody asks for proof. */
+const KEEP_ANSWERS_MS = 2 * 24 * 3_600_000
+const KEEP_SENT_MS = 90 * 24 * 3_600_000
+
+/** Makes a bot of the parts handed to it; starts nothing. */
+export function createBot(parts: BotParts): Bot {
+  const { store, wecom, channels, clock, log } = parts
+  const metrics = openMetrics()
+  const directory = openDirectory({ store, wecom, clock })
+
+  const receive = openDesk({
+    ...parts,
+    directory,
+    admins: new Set(parts.admins.map((id) => id.toLowerCase())),
+    // Where the API refuses our configuration, the words still get through as the direct answer.
+    fits: (incoming, message) =>
+      fitsPassive(incoming, message) ||
+      (incoming.channel === 'app' &&
+        !wecom.usable &&
+        fitsPassive(incoming, { text: message.text })),
+    failed: (id, error) => {
+      metrics.faults.inc()
+      log.error({ err: error, id }, 'a message failed')
+    },
+  })
+
+  /** One run at a time; a call while it runs asks for one more round afterwards. */
+  function gathered(work: () => Promise<void>): () => Promise<void> {
+    let running: Promise<void> | null = null
+    let again = false
+    return () => {
+      again = true
+      running ??= (async () => {
+        while (again) {
+          again = false
+          await work()
+        }
+      })()
+        .catch((error: unknown) => {
+          metrics.faults.inc()
+          log.error({ err: error }, 'a duty failed')
+        })
+        .finally(() => {
+          running = null
+        })
+      return running
+    }
+  }
+
+  const second = gathered(async () => {
+    while ((await ring({ ...parts })) > 0);
+    while ((await deliver({ ...parts, told: tell })) > 0);
+  })
+
+  function tell(outcome: string, row: { id: string; dueAt: Date }, error?: unknown) {
+    metrics.sent.inc({ outcome })
+    if (outcome === 'sent') metrics.late.set((clock().getTime() - row.dueAt.getTime()) / 1000)
+    if (error === undefined) return
+    const code = error instanceof WecomError ? String(error.code) : 'fault'
+    metrics.api.inc({ code })
+    log.warn(
+      { code, outbox: row.id, outcome, ...(code === 'fault' ? { err: error } : {}) },
+      'a message was not sent',
+    )
+  }
+
+  function tapped(incoming: Incoming): void {
+    const { content } = incoming
+    if (content.type !== 'card' || !content.responseCode || incoming.channel !== 'app') return
+    const { responseCode, key } = content
+    wecom
+      .updateCard({ userId: incoming.from, responseCode, replaceText: replaceText(key) })
+      .catch((error: unknown) => {
+        // The effect is committed and answered; a card that keeps its buttons does no harm.
+        metrics.api.inc({ code: error instanceof WecomError ? String(error.code) : 'fault' })
+      })
+  }
+
+  const door = (name: 'app' | 'aibot') => {
+    const channel = channels[name]
+    if (!channel) return null
+    return {
+      channel,
+      name,
+      metrics,
+      clock,
+      tapped,
+      receive: async (incoming: Incoming) => {
+        const handled = await receive(incoming)
+        if (handled.pushed) setImmediate(() => void second())
+        return handled
+      },
+    }
+  }
+
+  return {
+    http: openHttp({
+      doors: { app: door('app'), aibot: door('aibot') },
+      store,
+      metrics,
+      log,
+      ...(parts.extra ? { extra: parts.extra } : {}),
+    }),
+    tick: {
+      second,
+      directory: gathered(() => directory.sync()),
+      night: gathered(() =>
+        store.transact(async (tx) => {
+          const now = clock()
+          if (!(await moveForward(tx, 'night', new Date(parts.zone.day(now))))) return
+          await forgetAnswers(tx, new Date(now.getTime() - KEEP_ANSWERS_MS))
+          await forgetSent(tx, new Date(now.getTime() - KEEP_SENT_MS))
+        }),
+      ),
+    },
+    settle: async () => {
+      await second()
+    },
+  }
+}

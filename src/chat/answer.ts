@@ -1,0 +1,190 @@
+import type { DialogState, Question } from '../../db/shapes.ts'
+import * as talk from '../../templates/talk.ts'
+import { text } from '../../templates/message.ts'
+import { isAtLeast } from '../domain/rights.ts'
+import { read } from '../understand/index.ts'
+import type { Reading } from '../understand/types.ts'
+import type { Command, Ctx, Outcome } from './command.ts'
+import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
+import { keepNote, offerCustomers } from './note.ts'
+import { lineFor, parseCommand } from './parse.ts'
+import { readLine } from './reading.ts'
+import { known, namesOf } from './resolve.ts'
+import { answerTopic, bareTopic } from './topics.ts'
+
+/** An outcome, and what the person and the bot are in the middle of afterwards. */
+export interface Answer {
+  outcome: Outcome
+  dialog: DialogState | null
+}
+
+/** Answers one line: the open question, the dialog, a command, a name, a question, or a note. */
+export async function answer(ctx: Ctx, line: string): Promise<Answer> {
+  const { question, dialog } = ctx.talk
+  const now = ctx.now.toISOString()
+  if (question && question.expiresAt > now) {
+    const chosen = choose(question, line)
+    if (chosen === 'no') return { outcome: { reply: talk.cancelled('') }, dialog: null }
+    if (chosen) return say({ ...ctx, talk: { ...ctx.talk, question: null } }, chosen)
+  }
+  if (!dialog) return say(ctx, line)
+  const command = ctx.commands.find((c) => c.name === dialog.command)
+  if (!command) return say(ctx, line)
+  if (dialog.expiresAt < now) {
+    const fresh = await say(ctx, line)
+    const lapsed = talk.lapsed(command.name).text
+    return {
+      ...fresh,
+      outcome: {
+        ...fresh.outcome,
+        reply: { ...fresh.outcome.reply, text: `${lapsed}\n${fresh.outcome.reply.text}` },
+      },
+    }
+  }
+  return follow(ctx, command, await stepDialog(ctx, command, dialog, line))
+}
+
+async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
+  switch (step.go) {
+    case 'on':
+      return { outcome: step.outcome, dialog: step.dialog }
+    case 'end':
+      return { outcome: step.outcome, dialog: null }
+    case 'leave':
+      return say(ctx, step.line)
+    case 'run':
+      return perform(ctx, command, wordsOf(step))
+  }
+}
+
+/** A line outside any dialog. */
+async function say(ctx: Ctx, line: string): Promise<Answer> {
+  const parsed = parseCommand(line, ctx.commands)
+  if (parsed) return perform(ctx, parsed.command, parsed.words)
+  return { outcome: await free(ctx, line), dialog: null }
+}
+
+/** Reads a command's fields and runs it; asks for what is missing or cannot be read. */
+async function perform(ctx: Ctx, command: Command, words: Record<string, string>): Promise<Answer> {
+  if (command.who && !isAtLeast(ctx.viewer, command.who))
+    return {
+      outcome: { reply: talk.notAllowed(command.who === 'admin' ? '管理员' : '主管') },
+      dialog: null,
+    }
+  const values: Record<string, unknown> = {}
+  const good: Record<string, string> = {}
+  for (const [name, field] of Object.entries(command.fields)) {
+    const said = words[name]
+    if (said === undefined) continue
+    const read = await field.read(said, ctx)
+    if (read.ok) {
+      values[name] = read.value
+      good[name] = said
+      continue
+    }
+    if (!read.options) return refuse(ctx, command, { ...words, [name]: undefined }, good, read.why)
+    const options = read.options.map((o) => ({
+      label: o.label,
+      say: lineFor(command, { ...words, [name]: o.words }),
+    }))
+    return {
+      outcome: {
+        reply: talk.whichCustomer(options.map((o) => ({ name: o.label, hint: '' }))),
+        ask: { kind: 'which', options },
+      },
+      dialog: null,
+    }
+  }
+  const missing = Object.entries(command.fields).some(
+    ([name, f]) => f.required && values[name] === undefined,
+  )
+  if (missing) return follow(ctx, command, await beginDialog(ctx, command, words))
+  return { outcome: await command.run(ctx, values), dialog: null }
+}
+
+/**
+ * A value that cannot be read: where the command is a form, the form goes on and asks again; a
+ * single line is just told why.
+ */
+async function refuse(
+  ctx: Ctx,
+  command: Command,
+  rest: Record<string, string | undefined>,
+  good: Record<string, string>,
+  why: string,
+): Promise<Answer> {
+  if (!command.guided) return { outcome: { reply: text(why) }, dialog: null }
+  const kept = Object.fromEntries(
+    Object.entries({ ...rest, ...good }).filter((e): e is [string, string] => e[1] !== undefined),
+  )
+  return follow(ctx, command, await beginDialog(ctx, command, kept, why))
+}
+
+/** A line that is no command: a name, a question about somebody, talk, or a note. */
+async function free(ctx: Ctx, line: string): Promise<Outcome> {
+  const { reading, files, foreign } = await readLine(ctx, line)
+  const named = reading.customers.some((c) => c.by !== 'previous')
+  if (!named && foreign.length > 0) {
+    const other = read(line, { now: ctx.local, known: foreign.map(known), previous: null })
+    const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
+    if (theirs) {
+      const name = await namesOf(ctx, [theirs.customer.ownerId])
+      return {
+        reply: talk.notYours({ name: theirs.customer.name, owner: name(theirs.customer.ownerId) }),
+      }
+    }
+  }
+  const file = files[0]
+  const topic = bareTopic(line, reading, file)
+  if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)
+  if (reading.kind === 'question')
+    return file ? answerTopic(ctx, file, null, line) : whoIsMeant(ctx, line, reading)
+  if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
+  if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
+  if (files.length > 0) return keepNote(ctx, line, reading, files)
+  return offerCustomers(ctx, line, reading)
+}
+
+async function whoIsMeant(ctx: Ctx, line: string, reading: Reading): Promise<Outcome> {
+  if (reading.ambiguous.length < 2) return { reply: talk.notFound(line) }
+  return {
+    reply: talk.whichCustomer(
+      reading.ambiguous.map((c) => ({ name: c.name, hint: c.contacts[0]?.name ?? '' })),
+    ),
+    ask: {
+      kind: 'which',
+      options: reading.ambiguous.map((c) => ({ label: c.name, say: `${c.name} ${line}` })),
+    },
+  }
+}
+
+/** The words that an answer to a question stands for; `no` when it was turned down. */
+function choose(question: Question, line: string): string | 'no' | undefined {
+  const nth = /^[(（【]?(\d{1,2})[)）】.。、]?$/.exec(line)?.[1]
+  if (nth) return question.options[Number(nth) - 1]?.say
+  const said = question.options.find((o) => o.label === line)
+  if (said) return said.say
+  if (
+    question.kind === 'confirm' &&
+    /^(是|是的|好|好的|对|确认|可以|嗯|行|要|y|yes|ok)$/i.test(line)
+  )
+    return question.options[0]?.say
+  if (/^(取消|不|不是|不要|否|算了|都不是|n|no)$/i.test(line)) return 'no'
+  return undefined
+}
+
+/** The commands whose words are most like the line's. */
+function nearest(ctx: Ctx, line: string): Command[] {
+  const likeness = (c: Command) =>
+    Math.max(
+      ...[c.name, ...c.also].map(
+        (w) => [...w].filter((letter) => line.includes(letter)).length / w.length,
+      ),
+    )
+  return ctx.commands
+    .filter((c) => !c.hidden && (!c.who || isAtLeast(ctx.viewer, c.who)))
+    .map((command) => ({ command, score: likeness(command) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ command }) => command)
+}

@@ -1,0 +1,98 @@
+import type { Doing } from '../../db/journal.ts'
+import type { Notice } from '../../db/outbox.ts'
+import type { Talk } from '../../db/dialogs.ts'
+import type { Question } from '../../db/shapes.ts'
+import type { Tx } from '../../db/store.ts'
+import type { Message } from '../../templates/message.ts'
+import type { Role, Viewer } from '../domain/rights.ts'
+import type { Zone } from '../domain/zone.ts'
+
+/** All that answering one line may use. Lives as long as the line's transaction. */
+export interface Ctx {
+  tx: Tx
+  viewer: Viewer
+  /** `single`, or the group's id. */
+  chat: string
+  inGroup: boolean
+  now: Date
+  zone: Zone
+  /** `YYYY-MM-DDTHH:MM` and `YYYY-MM-DD` of `now` in the business zone. */
+  local: string
+  today: string
+  /** The line as it was said. */
+  words: string
+  /** Whether what was said before in this chat may fill a gap (「接着上一位」). */
+  talk: Talk
+  newId: () => string
+  /** Under whose name, and for which message, changes go into the journal. */
+  doing: Doing
+  commands: readonly Command[]
+  admins: ReadonlySet<string>
+}
+
+/** What a line led to. Nothing is sent by whoever returns it. */
+export interface Outcome {
+  reply: Message
+  /** Set when something was changed: one line of summary, which 撤销 repeats. */
+  changed?: string
+  /** The customer now spoken of. */
+  about?: string
+  /** A question that the next line may answer with a number or a word. */
+  ask?: Pick<Question, 'kind' | 'options'>
+  /** Ids in the order of the list just shown: 「完成 2」. */
+  listed?: string[]
+  notices?: Notice[]
+  /** The message that this one took back or put back. */
+  undoes?: string
+}
+
+/** A field's reading of words: a value, or the reason why not, perhaps with a choice. */
+export type Got<T> =
+  | { ok: true; value: T }
+  | { ok: false; why: string; options?: { label: string; words: string }[]; card?: Message['card'] }
+
+export interface Field<T> {
+  /** What it is called in questions and help; also a key word in a line (「电话 139…」). */
+  label: string
+  /** Other key words for it. */
+  also?: readonly string[]
+  /** An example of what to answer. */
+  hint: string
+  required?: boolean
+  /** Takes the words that stand before any key word. */
+  lead?: boolean
+  read(words: string, ctx: Ctx): Promise<Got<T>>
+}
+
+// The values of a command's fields; only a required one is sure to be there.
+export type Values<F extends Fields> = {
+  [K in keyof F]: F[K] extends Field<infer T>
+    ? F[K] extends { required: true }
+      ? T
+      : T | undefined
+    : never
+}
+export type Fields = Record<string, Field<unknown>>
+
+export interface Command<F extends Fields = Fields> {
+  name: string
+  also: readonly string[]
+  /** One line for help and the README. */
+  summary: string
+  /** A line that somebody might really type. */
+  example: string
+  who?: Role
+  fields: F
+  /** Asks for every missing field in turn when the name of the thing is missing (新建). */
+  guided?: boolean
+  /** Whole lines that say the same; named groups fill fields. */
+  says?: readonly RegExp[]
+  /** Not told in help. */
+  hidden?: boolean
+  run(ctx: Ctx, values: Values<F>): Promise<Outcome>
+}
+
+/** Parsing, guided dialogs, rights, help and the README's table all read this one object. */
+export const defineCommand = <const F extends Fields>(command: Command<F>): Command =>
+  // Values are made from `fields` by the parser, so the narrower `run` gets what it asks for.
+  command as unknown as Command

@@ -1,0 +1,195 @@
+import { findTalk, keepTalk, type Talk } from '../../db/dialogs.ts'
+import { answered, keepAnswer } from '../../db/inbox.ts'
+import { recordOp } from '../../db/journal.ts'
+import { post, RANK } from '../../db/outbox.ts'
+import { findPerson, personId, viewerOf } from '../../db/people.ts'
+import type { Destination } from '../../db/shapes.ts'
+import type { Store, Tx } from '../../db/store.ts'
+import { text, type Message } from '../../templates/message.ts'
+import * as words from '../../templates/talk.ts'
+import type { Zone } from '../domain/zone.ts'
+import type { Incoming } from '../wecom/types.ts'
+import { answer } from './answer.ts'
+import type { Command, Ctx } from './command.ts'
+import type { Directory } from './directory.ts'
+import { LONGEST, tidy } from './words.ts'
+
+export interface DeskParts {
+  store: Store
+  directory: Directory
+  commands: readonly Command[]
+  admins: ReadonlySet<string>
+  clock: () => Date
+  zone: Zone
+  newId: () => string
+  /** Whether the HTTP response can carry all of a message; otherwise it goes through the outbox. */
+  fits: (incoming: Incoming, message: Message) => boolean
+  failed: (id: string, error: unknown) => void
+}
+
+/** What the HTTP response is to say. `pushed`: the answer waits in the outbox. */
+export interface Handled {
+  reply: Message | null
+  pushed: boolean
+  /** The first time that this message is seen. */
+  fresh: boolean
+}
+
+const STRANGER = Symbol('stranger')
+const QUESTION_MS = 30 * 60_000
+
+/** Takes in messages: each is one transaction with its effect, its journal and its answer. */
+export function openDesk(parts: DeskParts) {
+  const { store, directory, clock, newId } = parts
+
+  return async function receive(incoming: Incoming): Promise<Handled> {
+    try {
+      const first = await store.transact((tx) => handle(parts, tx, incoming, false))
+      if (first !== STRANGER) return first
+      const person = await directory.meet(incoming.from).catch(() => null)
+      const second = await store.transact((tx) =>
+        handle(parts, tx, person ? { ...incoming, from: person.userId } : incoming, true),
+      )
+      if (second !== STRANGER) return second
+      throw new Error('nobody answered a stranger')
+    } catch (error) {
+      const id = newId().slice(-6)
+      parts.failed(id, error)
+      const reply = words.apology(id)
+      // Kept, so that a redelivery gets the same apology instead of a second try at our mistake.
+      await store
+        .transact((tx) => keepAnswer(tx, incoming.key, clock(), reply))
+        .catch(() => undefined)
+      return { reply, pushed: false, fresh: true }
+    }
+  }
+}
+
+async function handle(
+  parts: DeskParts,
+  tx: Tx,
+  incoming: Incoming,
+  met: boolean,
+): Promise<Handled | typeof STRANGER> {
+  const before = await answered(tx, incoming.key)
+  if (before) return { reply: before.answer, pushed: false, fresh: false }
+  const person = await findPerson(tx, personId(incoming.from))
+  if (!person && !met) return STRANGER
+  const now = parts.clock()
+  const message = person?.active
+    ? await answerPerson(parts, tx, incoming, person, now)
+    : incoming.content.type === 'event'
+      ? null
+      : words.stranger()
+  const passive = message === null || parts.fits(incoming, message)
+  if (message && !passive) {
+    await post(tx, parts.newId(), {
+      intent: `answer:${incoming.key}`,
+      target: backTo(incoming, message),
+      message,
+      rank: RANK.answer,
+      dueAt: now,
+    })
+  }
+  const reply = passive ? message : null
+  await keepAnswer(tx, incoming.key, now, reply)
+  return { reply, pushed: !passive, fresh: true }
+}
+
+/** A file cannot go through a robot's late answer; the app can send it to the member. */
+const backTo = (incoming: Incoming, message: Message): Destination =>
+  incoming.responseUrl && !message.file && !message.image
+    ? { kind: 'response', url: incoming.responseUrl, group: incoming.group !== null }
+    : { kind: 'member', userId: incoming.from }
+
+async function answerPerson(
+  parts: DeskParts,
+  tx: Tx,
+  incoming: Incoming,
+  person: NonNullable<Awaited<ReturnType<typeof findPerson>>>,
+  now: Date,
+): Promise<Message | null> {
+  const line = lineOf(incoming)
+  if (typeof line !== 'string') return line === WELCOME ? words.welcome(person.name) : line
+  const said = tidy(line).slice(0, LONGEST)
+  const chat = incoming.group ?? 'single'
+  const talk: Talk = (await findTalk(tx, person.id, chat)) ?? {
+    customerId: null, spokenAt: now, dialog: null, question: null, listed: null,
+  } // prettier-ignore
+  if (!said) return words.welcome(person.name)
+  const op = parts.newId()
+  const local = parts.zone.local(now)
+  const ctx: Ctx = {
+    tx,
+    viewer: await viewerOf(tx, person, parts.admins),
+    chat,
+    inGroup: incoming.group !== null,
+    now,
+    zone: parts.zone,
+    local,
+    today: local.slice(0, 10),
+    words: said,
+    talk,
+    newId: parts.newId,
+    doing: { tx, op, byId: person.id, at: now, newId: parts.newId, words: said },
+    commands: parts.commands,
+    admins: parts.admins,
+  }
+  const { outcome, dialog } = await answer(ctx, said)
+  if (outcome.changed !== undefined) {
+    const { changed: summary, undoes } = outcome
+    await recordOp(ctx.doing, {
+      chat,
+      source: incoming.channel,
+      summary,
+      ...(undoes ? { undoes } : {}),
+    })
+  }
+  for (const notice of outcome.notices ?? []) await post(tx, parts.newId(), { ...notice, op })
+  await keepTalk(tx, person.id, chat, {
+    customerId: outcome.about ?? talk.customerId,
+    spokenAt: outcome.about ? now : talk.spokenAt,
+    dialog,
+    question: outcome.ask
+      ? { ...outcome.ask, expiresAt: new Date(now.getTime() + QUESTION_MS).toISOString() }
+      : null,
+    listed: outcome.listed ?? talk.listed,
+  })
+  return line.length > LONGEST
+    ? { ...outcome.reply, text: `${outcome.reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
+    : outcome.reply
+}
+
+const WELCOME = Symbol('welcome')
+
+/** What somebody says by whatever he sent: a line, or straight away the answer. */
+function lineOf({ content }: Incoming): string | typeof WELCOME | Message | null {
+  switch (content.type) {
+    case 'text':
+      // Only the robot's name, with a quote: the quote is the message.
+      return content.text.trim() || content.quote || ''
+    case 'voice':
+      return content.text ?? words.unheard()
+    case 'enter':
+      return WELCOME
+    case 'menu':
+      return content.key
+    case 'card':
+      return [content.key, ...Object.values(content.selected).flat()].join(' ')
+    case 'location':
+      return `记 内容 发来位置：${content.label}`
+    case 'link':
+      return `记 内容 分享链接：${content.title} ${content.url}`
+    case 'image':
+      return words.notYet('图片')
+    case 'video':
+      return words.notYet('视频')
+    case 'file':
+      return words.notYet('文件')
+    case 'other':
+      return text('这种消息我还不会看，请用文字告诉我。')
+    case 'stream':
+    case 'event':
+      return null
+  }
+}

@@ -1,0 +1,184 @@
+import { openFollowUps, type FollowUp } from '../../db/follow-ups.ts'
+import { findFile, type File } from '../../db/customers.ts'
+import { peopleNamed, type Person } from '../../db/people.ts'
+import { check } from '../actions/validate.ts'
+import { fieldOf } from '../domain/fields.ts'
+import { readDates } from '../understand/dates/index.ts'
+import type { When } from '../understand/types.ts'
+import { readWho } from '../understand/who.ts'
+import type { Field, Got } from './command.ts'
+import { candidates, gate, known, namesOf } from './resolve.ts'
+
+const no = (why: string): Got<never> => ({ ok: false, why })
+const got = <T>(value: T): Got<T> => ({ ok: true, value })
+
+/** 「他」「这家」「上面那位」: the customer just spoken of. */
+const PRONOUN = /^(他|她|它|他们|这家|这个客户|这位客户|那家|上面那位|刚才那位|刚才那家|该客户)$/
+
+/** The customer that words mean: a name in any form, a phone's end, `@id` from a button or choice. */
+export const customer: Field<File> & { required: true } = {
+  label: '客户',
+  hint: '华东建材',
+  required: true,
+  lead: true,
+  async read(words, ctx) {
+    const spoken = PRONOUN.test(words) ? ctx.talk.customerId : /^@(\w+)$/.exec(words)?.[1]
+    if (spoken) {
+      const file = await findFile(ctx.tx, spoken)
+      const { own } = await gate(ctx, file ? [file] : [])
+      return own[0] ? got(own[0]) : no('这位客户现在查不到，请说一下客户名。')
+    }
+    const { own, foreign } = await candidates(ctx, words)
+    const listed = /^\d{1,2}$/.test(words) ? ctx.talk.listed?.[Number(words) - 1] : undefined
+    if (listed) return customer.read(`@${listed}`, ctx)
+    const who = readWho(words, [], { now: ctx.local, known: own.map(known), previous: null })
+    if (who.customers.length === 1)
+      return got(own.find((f) => f.customer.id === who.customers[0]?.customer.id) as File)
+    const several = who.ambiguous.length > 1 ? who.ambiguous : who.customers.map((c) => c.customer)
+    if (several.length > 1)
+      return {
+        ok: false,
+        why: '你说的是哪一位客户？',
+        options: several.map((c) => ({ label: c.name, words: `@${c.id}` })),
+      }
+    const other = readWho(words, [], { now: ctx.local, known: foreign.map(known), previous: null })
+    const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
+    if (theirs) {
+      const name = await namesOf(ctx, [theirs.customer.ownerId])
+      const owner = name(theirs.customer.ownerId)
+      return no(
+        `「${theirs.customer.name}」由${owner}负责，你没有查看权限。需要的话，请联系${owner}或主管共享给你。`,
+      )
+    }
+    return no(`没有找到「${words.slice(0, 20)}」。换个简称或拼音首字母试试。`)
+  },
+}
+
+/** Like `customer`, but the one just spoken of stands in when nobody is named. */
+export const customerOrLast: Field<File> = { ...customer, required: false }
+
+/** Free words; `label` names them in questions. */
+export const words = (
+  label: string,
+  hint: string,
+  more: Partial<Field<string>> = {},
+): Field<string> => ({
+  label,
+  hint,
+  ...more,
+  read: (said) => Promise.resolve(said ? got(said) : no(`${label}不能是空的。`)),
+})
+
+/** A field of the dictionary: checked and made canonical by its entry. */
+export function dictionary(
+  of: 'customer' | 'contact',
+  key: string,
+  more: Partial<Field<string>> = {},
+): Field<string> {
+  const entry = fieldOf(of, key)
+  if (!entry) throw new Error(`the dictionary has no ${of}.${key}`)
+  return {
+    label: entry.label,
+    hint: entry.example,
+    also: [...entry.aliases].filter((a) => a.length > 1),
+    ...more,
+    read(said) {
+      const checked = check(entry, said)
+      return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
+    },
+  }
+}
+
+/** A customer's name: anything with letters in it. */
+export const customerName: Field<string> & { required: true } = {
+  label: '客户名称',
+  also: ['名称', '客户名', '公司'],
+  hint: '华东建材有限公司',
+  required: true,
+  lead: true,
+  read(said) {
+    if (!/[\p{L}\p{N}]/u.test(said)) return Promise.resolve(no('客户名称要有文字。'))
+    if ([...said].length > 100)
+      return Promise.resolve(no('客户名称太长了，请控制在 100 个字以内。'))
+    return Promise.resolve(got(said))
+  },
+}
+
+export interface Moment {
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` */
+  due: string
+  precision: string
+  every: string | null
+  when: When
+}
+
+/** A day or moment to come. */
+export const moment: Field<Moment> = {
+  label: '时间',
+  also: ['日期', '什么时候'],
+  hint: '下周三下午3点',
+  read(said, ctx) {
+    const when = readDates(said, ctx.local)[0]?.when
+    const due = when && (when.start ?? when.end)
+    if (!when || (!due && when.grain !== 'set'))
+      return Promise.resolve(
+        no(`看不懂「${said.slice(0, 20)}」是哪天。可以说：明天下午3点、下周三、12月5日、3天后。`),
+      )
+    if (due && due < (due.length > 10 ? ctx.local : ctx.today))
+      return Promise.resolve(no(`「${said.slice(0, 20)}」已经过去了，请说一个将来的时间。`))
+    const every = when.grain === 'set' ? `every:${when.rule} ${when.clock ?? '09:00'}` : null
+    const precision = when.grain === 'datetime' || when.grain === 'half-day' ? when.grain : 'day'
+    return Promise.resolve(got({ due: due ?? '', precision, every, when }))
+  },
+}
+
+/** A colleague by name. */
+export const colleague: Field<Person> & { required: true } = {
+  label: '同事',
+  also: ['给', '转给'],
+  hint: '李四',
+  required: true,
+  async read(said, ctx) {
+    const found = await peopleNamed(ctx.tx, said)
+    if (found.length === 1 && found[0]) return got(found[0])
+    return no(
+      found.length > 1
+        ? `有${found.length}位同事叫「${said}」，请联系管理员处理。`
+        : `没有找到在职同事「${said.slice(0, 20)}」。`,
+    )
+  },
+}
+
+/** Follow-ups by `@id`, by the number in the list just shown, by customer or words. */
+export const followUp: Field<FollowUp> & { required: true } = {
+  label: '待办',
+  hint: '1',
+  required: true,
+  lead: true,
+  async read(said, ctx) {
+    const open = await openFollowUps(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] }, 500)
+    const id =
+      /^@(\w+)$/.exec(said)?.[1] ??
+      (/^\d{1,2}$/.test(said) ? ctx.talk.listed?.[Number(said) - 1] : undefined)
+    const byId = open.find((f) => f.id === id)
+    if (byId) return got(byId)
+    if (said.startsWith('@')) return no('这项待办已经办完或取消了。')
+    const mine = open.filter((f) => f.ownerId === ctx.viewer.id)
+    const nth = /^\d{1,2}$/.test(said) ? mine[Number(said) - 1] : undefined
+    if (nth) return got(nth)
+    const file = await customer.read(said, ctx)
+    const fits = mine.filter(
+      (f) => f.what.includes(said) || (file.ok && f.customerId === file.value.customer.id),
+    )
+    if (fits.length === 1 && fits[0]) return got(fits[0])
+    if (fits.length > 1)
+      return {
+        ok: false,
+        why: '是哪一项？',
+        options: fits
+          .slice(0, 6)
+          .map((f) => ({ label: `${f.dueOn} ${f.what}`, words: `@${f.id}` })),
+      }
+    return no('没有找到这项待办。回复「待办」看清单，再说「完成 1」。')
+  },
+}

@@ -1,0 +1,119 @@
+import { findFile, listCustomers, type File } from '../../db/customers.ts'
+import { recordNote, type Recorded } from '../actions/notes.ts'
+import { scopeOf } from '../domain/rights.ts'
+import { noteKept } from '../../templates/receipts.ts'
+import { clip } from '../../templates/plain.ts'
+import * as talk from '../../templates/talk.ts'
+import type { Reading } from '../understand/types.ts'
+import type { Ctx, Outcome } from './command.ts'
+import { namesOf } from './resolve.ts'
+
+/** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
+export async function keepNote(
+  ctx: Ctx,
+  words: string,
+  reading: Reading,
+  files: File[],
+  aside?: string,
+): Promise<Outcome> {
+  const [first, ...others] = files
+  if (!first) throw new Error('a note needs a customer')
+  const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
+  for (const file of others)
+    await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
+  const also =
+    others.length > 0
+      ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
+      : undefined
+  return {
+    reply: noteKept({
+      ...receiptOf(done, reading),
+      customer: first.customer.name,
+      today: ctx.today,
+      continued:
+        reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
+      masked: ctx.inGroup,
+      ...(also || aside ? { aside: [also, aside].filter(Boolean).join('\n') } : {}),
+    }),
+    changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
+    about: first.customer.id,
+  }
+}
+
+const receiptOf = (done: Recorded, reading: Reading) => ({
+  happenedOn: done.activity ? done.happenedOn : reading.happenedOn,
+  activity: done.activity,
+  stage: done.stage,
+  people: done.people,
+  amounts: done.amounts,
+  followUps: done.followUps.map((f) => ({
+    at: f.at,
+    what: f.what,
+    every: f.every ?? null,
+    lunar: f.when.lunar ?? null,
+    assumed: f.when.assumed ?? false,
+  })),
+  risks: done.risks,
+  fields: done.fields,
+  birthday: done.birthday,
+})
+
+/** For a customer that is only mentioned along: its own people, nothing about money or dates. */
+const wordsOnly = (reading: Reading, file: File): Reading => ({
+  ...reading,
+  contacts: reading.contacts.filter((c) => c.known?.customerId === file.customer.id),
+  followUps: [], amounts: [], risks: [], competitors: [], preferences: [], interests: [],
+  stage: null, birthday: null, address: null, activity: null,
+}) // prettier-ignore
+
+/** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */
+export async function offerCustomers(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {
+  if (reading.ambiguous.length > 1) {
+    const files = await Promise.all(
+      reading.ambiguous.slice(0, 6).map((c) => findFile(ctx.tx, c.id)),
+    )
+    const found = files.filter((f) => f !== undefined)
+    const name = await namesOf(
+      ctx,
+      found.map((f) => f.customer.ownerId),
+    )
+    return {
+      reply: talk.whichCustomer(
+        found.map((f) => ({
+          name: f.customer.name,
+          hint: [f.customer.industry, f.contacts[0]?.name, name(f.customer.ownerId)]
+            .filter(Boolean)
+            .join('，'),
+        })),
+      ),
+      ask: {
+        kind: 'which',
+        options: found.map((f) => ({
+          label: f.customer.name,
+          say: `记 客户 @${f.customer.id} 内容 ${words}`,
+        })),
+      },
+    }
+  }
+  if (reading.newCustomer) {
+    const name = reading.newCustomer.value
+    return {
+      reply: talk.offerNew(name),
+      ask: {
+        kind: 'confirm',
+        options: [{ label: '是', say: `新建并记 客户名称 ${name} 内容 ${words}` }],
+      },
+    }
+  }
+  const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), { limit: 3, offset: 0 })
+  return {
+    reply: talk.noCustomer(
+      words,
+      rows.map((c) => c.name),
+    ),
+    ask: {
+      kind: 'which',
+      options: rows.map((c) => ({ label: c.name, say: `记 客户 @${c.id} 内容 ${words}` })),
+    },
+  }
+}

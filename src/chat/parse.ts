@@ -1,0 +1,70 @@
+import type { Command, Fields } from './command.ts'
+
+export interface Parsed {
+  command: Command
+  /** Words for fields, by field name. */
+  words: Record<string, string>
+}
+
+const BOUNDARY = /^[\s:：,，、。;；!！]/
+
+/**
+ * Finds the command that a line asks for, with words for its fields; key words in any order, with or
+ * without spaces, colons, commas. Undefined: the line is something else (a name, a note, a question).
+ * @param isName whether words begin with a known name: decides 「改华东建材…」 from 「改天再说」
+ */
+export function parseCommand(line: string, commands: readonly Command[]): Parsed | undefined {
+  for (const command of commands)
+    for (const pattern of command.says ?? []) {
+      const found = pattern.exec(line)
+      if (!found) continue
+      const given = Object.entries(found.groups ?? {}).filter(([, words]) => words?.trim())
+      return { command, words: Object.fromEntries(given.map(([k, w]) => [k, w.trim()])) }
+    }
+  const named = commands
+    .flatMap((command) => [command.name, ...command.also].map((name) => ({ command, name })))
+    .filter(({ name }) => line.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length)[0]
+  if (!named) return undefined
+  const rest = line.slice(named.name.length)
+  // One character may begin any word (改天, 记得, 查理): it is a command only when set apart.
+  if (named.name.length === 1 && rest && !BOUNDARY.test(rest)) return undefined
+  return { command: named.command, words: splitFields(rest, named.command.fields) }
+}
+
+/** 「恒瑞科技 联系人 李总 电话 139…」 → words by field; what stands before any key word leads. */
+export function splitFields(rest: string, fields: Fields): Record<string, string> {
+  const keys = Object.entries(fields).flatMap(([name, field]) =>
+    [field.label, ...(field.also ?? [])].map((key) => ({ name, key })),
+  )
+  keys.sort((a, b) => b.key.length - a.key.length)
+  const marks: { name: string; from: number; to: number }[] = []
+  for (let i = 0; i < rest.length; i++) {
+    const hit = keys.find(({ key }) => rest.startsWith(key, i))
+    if (!hit || marks.some((m) => m.name === hit.name)) continue
+    // A one-character key word counts only where a word begins.
+    if (hit.key.length === 1 && i > 0 && !/[\s,，;；]/.test(rest[i - 1] ?? '')) continue
+    marks.push({ name: hit.name, from: i, to: i + hit.key.length })
+    i += hit.key.length - 1
+  }
+  const words: Record<string, string> = {}
+  const lead = Object.keys(fields).find((name) => fields[name]?.lead)
+  const before = trimmed(rest.slice(0, marks[0]?.from ?? rest.length))
+  if (lead && before) words[lead] = before
+  marks.forEach((mark, i) => {
+    const value = trimmed(rest.slice(mark.to, marks[i + 1]?.from ?? rest.length))
+    if (value) words[mark.name] = value
+  })
+  return words
+}
+
+const trimmed = (words: string): string =>
+  words.replace(/^[\s:：,，、。;；=是为]+/, '').replace(/[\s,，、;；。]+$/, '')
+
+/** The line that says a command with these words: how a choice or a dialog is said again. */
+export function lineFor(command: Command, words: Record<string, string>): string {
+  const parts = Object.entries(command.fields)
+    .filter(([name]) => words[name] !== undefined)
+    .map(([name, field]) => `${field.label} ${words[name]}`)
+  return [command.name, ...parts].join(' ')
+}

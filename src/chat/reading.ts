@@ -1,0 +1,45 @@
+import { findFile, type File } from '../../db/customers.ts'
+import { read } from '../understand/index.ts'
+import type { Reading } from '../understand/types.ts'
+import type { Ctx } from './command.ts'
+import { candidates, gate, known } from './resolve.ts'
+
+/** How long 「他」 and a line without a name still mean the customer just spoken of. */
+const SPOKEN_MS = 2 * 3_600_000
+
+/** A line read against the customers it may mean. */
+export interface ReadLine {
+  reading: Reading
+  /** Those it is about, as far as the speaker may see them. */
+  files: File[]
+  /** Others' customers whose names it has. */
+  foreign: File[]
+}
+
+/** @param given the customer that is meant, when that is already settled */
+export async function readLine(ctx: Ctx, line: string, given?: File): Promise<ReadLine> {
+  if (given) {
+    const mine = known(given)
+    const reading = read(line, { now: ctx.local, known: [mine], previous: mine })
+    return { reading, files: [given], foreign: [] }
+  }
+  const { own, foreign } = await candidates(ctx, line)
+  const previous = await lastSpoken(ctx)
+  const reading = read(line, {
+    now: ctx.local,
+    known: own.map(known),
+    previous: previous ? known(previous) : null,
+  })
+  const files = reading.customers.flatMap(
+    (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
+  )
+  return { reading, files, foreign }
+}
+
+/** The customer just spoken of, unless that is too long ago or he may not see it any more. */
+async function lastSpoken(ctx: Ctx): Promise<File | undefined> {
+  const { customerId, spokenAt } = ctx.talk
+  if (!customerId || ctx.now.getTime() - spokenAt.getTime() > SPOKEN_MS) return undefined
+  const file = await findFile(ctx.tx, customerId)
+  return file && (await gate(ctx, [file])).own[0]
+}

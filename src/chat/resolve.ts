@@ -1,0 +1,92 @@
+import { findFiles, sharedWith, type File } from '../../db/customers.ts'
+import { findByKeys } from '../../db/names.ts'
+import { findPeople } from '../../db/people.ts'
+import { ownedKey } from '../actions/files.ts'
+import { phoneKeys } from '../actions/doubles.ts'
+import { maySee } from '../domain/rights.ts'
+import { lookupKeys } from '../understand/names/keys.ts'
+import type { KnownCustomer } from '../understand/types.ts'
+import type { Ctx } from './command.ts'
+
+/** Customers that a line may mean: those the speaker may see, and those of others. */
+export interface Candidates {
+  own: File[]
+  /** Exist, but are none of his: he learns that and the owner's name, nothing else. */
+  foreign: File[]
+}
+
+/** Most candidates that a line is read against. */
+const MOST = 40
+/** People of whose contacts a manager's line is looked up. */
+const MOST_OWNERS = 12
+
+/**
+ * Finds by indexed keys which customers a line may mean. The near keys (sound, pinyin, slips) are
+ * asked only where the words themselves led to nobody that the speaker may see.
+ */
+export async function candidates(ctx: Ctx, line: string): Promise<Candidates> {
+  const { exact, near } = lookupKeys(line)
+  const first = await byKeys(ctx, [...withOwners(ctx, exact), ...tailKeys(ctx, line)])
+  if (first.own.length > 0) return first
+  const second = await byKeys(ctx, withOwners(ctx, near))
+  return { own: second.own, foreign: [...first.foreign, ...second.foreign] }
+}
+
+async function byKeys(ctx: Ctx, keys: string[]): Promise<Candidates> {
+  const hits = await findByKeys(ctx.tx, keys)
+  const ids = [...hits].sort((a, b) => b[1] - a[1]).map(([id]) => id)
+  return gate(ctx, await findFiles(ctx.tx, ids.slice(0, MOST)))
+}
+
+/** Parts files into those that the speaker may see and others. Every way of reading passes here. */
+export async function gate(ctx: Ctx, files: File[]): Promise<Candidates> {
+  const living = files.filter((f) => !f.customer.mergedInto)
+  const unsure = living.filter((f) => !maySee(ctx.viewer, f.customer, false))
+  const shared = await sharedWith(
+    ctx.tx,
+    ctx.viewer.id,
+    unsure.map((f) => f.customer.id),
+  )
+  const mine = (f: File) => maySee(ctx.viewer, f.customer, shared.has(f.customer.id))
+  return { own: living.filter(mine), foreign: living.filter((f) => !mine(f)) }
+}
+
+/** Contacts are keyed by the owner of their customer: those of the speaker and of his team. */
+function withOwners(ctx: Ctx, keys: string[]): string[] {
+  const owners = [ctx.viewer.id, ...ctx.viewer.team.slice(0, MOST_OWNERS)]
+  return keys.flatMap((key) =>
+    // Forms of address are short; longer keys are names of firms, or full names that stand alone.
+    key.length > 5 || ownedKey(key, '') === key
+      ? [key]
+      : [key, ...owners.map((o) => `${key}@${o}`)],
+  )
+}
+
+/** Four digits that stand alone may be the end of a phone, eleven a whole one. */
+function tailKeys(ctx: Ctx, line: string): string[] {
+  const tails = [...line.matchAll(/(?<!\d)\d{4}(?!\d|[年万千元块])/g)].slice(0, 3)
+  const whole = [...line.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)].slice(0, 3)
+  return [
+    ...tails.map(([d]) => phoneKeys(ctx.tx.seal.hash, d)[1]),
+    ...whole.map(([d]) => phoneKeys(ctx.tx.seal.hash, d)[0]),
+  ]
+}
+
+/** A file as the reading of words needs it. */
+export const known = ({ customer, contacts }: File): KnownCustomer => ({
+  id: customer.id,
+  name: customer.name,
+  shortNames: customer.shortNames,
+  contacts: contacts.map((c) => ({
+    id: c.id,
+    name: c.name,
+    title: c.title,
+    phoneTail: c.phone ? c.phone.replace(/\D/g, '').slice(-4) : null,
+  })),
+})
+
+/** The names of the people behind ids, for sentences. */
+export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<(id: string) => string> {
+  const people = await findPeople(ctx.tx, ids)
+  return (id) => people.get(id)?.name ?? id
+}

@@ -1,0 +1,36 @@
+/** Who may see and change which customer files. The one gate that every way in and out asks. */
+
+export type Role = 'admin' | 'manager' | 'rep'
+
+/** A member as far as rights go. Ids are userids in lower case. */
+export interface Viewer {
+  id: string
+  name: string
+  role: Role
+  /** Those whom he leads, also through sub-departments; without himself. */
+  team: readonly string[]
+}
+
+/** Whose customers somebody sees: everybody's, or those of these owners and what is shared with him. */
+export type Scope = { all: true } | { all: false; owners: readonly string[]; sharedWith: string }
+
+export const scopeOf = (viewer: Viewer): Scope =>
+  viewer.role === 'admin'
+    ? { all: true }
+    : { all: false, owners: [viewer.id, ...viewer.team], sharedWith: viewer.id }
+
+/** @param shared whether the file is shared with the viewer */
+export function maySee(viewer: Viewer, file: { ownerId: string }, shared: boolean): boolean {
+  const scope = scopeOf(viewer)
+  return scope.all || shared || scope.owners.includes(file.ownerId)
+}
+
+/** Owner, his managers and administrators hand a file over or share it; who only shares it may not. */
+export function mayDispose(viewer: Viewer, file: { ownerId: string }): boolean {
+  const scope = scopeOf(viewer)
+  return scope.all || scope.owners.includes(file.ownerId)
+}
+
+export const isAtLeast = (viewer: Viewer, role: Role): boolean => RANK[viewer.role] >= RANK[role]
+
+const RANK: Record<Role, number> = { rep: 0, manager: 1, admin: 2 }

@@ -1,0 +1,85 @@
+import { claim, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
+import type { Store } from '../../db/store.ts'
+import { WecomError, type Wecom } from '../wecom/types.ts'
+
+export interface DeliverParts {
+  store: Store
+  wecom: Wecom
+  clock: () => Date
+  /** Names this process among replicas. */
+  worker: string
+  told: (outcome: 'sent' | 'retried' | 'failed', row: Outgoing, error?: unknown) => void
+}
+
+/** A claim older than this belonged to a worker that died. Longer than any API call takes. */
+const LEASE_MS = 60_000
+const AT_ONCE = 8
+/** First pause, doubled with each try. */
+const PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 5 * 60_000
+/** What could not be sent for a day is told to somebody instead of being tried forever. */
+const GIVE_UP_MS = 24 * 3_600_000
+
+/** Messages per minute that WeCom lets through to one place; more it drops in silence (protocol 6.14). */
+const PER_MINUTE = { member: 28, appchat: 28, webhook: 18, response: 1000 }
+
+/**
+ * Sends what is due, line by line in order. Three steps, and only the outer two hold the database:
+ * claim, send, settle. @returns how many rows were worked on
+ */
+export async function deliver(parts: DeliverParts): Promise<number> {
+  const { store, worker, clock } = parts
+  const rows = await store.transact((tx) => claim(tx, worker, clock(), AT_ONCE, LEASE_MS))
+  await Promise.all(rows.map((row) => send(parts, row)))
+  return rows.length
+}
+
+async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
+  const { store, wecom, clock, told } = parts
+  try {
+    const total = wecom.parts(row.target, row.message)
+    const window = await store.transact((tx) =>
+      sentSince(tx, row.line, new Date(clock().getTime() - 60_000)),
+    )
+    if (window.n + total - row.part > PER_MINUTE[row.target.kind] && window.n > 0) {
+      const free = new Date((window.first ?? clock()).getTime() + 61_000)
+      return await store.transact((tx) => settle(tx, row.id, { state: 'pending', notBefore: free }))
+    }
+    for (let part = row.part; part < total; part++) {
+      if (part > row.part) await store.transact((tx) => settle(tx, row.id, { part }))
+      await wecom.send(row.target, row.message, part, row.intent)
+    }
+    await store.transact((tx) =>
+      settle(tx, row.id, { state: 'sent', part: total - 1, sentAt: clock(), error: null }),
+    )
+    told('sent', row)
+  } catch (error) {
+    await failed(parts, row, error)
+  }
+}
+
+async function failed(
+  { store, clock, told }: DeliverParts,
+  row: Outgoing,
+  error: unknown,
+): Promise<void> {
+  const now = clock().getTime()
+  const again = !(error instanceof WecomError) || error.again
+  const attempts = row.attempts + 1
+  const pause = Math.max(
+    error instanceof WecomError ? error.afterMs : 0,
+    Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** Math.min(row.attempts, 20)),
+  )
+  const over =
+    !again || now - row.dueAt.getTime() > GIVE_UP_MS + (row.attempts === 0 ? GIVE_UP_MS : 0)
+  const code = error instanceof WecomError ? String(error.code) : 'fault'
+  await store.transact((tx) =>
+    settle(tx, row.id, {
+      state: over ? 'failed' : 'pending',
+      attempts,
+      notBefore: new Date(now + pause),
+      error: code,
+    }),
+  )
+  told(over ? 'failed' : 'retried', row, error)
+}

@@ -1,0 +1,167 @@
+import { ACTIVITY_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from './labels.ts'
+import { text, type Message } from './message.ts'
+import { ago, clip, every, maskPhone, money, shortDay, when } from './plain.ts'
+import { birthday } from './receipts.ts'
+
+/** A customer in one screen. */
+export interface CustomerCard {
+  name: string
+  owner: string
+  stage: string | null
+  grade: string | null
+  industry: string | null
+  today: string
+  lastContact: { on: string; by: string } | null
+  next: { at: string; what: string; every: string | null }[]
+  people: {
+    name: string
+    title: string | null
+    phone: string | null
+    birthday: string | null
+    gone: boolean
+  }[]
+  money: { role: string; fen: number; on: string }[]
+  risks: { kind: string; words: string; on: string }[]
+  notes: { on: string; by: string; activity: string | null; words: string }[]
+  likes: { label: string; value: string }[]
+  address: string | null
+  masked: boolean
+}
+
+export function customerCard(c: CustomerCard): Message {
+  const lines = [
+    `【${c.name}】${[c.grade && `${c.grade}级`, c.stage && STAGE_NAMES[c.stage], c.industry].filter(Boolean).join(' · ')}`,
+    `负责人：${c.owner}　最近联系：${c.lastContact ? `${ago(c.lastContact.on, c.today)}（${c.lastContact.by}）` : '还没有'}`,
+  ]
+  for (const n of c.next.slice(0, 2))
+    lines.push(
+      `下一步：${n.every ? every(n.every) : when(n.at, c.today)} ${clip(n.what, 20)}${n.at.slice(0, 10) < c.today ? '（已逾期）' : ''}`,
+    )
+  const present = c.people.filter((p) => !p.gone)
+  for (const p of present.slice(0, 3)) lines.push(`联系人：${person(p, c.masked)}`)
+  if (present.length > 3) lines.push(`　　　　另有 ${present.length - 3} 位，回复「联系人」查看`)
+  if (c.money.length > 0)
+    lines.push(c.money.map((m) => `${ROLE_NAMES[m.role]} ${money(m.fen)}`).join('　'))
+  for (const r of c.risks.slice(0, 2))
+    lines.push(
+      `⚠ ${RISK_NAMES[r.kind] ?? r.kind}：「${clip(r.words, 20)}」${shortDay(r.on, c.today)}`,
+    )
+  for (const l of c.likes) lines.push(`${l.label}：${clip(l.value, 26)}`)
+  if (c.address) lines.push(`地址：${c.masked ? '（私聊可看）' : clip(c.address, 30)}`)
+  for (const n of c.notes.slice(0, 2)) lines.push(noteLine(n, c.today, 40))
+  if (c.masked) lines.push('群里不显示完整电话和地址，请私聊小客查看。')
+  return text(lines.join('\n'))
+}
+
+const person = (p: CustomerCard['people'][number], masked: boolean): string =>
+  [
+    p.name,
+    p.title,
+    p.phone && (masked ? maskPhone(p.phone) : p.phone),
+    p.birthday && `生日${birthday(p.birthday)}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const noteLine = (n: CustomerCard['notes'][number], today: string, most: number): string =>
+  `${shortDay(n.on, today)} ${n.by}${n.activity ? ` ${ACTIVITY_NAMES[n.activity] ?? ''}` : ''}：${clip(n.words, most)}`
+
+/** The people of a customer, also those who left. */
+export const peopleList = (
+  name: string,
+  people: CustomerCard['people'],
+  masked: boolean,
+): Message =>
+  text(
+    people.length === 0
+      ? `「${name}」还没有联系人。可以说「联系人 ${name} 王总 电话 139…」。`
+      : [
+          `「${name}」的联系人：`,
+          ...people.map((p) => `・${person(p, masked)}${p.gone ? '（已离职）' : ''}`),
+          ...(masked ? ['群里不显示完整电话，请私聊小客查看。'] : []),
+        ].join('\n'),
+  )
+
+/** Notes, newest first, one page. */
+export const history = (h: {
+  name: string
+  today: string
+  notes: CustomerCard['notes']
+  changes: { on: string; by: string; what: string }[]
+  more: boolean
+}): Message =>
+  text(
+    h.notes.length + h.changes.length === 0
+      ? `「${h.name}」还没有跟进记录。`
+      : [
+          `「${h.name}」的跟进记录：`,
+          ...h.notes.map((n) => `・${noteLine(n, h.today, 120)}`),
+          ...(h.changes.length > 0
+            ? [
+                '档案变更：',
+                ...h.changes.map((c) => `・${shortDay(c.on, h.today)} ${c.by}：${c.what}`),
+              ]
+            : []),
+          ...(h.more ? ['更早的记录：回复「更多」。'] : []),
+        ].join('\n'),
+  )
+
+/** Rows of a list with their numbers, for 「完成 2」 and the like. */
+export const todoList = (t: {
+  title: string
+  today: string
+  items: { customer: string; at: string; every: string | null; what: string; owner?: string }[]
+  more: number
+}): Message =>
+  text(
+    t.items.length === 0
+      ? `${t.title}：没有待办。`
+      : [
+          `${t.title}（${t.items.length + t.more}）：`,
+          ...t.items.map(
+            (i, n) =>
+              `${n + 1}. ${i.every ? every(i.every) : when(i.at, t.today)} ${i.customer} ${clip(i.what, 20)}${i.owner ? `（${i.owner}）` : ''}${i.at.slice(0, 10) < t.today ? ' ⚠逾期' : ''}`,
+          ),
+          ...(t.more > 0 ? [`还有 ${t.more} 项，回复「更多」。`] : []),
+          '办好了回复「完成 1」，改天回复「推迟 1 周五」。',
+        ].join('\n'),
+  )
+
+export const customerList = (l: {
+  title: string
+  today: string
+  rows: { name: string; stage: string | null; grade: string | null; lastContactOn: string | null }[]
+  total: number
+  from: number
+}): Message =>
+  text(
+    l.total === 0
+      ? `${l.title}：还没有客户。说「新建 客户名」就能建一个。`
+      : [
+          `${l.title}（共 ${l.total} 位）：`,
+          ...l.rows.map((r, i) => {
+            const facts = [
+              r.grade && `${r.grade}级`,
+              r.stage && STAGE_NAMES[r.stage],
+              r.lastContactOn ? `${ago(r.lastContactOn, l.today)}联系` : '未联系',
+            ]
+            return `${l.from + i + 1}. ${r.name}（${facts.filter(Boolean).join('，')}）`
+          }),
+          ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
+          '回复客户名或序号看档案。',
+        ].join('\n'),
+  )
+
+export const evidence = (
+  name: string,
+  words: string,
+  lines: { label: string; value: string; words: string }[],
+): Message =>
+  text(
+    [
+      `「${name}」这条记录：${clip(words, 80)}`,
+      ...(lines.length === 0
+        ? ['没有从中读出要写进档案的内容，原话已留存。']
+        : lines.map((l) => `・${l.label} ${l.value} ←「${l.words}」`)),
+    ].join('\n'),
+  )

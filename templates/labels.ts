@@ -1,0 +1,35 @@
+/** The Chinese names of what the code calls by English ones. */
+
+export const STAGE_NAMES: Record<string, string> = {
+  lead: '线索', contacted: '初步接触', proposal: '方案/报价', negotiation: '谈判', won: '成交', lost: '流失',
+} // prettier-ignore
+
+export const ROLE_NAMES: Record<string, string> = {
+  budget: '预算', quote: '报价', deal: '成交', paid: '回款', owed: '欠款', other: '金额',
+} // prettier-ignore
+
+export const RISK_NAMES: Record<string, string> = {
+  overdue_payment: '欠款逾期',
+  credit_decline: '信用变差',
+  business_decline: '经营下滑',
+  complaint: '投诉',
+  churn_intent: '可能流失',
+  competitor: '对手介入',
+  key_contact_change: '关键人变动',
+  legal: '法律纠纷',
+  no_budget: '没有预算',
+}
+
+export const ACTIVITY_NAMES: Record<string, string> = {
+  call: '电话', visit: '拜访', meeting: '见面', wechat: '微信', email: '邮件', demo: '演示',
+  service: '服务', payment: '收付款',
+} // prettier-ignore
+
+export const CHANGE_NAMES: Record<string, string> = {
+  new: '新', added: '新', update: '已更新', left: '已离职',
+} // prettier-ignore
+
+/** Fields that a note fills, where the dictionary has no shorter word. */
+export const FIELD_NAMES: Record<string, string> = {
+  preferences: '偏好', interests: '意向', competitors: '竞争对手', address: '地址',
+} // prettier-ignore

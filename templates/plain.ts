@@ -1,0 +1,91 @@
+/** How values are written in sentences: money, days, phones. Pure; no package. */
+
+const WEEK = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+const weekOf = (day: string): string => WEEK[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+
+/**
+ * 「11月25日 周三 14:00」; the year where it is not this one.
+ * @param moment `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` @param today decides whether the year is said
+ */
+export function when(moment: string, today: string): string {
+  const day = moment.slice(0, 10)
+  const [year, month, date] = day.split('-').map(Number)
+  const said = `${day.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`}${month}月${date}日 ${weekOf(day)}`
+  return moment.length > 10 ? `${said} ${moment.slice(11, 16)}` : said
+}
+
+/** 「11月19日」, for lists. */
+export function shortDay(day: string, today: string): string {
+  const [year, month, date] = day.slice(0, 10).split('-').map(Number)
+  return `${day.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`}${month}月${date}日`
+}
+
+/** 「今天」「昨天」「5天前」「3个月前」 */
+export function ago(day: string, today: string): string {
+  const days = Math.round(
+    (Date.parse(`${today}T00:00Z`) - Date.parse(`${day}T00:00Z`)) / 86_400_000,
+  )
+  if (days < 0) return `${-days}天后`
+  if (days === 0) return '今天'
+  if (days === 1) return '昨天'
+  if (days < 60) return `${days}天前`
+  return days < 730 ? `${Math.floor(days / 30)}个月前` : `${Math.floor(days / 365)}年前`
+}
+
+/** 「50万」「2.4万」「26.8元」 from 分. */
+export function money(fen: number, maxFen?: number | null): string {
+  const yuan = fen / 100
+  const one = (n: number) =>
+    Math.abs(n) >= 1e8 && n % 1e6 === 0
+      ? `${trim(n / 1e8)}亿`
+      : Math.abs(n) >= 1e4 && n % 100 === 0
+        ? `${trim(n / 1e4)}万`
+        : `${trim(n)}元`
+  return maxFen ? `${one(yuan)}到${one(maxFen / 100)}` : one(yuan)
+}
+
+const trim = (n: number): string => String(Math.round(n * 10_000) / 10_000)
+
+/** 「138****」: in groups for everybody, last digits too, for they find a customer. */
+export const maskPhone = (phone: string): string =>
+  `${phone.slice(0, Math.min(3, phone.length - 4))}****`
+
+/** `every:MO 09:00` → 「每周一 09:00」 */
+export function every(rule: string): string {
+  const [name = '', clock = ''] = rule.replace(/^every:/, '').split(' ')
+  return `${everyDay(name)} ${clock}`.trim()
+}
+
+const DAYS: Record<string, string> = {
+  MO: '一',
+  TU: '二',
+  WE: '三',
+  TH: '四',
+  FR: '五',
+  SA: '六',
+  SU: '日',
+}
+const EVERY: Record<string, string> = {
+  day: '每天', workday: '每个工作日', week: '每周', '2week': '每两周', month: '每月', quarter: '每季度',
+  halfyear: '每半年', year: '每年',
+} // prettier-ignore
+
+function everyDay(name: string): string {
+  if (EVERY[name]) return EVERY[name]
+  const [head = '', ...tail] = name.split('-')
+  const on = tail.join('-')
+  const days = (on || head).split(',').map((d) => DAYS[d])
+  if (days.every(Boolean)) return `${head === '2week' ? '每两周的周' : '每周'}${days.join('、')}`
+  const lunar = /^lunar-(\d\d)-(\d\d)$/.exec(on)
+  if (lunar) return `每年农历${Number(lunar[1])}月${Number(lunar[2])}`
+  const date = /^(\d\d)-(\d\d)$/.exec(on)
+  if (date) return `每年${Number(date[1])}月${Number(date[2])}日`
+  const n = /^\d/.exec(head)?.[0]
+  const unit = n ? `每${n}个月` : (EVERY[head] ?? '每月')
+  return `${unit}${on === 'last' ? '最后一天' : on === 'workday' ? '第一个工作日' : `${Number(on)}号`}`
+}
+
+/** Keeps a line on a phone's screen. */
+export const clip = (words: string, most: number): string =>
+  [...words].length <= most ? words : `${[...words].slice(0, most - 1).join('')}…`

@@ -1,0 +1,176 @@
+import {
+  ACTIVITY_NAMES,
+  CHANGE_NAMES,
+  FIELD_NAMES,
+  RISK_NAMES,
+  ROLE_NAMES,
+  STAGE_NAMES,
+} from './labels.ts'
+import { text, type Message } from './message.ts'
+import { clip, every, maskPhone, money, when } from './plain.ts'
+
+/** What was committed with a note. */
+export interface NoteReceipt {
+  customer: string
+  today: string
+  happenedOn: string
+  activity: string | null
+  stage: string | null
+  people: { name: string; change: string; phone: string | null }[]
+  amounts: { role: string; fen: number; maxFen?: number | null }[]
+  followUps: {
+    at: string
+    every?: string | null
+    what: string
+    lunar?: string | null
+    assumed?: boolean
+    vague?: boolean
+  }[]
+  risks: { kind: string; words: string }[]
+  fields: { key: string; value: string }[]
+  birthday: { name: string; day: string } | null
+  /** Nobody was named: the note went to the customer just spoken of. */
+  continued: boolean
+  masked: boolean
+  /** One more line: the words were cut, other customers got it too, … */
+  aside?: string
+}
+
+/** The receipt of a note: what is on file now, with every date spelled out. */
+export function noteKept(r: NoteReceipt): Message {
+  const lines = [`✓ 已记到「${r.customer}」${r.continued ? '（接着上一位客户）' : ''}`]
+  if (r.happenedOn !== r.today) lines.push(`日期：${when(r.happenedOn, r.today)}`)
+  for (const f of r.followUps)
+    lines.push(
+      `⏰ ${f.every ? `${every(f.every)}，下次 ${when(f.at, r.today)}` : when(f.at, r.today)}` +
+        `${f.lunar ? `（农历${f.lunar}）` : ''} ${clip(f.what, 24)}${f.assumed ? '（该年放假安排未公布，暂按惯例）' : ''}`,
+    )
+  if (r.people.length > 0)
+    lines.push(
+      `联系人：${r.people
+        .map(({ name, change, phone }) => {
+          const number = phone ? ` ${r.masked ? maskPhone(phone) : phone}` : ''
+          return `${name}${number}（${CHANGE_NAMES[change] ?? '已更新'}）`
+        })
+        .join('、')}`,
+    )
+  if (r.amounts.length > 0)
+    lines.push(r.amounts.map((a) => `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}`).join('　'))
+  const facts = [
+    r.activity ? `方式：${ACTIVITY_NAMES[r.activity] ?? r.activity}` : '',
+    r.stage ? `阶段：${STAGE_NAMES[r.stage] ?? r.stage}` : '',
+    r.birthday ? `${r.birthday.name}生日：${birthday(r.birthday.day)}` : '',
+    ...r.fields.map((f) => `${FIELD_NAMES[f.key] ?? f.key}：${clip(f.value, 30)}`),
+  ].filter(Boolean)
+  if (facts.length > 0) lines.push(facts.join('　'))
+  for (const risk of r.risks)
+    lines.push(`⚠ ${RISK_NAMES[risk.kind] ?? risk.kind}：「${clip(risk.words, 24)}」`)
+  if (r.aside) lines.push(r.aside)
+  lines.push('不对就回复「撤销」，或直接说「不对，是周四」。')
+  return text(lines.join('\n'))
+}
+
+/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it. */
+export function birthday(day: string): string {
+  const lunar = day.startsWith('lunar:')
+  const [month = '', date = ''] = day
+    .replace(/^lunar:/, '')
+    .split('-')
+    .slice(-2)
+  const plain = `${Number(month)}月${Number(date)}${lunar ? '' : '日'}`
+  return lunar ? `农历${plain}` : plain
+}
+
+export const customerMade = (c: {
+  name: string
+  people: { name: string; phone: string | null }[]
+  fields: { label: string; value: string }[]
+  masked: boolean
+}): Message =>
+  text(
+    [
+      `✓ 已新建客户「${c.name}」`,
+      ...c.people.map(
+        (p) =>
+          `联系人：${[p.name, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
+      ),
+      ...c.fields.map((f) => `${f.label}：${f.value}`),
+      c.people.length === 0
+        ? '想补联系人，直接说「联系人 王总 电话 139…」。'
+        : '以后直接说话就能记：「明天上午去拜访」。',
+    ].join('\n'),
+  )
+
+export const changed = (
+  name: string,
+  changes: { label: string; before: string; after: string }[],
+): Message =>
+  text(
+    changes.length === 0
+      ? `「${name}」本来就是这样，没有改动。`
+      : [
+          `✓ 已更新「${name}」`,
+          ...changes.map(
+            (c) => `${c.label}：${c.before ? `${c.before} → ` : ''}${c.after || '（已清空）'}`,
+          ),
+          '回复「撤销」可以收回。',
+        ].join('\n'),
+  )
+
+export const undone = (u: {
+  summary: string
+  parts: string[]
+  left: number
+  again: boolean
+}): Message =>
+  text(
+    [
+      `✓ 已撤销：${u.summary}`,
+      ...u.parts.map((p) => `・${p}`),
+      u.left > 0 ? `有 ${u.left} 处后来又改过，保留现在的内容。` : '',
+      '再回复「撤销」可以恢复。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+export const contactKept = (c: {
+  customer: string
+  name: string
+  title: string | null
+  phone: string | null
+  fresh: boolean
+  masked: boolean
+}): Message =>
+  text(
+    `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, c.title, c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
+  )
+
+export const planned = (p: {
+  customer: string
+  at: string
+  every: string | null
+  what: string
+  today: string
+  verb: string
+}): Message =>
+  text(
+    `✓ ${p.verb}：${p.every ? `${every(p.every)}，下次 ${when(p.at, p.today)}` : when(p.at, p.today)}「${p.customer}」${clip(p.what, 30)}\n回复「撤销」可以收回。`,
+  )
+
+export const completed = (c: {
+  customer: string
+  what: string
+  next: string | null
+  today: string
+  noted: boolean
+}): Message =>
+  text(
+    [
+      `✓ 完成：「${c.customer}」${clip(c.what, 30)}`,
+      c.noted ? '经过已记到跟进记录。' : '',
+      c.next ? `下一次：${when(c.next, c.today)}` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )

@@ -1,0 +1,137 @@
+import { text, type Message } from './message.ts'
+import { clip } from './plain.ts'
+
+export const EXAMPLES = [
+  '新建 华东建材有限公司 联系人 李总 电话 13800000001',
+  '刚和华东建材李总通了电话，预算50万，下周三下午去拜访',
+  '华东建材',
+] as const
+
+export const welcome = (name: string): Message =>
+  text(
+    [
+      `${name}，你好，我是小客。说一句话，我就帮你记进客户档案，到点提醒你。`,
+      '试试这三句：',
+      ...EXAMPLES.map((e, i) => `${i + 1}. ${e}`),
+      '随时回复「帮助」看全部用法。',
+    ].join('\n'),
+  )
+
+export const stranger = (): Message =>
+  text('抱歉，小客只为本公司在职成员服务。如有疑问，请联系管理员。')
+
+export const notYet = (what: string): Message =>
+  text(`${what}我还看不了。请用一句话告诉我内容，比如「华东建材 发来了新图纸，周五前报价」。`)
+
+export const unheard = (): Message => text('没有听清这段语音，麻烦再说一遍，或者直接打字。')
+
+/** The customer exists, and whose it is; nothing else. */
+export const notYours = (c: { name: string; owner: string }): Message =>
+  text(`「${c.name}」由${c.owner}负责，你没有查看权限。需要的话，请联系${c.owner}或主管共享给你。`)
+
+export const notAllowed = (who: string): Message => text(`这个操作需要${who}权限，请联系管理员。`)
+
+export const whichCustomer = (options: { name: string; hint: string }[]): Message =>
+  text(
+    [
+      `你说的是哪一位客户？`,
+      ...options.map((o, i) => `${i + 1}. ${o.name}${o.hint ? `（${o.hint}）` : ''}`),
+      '回复序号即可。',
+    ].join('\n'),
+  )
+
+export const noCustomer = (line: string, recent: string[]): Message =>
+  text(
+    [
+      `没认出是哪位客户：「${clip(line, 30)}」`,
+      ...(recent.length > 0
+        ? ['是下面哪一位？回复序号，我就记上：', ...recent.map((name, i) => `${i + 1}. ${name}`)]
+        : []),
+      '也可以说「新建 客户名」，或把客户名加在前面再说一遍。',
+    ].join('\n'),
+  )
+
+export const offerNew = (name: string): Message =>
+  text(`还没有「${name}」这位客户。回复「是」我就新建并记下这条，回复「取消」不记。`)
+
+export const notFound = (words: string): Message =>
+  text(
+    `没有找到「${clip(words, 20)}」。换个简称或拼音首字母试试，或者说「新建 ${clip(words, 20)}」。`,
+  )
+
+export const chat = (line: string): Message =>
+  text(
+    /谢|辛苦/.test(line) ? '不客气，随时叫我。'
+      : /早|午安|晚上好|你好|在吗|hi|hello/i.test(line) ? '在的。想记什么直接说，查客户发名字就行。'
+        : /再见|拜拜|晚安|下班/.test(line) ? '好的，有事随时叫我。'
+          : '收到。要记客户的事，带上客户名说一句就行。',
+  ) // prettier-ignore
+
+export const dontUnderstand = (near: { name: string; example: string }[]): Message =>
+  text(
+    [
+      '这句我还不会办。你是不是想：',
+      ...near.map((c) => `・${c.name}：${c.example}`),
+      '回复「帮助」看全部用法。',
+    ].join('\n'),
+  )
+
+export const ask = (q: {
+  label: string
+  hint: string
+  optional: boolean
+  why?: string
+  canBack: boolean
+}): Message =>
+  text(
+    [
+      q.why ?? '',
+      `请说${q.label}（例：${q.hint}）。`,
+      q.optional
+        ? `「跳过」下一项，「完成」直接保存${q.canBack ? '，「上一步」' : ''}，「取消」不建了。`
+        : '回复「取消」结束。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+export const cancelled = (what: string): Message => text(`已取消${what}，什么都没有改。`)
+export const nothingToCancel = (): Message => text('现在没有进行中的操作。')
+export const lapsed = (what: string): Message =>
+  text(`刚才的「${what}」放太久，已经作废了。需要的话重新说一遍。`)
+export const leave = (what: string): Message =>
+  text(`「${what}」还没填完。要先放下它吗？回复「是」离开并办这件事，回复「否」继续填。`)
+
+export const nothingToUndo = (): Message => text('最近没有可以撤销的操作。')
+
+/** Our own fault: an apology with an id that the log knows. */
+export const apology = (id: string): Message =>
+  text(`抱歉，小客这边出了点问题，这条没有记上。请稍后再发一次；还不行请把编号 ${id} 告诉管理员。`)
+
+export const help = (commands: { name: string; summary: string; example: string }[]): Message =>
+  text(
+    [
+      '直接说话就能记：「刚和华东建材李总通了电话，预算50万，下周三下午去拜访」',
+      '发客户名看档案。',
+      '',
+      ...commands.map((c) => `${c.name}：${c.example}`),
+    ].join('\n'),
+  )
+
+export const helpOn = (c: {
+  name: string
+  also: readonly string[]
+  summary: string
+  example: string
+  fields: string[]
+}): Message =>
+  text(
+    [
+      `${c.name}：${c.summary}`,
+      `例：${c.example}`,
+      c.fields.length > 0 ? `可以带：${c.fields.join('、')}` : '',
+      c.also.length > 0 ? `也可以说：${c.also.join('、')}` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
