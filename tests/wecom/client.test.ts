@@ -1,10 +1,9 @@
-import { createCipheriv, createHash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createWecom, type WecomParts } from '../../src/wecom/client.ts'
-import { isPrivate } from '../../src/wecom/download.ts'
-import { WecomError, type Wecom } from '../../src/wecom/types.ts'
+import type { WecomParts } from '../../src/wecom/client.ts'
+import type { Wecom } from '../../src/wecom/types.ts'
 import { drop, hang, nonsense, openFake, status } from './fake.ts'
-import vectors from './vectors.json' with { type: 'json' }
+import { failure, openClient } from './parts.ts'
 
 let fake: Awaited<ReturnType<typeof openFake>>
 let wecom: Wecom
@@ -77,7 +76,8 @@ test.each([
   ['a bad card', { errcode: 42014 }, { code: 42014, again: false }],
 ])('%s', async (_, fault, error) => {
   fake.fault('message/send', fault)
-  expect(await failure(wecom.send(li, hello, 0))).toMatchObject(error)
+  const impatient = open({ timeoutMs: fault === hang ? 100 : undefined })
+  expect(await failure(impatient.send(li, hello, 0))).toMatchObject(error)
   await wecom.send(li, hello, 0)
 })
 
@@ -113,45 +113,6 @@ test('a second try is the same request, byte for byte; another intent is not', a
     const { content } = (json['text'] ?? { content: '' }) as { content: string }
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(2048)
   }
-})
-
-test('a Chinese file name goes raw, in the one part that WeCom reads', async () => {
-  fake.on('media/upload', () => ({ media_id: 'mm' }))
-  const file = { name: '客户"表"\r\n.xlsx', content: Buffer.from('1234567').toString('base64') }
-  await wecom.send(li, { text: '', file }, 0)
-  const upload = fake.of('media/upload')[0]
-  expect(upload?.query['type']).toBe('file')
-  expect(upload?.raw.toString()).toContain('name="media";filename="客户表.xlsx"; filelength=7\r\n')
-  expect(upload?.raw.toString()).toContain('\r\n\r\n1234567\r\n--')
-  expect(fake.of('message/send')[0]?.json).toMatchObject({
-    msgtype: 'file',
-    file: { media_id: 'mm' },
-  })
-})
-
-test('a media id that ran out is renewed once', async () => {
-  fake.on('media/upload', () => ({ media_id: 'mm' }))
-  fake.fault('message/send', { errcode: 40007 })
-  await wecom.send(li, { text: '', file: { name: 'a', content: 'YWJjZGVmZw==' } }, 0)
-  expect(fake.of('media/upload')).toHaveLength(2)
-})
-
-test('an empty file is not even uploaded', async () => {
-  const error = await failure(wecom.send(li, { text: '', file: { name: 'a', content: '' } }, 0))
-  expect(error).toMatchObject({ again: false })
-})
-
-test('a file of a member comes with its name; an error in its place is an error', async () => {
-  fake.on('media/get', (_, response) => {
-    const name = Buffer.from('attachment; filename="客户.xlsx"').toString('latin1')
-    response
-      .writeHead(200, { 'content-type': 'application/json', 'content-disposition': name })
-      .end('{}')
-    return undefined
-  })
-  expect(await wecom.media('m')).toEqual({ name: '客户.xlsx', content: Buffer.from('{}') })
-  fake.on('media/get', () => ({ errcode: 40007 }))
-  expect(await failure(wecom.media('m'))).toMatchObject({ code: 40007, again: false })
 })
 
 test('groups, webhooks and late answers get what they can show', async () => {
@@ -265,47 +226,6 @@ test('groups and the menu are made within their limits', async () => {
   expect((json['button'] as { sub_button?: object[] }[])[2]?.sub_button).toHaveLength(2)
 })
 
-test('what a member sent to the robot is fetched and opened', async () => {
-  wecom = open({ aibotAesKey: vectors.media.aesKey })
-  fake.fault('file', (response) => {
-    response.setHeader('content-disposition', "attachment; filename*=UTF-8''%E8%A1%A8.xlsx")
-    response.end(Buffer.from(vectors.media.cipher, 'base64'))
-  })
-  expect(await wecom.robotMedia(`${fake.base}/file`)).toEqual({
-    name: '表.xlsx',
-    content: Buffer.from('hello wecom'),
-  })
-  fake.fault('file', (response) => void response.end(sealedElsewhere()))
-  expect(await failure(wecom.robotMedia(`${fake.base}/file`))).toMatchObject({ again: false })
-  fake.fault(
-    'file',
-    (response) => void response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
-  )
-  expect(await failure(wecom.robotMedia(`${fake.base}/file`))).toMatchObject({ code: 302 })
-})
-
-test.each([
-  'http://127.0.0.1:1/x',
-  'https://10.0.0.1/x',
-  'https://[::1]/x',
-  'https://localhost/x',
-  'http://example.com/x',
-])('a real WeCom has no files at %s', async (url) => {
-  wecom = open({ base: 'https://qyapi.weixin.qq.com', aibotAesKey: vectors.media.aesKey })
-  expect(await failure(wecom.robotMedia(url))).toBeInstanceOf(WecomError)
-})
-
-test.each([
-  ['8.8.8.8', false],
-  ['172.31.0.1', true],
-  ['172.32.0.1', false],
-  ['169.254.169.254', true],
-  ['::ffff:10.0.0.1', true],
-  ['::ffff:7f00:1', true],
-  ['fd00::1', true],
-  ['2402:4e00::1', false],
-])('%s is private: %s', (address, expected) => expect(isPrivate(address)).toBe(expected))
-
 test('the log tells calls and codes, and no token, secret, text or name', async () => {
   fake.fault('message/send', drop, { errcode: 45009, errmsg: 'hint: [77_1]' })
   await failure(wecom.send(li, { text: '王总的电话13800001111' }, 0))
@@ -318,27 +238,9 @@ test('the log tells calls and codes, and no token, secret, text or name', async 
 function open(change: Partial<WecomParts>): Wecom {
   const log = (fields: object, words: string) =>
     void (logged += JSON.stringify({ ...fields, words }))
-  return createWecom({
-    base: fake.base,
-    corpId: 'ww1',
-    agentId: 7,
-    secret: 's3cret',
-    fetch,
+  return openClient(fake.base, {
     clock: () => new Date(now),
     log: { debug: log, warn: log },
-    timeoutMs: 200,
-    hasCallback: true,
     ...change,
   })
-}
-
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-
-function sealedElsewhere(): Buffer {
-  const cipher = createCipheriv('aes-256-cbc', Buffer.alloc(32), Buffer.alloc(16))
-  return Buffer.concat([cipher.update('other key'), cipher.final()])
 }
