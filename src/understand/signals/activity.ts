@@ -1,0 +1,134 @@
+import type { Activity, Said } from '../types.ts'
+import { type Found, type Line, spanOf } from './line.ts'
+
+interface Cue {
+  value: Activity
+  words: RegExp
+  unless?: RegExp
+}
+
+const cue = (value: Activity, words: RegExp, unless?: RegExp): Cue =>
+  unless ? { value, words, unless } : { value, words }
+
+const AM_TO =
+  /(?:再|要|准备|打算|让我?|叫我?|提醒|得|会|记得|约了?|说好|计划|想|去不去|等|回头|改天|有空|到时候?|先别|别|不要|请|需要|应该|下次)/
+
+/** Interactions in the order of the eval conventions 2.10. */
+const CUES: Cue[] = [
+  cue(
+    'call',
+    /打(?:了|过|来|去|通了?)?(?:个|几个|一个|两个|[\d三四五]+[个次遍]|好几个)?(?:座机)?电话|电话(?:里|中|上|打|说|讲|沟通|联系|聊|回访|问|通知|确认|过去|来|没[人打接]|不接|关机|占线|无人|催|邀约|约|追)|(?:接到|来了?|回了?|通了?|一[个通]|挂了?|[^没]接了?|的)[^,]{0,8}(?:电话|来电)(?!号|是|改|换|\d)|来电|通(?:了|过)?(?:个|一次)?(?:电话|话)|打给|给[^,]{1,8}(?:去电|打了?(?:过去|[一两三几]?[个次遍]))|没接(?!触|到货|手)|没人接|拨(?:了|打|通|过去)|致电|去电|回电|刚挂|语音(?:通话|电话|聊)|(?:^|[^a-z])call(?:了|过|ed)?|打(?:了)?[一两三四五\d]+(?:个|次|遍)(?:都)?没/i,
+    /只打电话|打电话(?:方便|给他方便)|不(?:喜欢|爱|要|方便|让)[^,]{0,3}(?:打)?电话|别[^,]{0,6}打电话|电话(?:号码|改|换|是|变)|提醒[^,]*电话/,
+  ),
+  cue(
+    'demo',
+    /演示|demo|试驾|试听|试乘|试课|体验课|(?:做|来|参加)了?[^,]{0,3}体验|看(?:了|过)?[^,]{0,4}房|带看|样板[间房]|(?:上|听)了?[^,]{0,5}(?:试听|体验|公开课)|试(?:吃|住|穿|骑|睡|妆|菜)(?:了|过|会)?|试(?:用|机|做|跑|坐)了(?!三|两|几|一[个段周])|试了(?:一?下|试|[一两几\d]|圈)|上机(?:测|试|演)/i,
+    /约了?[^,]*(?:演示|试驾|看房)|安排|预约/,
+  ),
+  cue(
+    'service',
+    /修(?:了(?!路)|好|完|下|一下|过|理|复)|维修|维护(?:了|好|完|一下)|维保|保养(?:了|完|好|一下)?|检修|(?:帮|给|替|为)[^,]{1,10}(?:换(?:了|上|好|件|掉)|装(?:了|好|上)|调(?:了|好|试)|清(?:洗|理)|检(?:测|查)|修|处理(?:了|好)|升级(?:了|好)|培训|对账|理货|盘点)|安装(?:好|完|调试|了)|装(?:好|完)(?:了|$)|调试(?:了|好|完|机|设备)|做了?[^,]{0,6}(?:检测|培训|保养|清洗|巡检|验收|回访服务|护理|调试|检修)|培训(?:了|完|好)|巡检|巡店|理货|现场(?:处理|指导|服务|支持|调试|检测)|(?:去|上门)[^,]{0,8}(?:处理|维修|安装|调试|检查|检测|验收|培训|换|修)(?!件)|售后(?:去|上门|处理)|验收(?:通过|完|了)/,
+    /客户自己|让(?:我们|派|技术)|派人|他们自己|自己(?:修|换|装)/,
+  ),
+  cue(
+    'visit',
+    /拜访|上门|登门|走访|造访|到访|来访|参观|考察|回访(?!电话)|面访|陌拜|扫街|扫楼|跑了|(?:去|到|来)了?[^,]{0,2}趟|(?:又|先|再|刚|才|都|就|也|天|午|早|晚|我|们|^)(?:去|到)了?(?!年|时|期|账|位|底|货|过|处|世|掉|除)[^,]{1,14}(?:那|店|厂|公司|家|院|校|所|局|部|站|工地|现场|办公室|车间|仓库|门店|超市|酒店|饭店|学校|中心|基地|集团|农场|园|市场|里|城|局|馆|庄|社|行|坊|会|村|镇|县|区)|去了(?!掉|世)|到了(?![^,]{0,4}(?:账|货|期|点|再))|来(?:了)?(?:店|厂|公司|我们?(?:公司|厂|店|展厅|办公室|这)|展厅|门店|单位|办公室)|过来(?:看|坐|谈|聊|参观|考察|取|提|拉)(?:了|过)|(?:在|跟)[^,]{1,10}(?:厂里|店里|办公室|工地|车间|家里|公司里?)[^,]{0,6}(?:聊|见|谈|碰|坐|待|看|开|等|转)|路过|串门|坐了(?:会|一会|坐|半)|来(?:过|了)(?:一趟|我们|公司|店)|没见[着到]|扑了?个?空|(?:人|老板|经理|[^,]总|主任)不在|见了|见着了?|见到|来看了?(?!看)|来提(?:了|车|货)|^(?:今[天早]|昨[天晚]|前天|上[周午]|下午|早上|刚[刚才]?|中午)?[^,]{0,4}?去(?!年|世|掉|除|了[^,]{0,6}(?:做|上班|任|当))[^,]{2,}|刚从[^,]{2,12}(?:回来|出来)/,
+    /派人去|让我?去|(?:他|她)们?[^,]{0,3}(?:自己)?去(?:了|出差|旅游|开会|外地|国外|北京|上海)(?!趟我们)|调去|去电|去年|要去|想去|准备去|打算去|会去|离职去|挖去|跳槽|去接他|辞职|卖到了|分到了|收到了|等到了|拿到了|找到了|看到了|遇到了|轮到了|感到|考到/,
+  ),
+  cue(
+    'meeting',
+    /开(?:了|完|过)[^,]{0,6}会|会议|碰头|面谈|当面|见(?:了)?(?:个|一|次)?面|碰(?:了)?(?:个)?面|[请吃](?:了)?[^,]{0,6}(?:饭|火锅|烧烤|夜宵|早茶|海鲜|大餐)|聚餐|饭[局桌]|酒[局桌]|喝(?:了)?(?:个|顿|点|杯|两杯|会)?(?:茶|咖啡|酒|下午茶)|约(?:了)?[^,]{0,3}(?:喝|吃|打球|钓鱼)|展会|展位|参展|碰[到见]|遇[到见]|偶遇|撞[到见]|学术会|沙龙|论坛|年会上|交流会|推介会|订货会|招商会|打(?:了)?(?:场|会)?(?:球|高尔夫|羽毛球|麻将|牌)|钓(?:了)?鱼|座谈|视频会|腾讯会议|zoom|teams|聊了(?:[一半两\d]|很久|会)[^,]{0,4}(?:小时|钟头|下午|上午|晚上)|同学会|婚礼上|酒席|广交会|博览会|糖酒会/i,
+    /展会前|要开|准备开|下周|不喝|爱喝|喜欢|开会(?:研究|讨论)|订货会(?:要|前)|[明后]天|在开会|内部会议|开完会再|面谈吧|年会(?:用|要|上要)/,
+  ),
+  cue(
+    'wechat',
+    /微信(?:里|上|说|聊|发|问|回|讲|沟通|联系|通知|群|来|跟|给|留言|确认|语音|视频)|(?:发|回|加|用|在|通过|上)了?[^,]{0,4}微信(?!号)|whats?app|qq(?:上|里|发|聊|说|群)|企微|企业微信|群里|钉钉|飞书(?:上|发)|line上|发(?:了)?(?:条)?(?:信息|消息|短信|语音)(?:给|过|来|说|问)?|朋友圈|私信|telegram|wechat/i,
+    /加了?[^,]{0,6}微信|微信(?:号|没加)|微信加|有事[^,]*微信|(?:只|喜欢|习惯|最好|尽量)[^,]{0,5}微信|微信转|微信(?:支付|付)|别[^,]{0,4}发微信|微信[是:a-z\d]|发(?:个)?微信(?:就行|就好|即可|吧)/i,
+  ),
+  cue(
+    'email',
+    /(?:发|回|写|来|收到|抄送|群发|转发)了?[^,]{0,6}(?:邮件|e-?mail|mail)|邮件(?:里|说|发|回|来|通知|确认|往来|沟通|过去|把|问)|邮箱(?:发|里收)|(?:邮件|邮箱)[^,]{0,6}(?:发|回)(?:了|过去|给)|电邮(?:发|说|回|过)|emailed/i,
+    /邮箱(?:是|号|地址|:)/,
+  ),
+]
+
+/** How recent the words say it was: the higher the later. */
+const DAYS: [RegExp, number][] = [
+  [/刚[刚才]?|今[天早晚日]|方才|回来路上|现在|早上|上午|中午|下午|晚上/, 9],
+  [/昨/, 8],
+  [/前天/, 7],
+  [/大前天|上周|上个?礼拜|上星期|周[一二三四五六日]/, 5],
+  [/上个?月|上次|前阵|前段|月初/, 3],
+  [/去年|以前/, 1],
+]
+
+/** The latest past interaction that the line reports; null for plans and bare hear-say. */
+export function readActivity(line: Line, found: Found): Said<Activity> | null {
+  let best: { said: Said<Activity>; rank: number; at: number } | null = null
+  let day = 6
+  for (const [at, clause] of line.clauses.entries()) {
+    const words = line.said[at] ?? ''
+    const said = DAYS.find(([when]) => when.test(words))
+    if (said && !clause.future) day = said[1]
+    if (clause.conditional || (clause.question && !clause.past)) continue
+    for (const { value, words: pattern, unless } of CUES) {
+      const match = pattern.exec(words)
+      if (!match || unless?.test(words)) continue
+      const head = words.slice(0, match.index)
+      const ahead =
+        AM_TO.test(head.slice(-8)) || (AM_TO.test(words) && !/了|过|刚|昨|没/.test(words))
+      if (
+        (ahead && !/了|过/.test(match[0])) ||
+        (clause.future && !clause.past && !/刚|没接/.test(words))
+      )
+        continue
+      if (clause.superseded && value !== 'visit') continue
+      const start = clause.start + match.index
+      const fact: Said<Activity> = {
+        value,
+        evidence: [spanOf(line, start, start + match[0].length)],
+      }
+      if (!best || outranks(value, day, at, best)) best = { said: fact, rank: day, at }
+      break
+    }
+  }
+  if (best) return best.said
+  const paid = found.amounts.find((a) => a.role === 'paid')
+  if (paid) return { value: 'payment', evidence: paid.evidence }
+  return paidWords(line)
+}
+
+const CONTENT = new Set<Activity>(['demo', 'service'])
+const PLACE = new Set<Activity>(['visit', 'meeting'])
+
+/** A later interaction wins; a demo or a service call replaces the visit it happened on. */
+function outranks(
+  value: Activity,
+  day: number,
+  at: number,
+  best: { said: Said<Activity>; rank: number; at: number },
+): boolean {
+  const old = best.said.value
+  if (day !== best.rank) return day > best.rank
+  if (CONTENT.has(value) && PLACE.has(old)) return true
+  if (PLACE.has(value) && CONTENT.has(old)) return false
+  // A meal at the end of a visit is part of it.
+  if (value === 'meeting' && old === 'visit') return false
+  if (value === 'visit' && old === 'meeting') return false
+  return at > best.at
+}
+
+function paidWords(line: Line): Said<Activity> | null {
+  for (const [at, clause] of line.clauses.entries()) {
+    if (clause.conditional || clause.question) continue
+    const words = line.said[at] ?? ''
+    const match =
+      /(?:款|钱|定金|订金|首付|学费|费用?|货款|尾款|余款|[万千元块])[^,没未不]{0,8}(?:到账|付了|交了|转了|打了|结清|付清|已[到付收转结]|收到|到了|打过来了|清了)|收到[^,]{0,6}(?:款|钱|定金)|回款(?:了|到)|付清了|结清了|(?:交|付|转|打)了[^,]{0,5}(?:定金|订金|首付|尾款|货款|全款|学费|款)|(?:定金|订金|首付)(?:交|付|转|打)了/.exec(
+        words,
+      )
+    if (!match || (clause.future && !clause.past)) continue
+    const start = clause.start + match.index
+    return { value: 'payment', evidence: [spanOf(line, start, start + match[0].length)] }
+  }
+  return null
+}

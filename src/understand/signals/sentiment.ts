@@ -1,0 +1,49 @@
+import type { RiskKind, Said, Sentiment, Stage } from '../types.ts'
+import { type Found, fire, type Line, type Trigger } from './line.ts'
+
+const SORE = new Set<RiskKind>([
+  'overdue_payment',
+  'credit_decline',
+  'business_decline',
+  'complaint',
+  'churn_intent',
+  'legal',
+  'no_budget',
+])
+
+const feel = (
+  value: Sentiment,
+  words: RegExp,
+  more: Partial<Trigger<Sentiment>> = {},
+): Trigger<Sentiment> => ({ value, words, ...more })
+
+const TRIGGERS: Trigger<Sentiment>[] = [
+  feel(
+    'negative',
+    /拒绝|回绝|婉拒|不考虑|不需要(?!我们|再)|没兴趣|不感兴趣|没有兴趣|没啥兴趣|不愿意?(?:合作|见|谈|换|买|签|付)|不想(?:换|买|谈|合作|见|要|做|聊|折腾)|免谈|不肯(?!降)|不同意|不答应|没看上|看不上|不认可|不见我|不让(?:进|拜访)|挂[了断](?:我)?电话|拉黑|赶(?:出|走)|没需求|用不[着上]|别再(?:打|来|联系|烦)|不买账|没(?:什么)?意向|不打算(?:换|买|做|上)|爱答不理|冷淡/,
+    { bare: true, unless: /没拒绝|不想换(?:供应商|别家)|不喝|如果/ },
+  ),
+  feel(
+    'positive',
+    /满意|高兴|开心|夸|好评|表扬|点赞|赞(?!助)|不错|感兴趣|有兴趣|兴趣(?:很|挺|比较)?(?:大|浓)|喜欢(?:我们|咱|得|上|这|那|$)|挺喜欢|很喜欢|认可|挺好(?!奇)|很好|非常好|特别好|真好|好用|好吃|好喝|好卖|好看|爽快|痛快|干脆|热情|客气|同意|答应|愿意(?:签|合作|用|买|换|长期|续)|没问题|没意见|看好(?!几|了[^,]*家)|看中|看上了|倾向(?:我们|咱|于我们|选我们)|放心|感谢|谢谢我们|谢我们|期待|强烈|靠谱|专业|优秀|漂亮|惊喜|效果(?:很|挺|不错|明显)|顺利|聊得(?:很|挺|不错|来|投机)|谈得(?:很|挺|不错|来)|有意向|意向(?:很|挺|比较)?(?:强|大|高|明显)|认准|信任|优先(?:考虑|选)我们|以后都用咱|以后都用我们|以后都找|积极|给力|口碑|服气|竖大拇指|锦旗|太好了|拍板|说行(?=[,\s]|$)|中意|满足|到账|比(?:原来|以前|别家|对手)[^,]{0,6}(?:好|强|快|省)|省(?:了)?(?:不少|很多|心|事)|介绍(?:了)?(?:朋友|客户|同行|亲戚)[^,]{0,4}(?:给我们|过来)/,
+    {
+      unless:
+        /不(?:太|怎么|是很|大|够|很|算)?(?:满意|高兴|开心|认可|好用|放心|喜欢)|没有?(?:不满|感)|没(?:怎么|那么)[^,]*(?:好|满意)|不感|没有?兴趣|如果|要是|质量不错就/,
+    },
+  ),
+]
+
+/** Eval conventions 2.7: risks and refusals first, then what is won, paid or praised. */
+export function readSentiment(
+  line: Line,
+  risks: readonly Said<RiskKind>[],
+  stage: Said<Stage> | null,
+  found: Found,
+): Sentiment {
+  if (risks.some((r) => SORE.has(r.value)) || stage?.value === 'lost') return 'negative'
+  const hits = fire(line, TRIGGERS)
+  if (hits.some((h) => h.said.value === 'negative')) return 'negative'
+  if (stage?.value === 'won') return 'positive'
+  if (found.amounts.some((a) => a.role === 'paid')) return 'positive'
+  return hits.some((h) => h.said.value === 'positive') ? 'positive' : 'neutral'
+}
