@@ -221,8 +221,8 @@ export function defineTables(k: Kit) {
       entityId: k.text('entity_id').notNull(),
       /** `*` when the thing was made. */
       field: k.text('field').notNull(),
-      before: k.sealedJson<unknown>('before').notNull(),
-      after: k.sealedJson<unknown>('after').notNull(),
+      before: k.sealedJson<unknown>('before'),
+      after: k.sealedJson<unknown>('after'),
       words: k.sealed('words'),
       byId: k.text('by_id').notNull(),
       at: k.instant('at').notNull(),

@@ -82,8 +82,8 @@ CREATE TABLE `journal` (
 	`entity` text NOT NULL,
 	`entity_id` text NOT NULL,
 	`field` text NOT NULL,
-	`before` text NOT NULL,
-	`after` text NOT NULL,
+	`before` text,
+	`after` text,
 	`words` text,
 	`by_id` text NOT NULL,
 	`at` integer NOT NULL
