@@ -76,7 +76,7 @@ test.each([
   ['a bad card', { errcode: 42014 }, { code: 42014, again: false }],
 ])('%s', async (_, fault, error) => {
   fake.fault('message/send', fault)
-  const impatient = open({ timeoutMs: fault === hang ? 100 : undefined })
+  const impatient = open({ timeoutMs: fault === hang ? 400 : undefined })
   expect(await failure(impatient.send(li, hello, 0))).toMatchObject(error)
   await wecom.send(li, hello, 0)
 })
