@@ -42,8 +42,13 @@ function predict(when: When | undefined) {
   return { start: zoned(when.start), end, grain: when.grain }
 }
 
-const best = (mentions: DateMention[]): When | undefined =>
-  mentions.map((m) => m.when).sort((a, b) => RANK.indexOf(a.grain) - RANK.indexOf(b.grain))[0]
+/** 现在 is the expression only where no other is. */
+function best(mentions: DateMention[]): When | undefined {
+  const others = mentions.filter((m) => !/^(?:现在|此刻|当下)$/.test(m.words))
+  return (others.length > 0 ? others : mentions)
+    .map((m) => m.when)
+    .sort((a, b) => RANK.indexOf(a.grain) - RANK.indexOf(b.grain))[0]
+}
 
 const [file] = process.argv.slice(2)
 if (!file) {

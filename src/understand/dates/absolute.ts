@@ -30,14 +30,14 @@ function readFull(line: Line, at: number): Piece | Dead | null {
   return { end, start: first, last: lastOfMonth(first), grain: 'month', by: 'month' }
 }
 
-const SLASHED = /(\d{1,2}) ?([/\-.]) ?(\d{1,2})(?![\d:/\-]|\.\d)(?: ?[日号])?/y
+const SLASHED = /(\d{1,2}) ?([/\-.]) ?(\d{1,2})(?![\d:/])(?: ?[日号])?/y
 const QUANTITY = new RegExp(
   ` ?(?:${COUNTED}|多|来|点[^\\d]|折|分|倍|成|的?[规型]|[天周年]|小时|个月|月|号?[线楼店]|寸|mm|cm|[a-zA-Z°℃"']|吋|版|级|系)`,
   'y',
 )
 /** A dotted number is a date only where something says so: its place or the words around it. */
 const AFTER_DATE =
-  / ?(?:[日号前后上下中早晚凌之以左到至送交发来去过付签开提见给拿办打回收结验装拜约]|周|星期|[（(]|$|[,。;!~ ])/y
+  / ?(?:[日号前后上下中早晚凌之以左到至送交发来去过付签开提见给拿办打回收结验装拜约]|周|星期|[（(]|$|[,。;!~ ]|-\d{1,2}[./])/y
 const BEFORE_PRICE =
   /(?:价|元|块|报|共|总|降|涨|到手|单|卖|才|卡|数|量|为|是|约|[要给砍出加减]到?|[A-Za-z]) ?$/
 
@@ -51,6 +51,8 @@ function readSlashed(line: Line, at: number): Piece | Dead | null {
   const date = Number(dateWords)
   const end = at + whole.length
   if (month < 1 || month > 12 || date < 1 || date > 31) return null
+  if (line.text.charAt(end) === mark && /\d/.test(line.text.charAt(end + 1))) return null
+  if (behind(NUMBERED_BEFORE, line, at)) return null
   const called = /[日号]$/.test(whole)
   if (!called && take(QUANTITY, line, end)) return null
   if (mark === '-' && !called && monthWords.length + dateWords.length < 3) return null
@@ -63,7 +65,7 @@ function readSlashed(line: Line, at: number): Piece | Dead | null {
   )
     return null
   if (mark === '.') {
-    const evident = called || take(AFTER_DATE, line, end) !== null
+    const evident = called || at === line.seam || take(AFTER_DATE, line, end) !== null
     if (
       !evident ||
       behind(BEFORE_PRICE, line, at) ||
@@ -175,6 +177,15 @@ export function readAbsolute(line: Line, at: number, year: number | null): Piece
     readFull(line, at) ??
     readMonthDate(line, at, null) ??
     readSlashed(line, at) ??
+    readNoDate(line, at) ??
     readOrdinal(line, at)
   )
+}
+
+const NO_DATE = /\d{1,3} ?月 ?\d{1,3} ?[日号]/y
+
+/** 13月5号 is not the 5th. */
+function readNoDate(line: Line, at: number): Dead | null {
+  const said = behind(DIGITS_BEFORE, line, at) ? null : take(NO_DATE, line, at)
+  return said && { end: at + said[0].length, dead: true }
 }

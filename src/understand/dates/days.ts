@@ -1,4 +1,5 @@
-import { addDays, mondayOf, weekdayOf } from '../../domain/day.ts'
+import { nextWorkday, published } from '../../domain/calendar.ts'
+import { addDays, mondayOf, weekdayOf, yearOf } from '../../domain/day.ts'
 import { behind, NAMED, take, type Line } from './line.ts'
 import { oneDay, type Piece } from './piece.ts'
 
@@ -34,7 +35,14 @@ const PARTS: Readonly<Record<string, string>> = {
 /** 明后天, 今明两天: two days in one word. */
 const PAIR = /(今明|明后)(?:两天|天|日|这两天)/y
 
+const NEXT_WORKDAY = /(?:下一?个|最近的?一?个?|下)工作日/y
+
 export function readRelative(line: Line, at: number): Piece | null {
+  const workday = take(NEXT_WORKDAY, line, at)
+  if (workday) {
+    const day = nextWorkday(line.today)
+    return oneDay(at + workday[0].length, day, 'relative', { assumed: !published(yearOf(day)) })
+  }
   const pair = take(PAIR, line, at)
   if (pair) {
     const first = addDays(line.today, pair[1] === '今明' ? 0 : 1)

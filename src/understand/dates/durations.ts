@@ -10,6 +10,8 @@ export interface Duration {
   seconds: number
   /** 两三天: the longer end, in days. */
   maxDays?: number
+  /** The longer end as it was counted. */
+  max?: number
   vague?: boolean
   /** Its finest unit is below a day, so it moves the clock. */
   clock: boolean
@@ -20,7 +22,7 @@ const COUNT =
 const SECOND =
   '(?: ?(?:到|至|-|~|、|或) ?(\\d{1,3}|[二两三四五六七八九十]{1,3})|([二两三四五六七八九])(?=[个天周年日小星礼月])|(来|多|几))?'
 const UNITS =
-  '(年(?![底初末终前后中内级轻岁龄纪会货])|个季度|个?半?月(?![底初末中份饼])|半个月|周(?![一二三四五六日天末年岁围期转边](?![次个回趟班]))|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|天(?![津猫河花线府虹然地下])|日|夜|晚上|个?工作日|个?半?小时|个?半?钟头|个半?钟|分钟?|刻钟|秒钟?)(半)?'
+  '(年(?![底初末终中级轻岁龄纪会货])|个季度|个?半?月(?![底初末中份饼])|半个月|周(?![一二三四五六日天末年岁围期转边](?![次个回趟班]))|个?星期(?![一二三四五六日天])|个?礼拜(?![一二三四五六日天])|天(?![津猫河花线府虹然地下])|日|夜|晚上|个?工作日|个?半?小时|个?半?钟头|个半?钟|分钟?|刻钟|秒钟?)(半)?'
 const TERM = new RegExp(`${COUNT}${SECOND} ?(个半)?${UNITS}`, 'y')
 const HALF_TERM = /半个?(年|月|天|小时|钟头|季度|日)/y
 const JOINT = /[零又外加,、 ]{0,2}/y
@@ -127,5 +129,7 @@ function add(total: Duration, term: Term): void {
     total.days += whole
     if (whole !== term.count * days) total.clock = days === 1
   } else total.clock = true
-  if (term.max !== undefined) total.maxDays = Math.round((term.max * seconds) / DAY)
+  if (term.max === undefined) return
+  total.max = term.max
+  total.maxDays = Math.round((term.max * seconds) / DAY)
 }

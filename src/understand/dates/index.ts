@@ -1,8 +1,10 @@
 import { readRecurring } from './recurring.ts'
 import type { DateMention, LocalTime, When } from '../types.ts'
 import { readDuration } from './durations.ts'
-import { readCounted, readDated, readTurn, type Found } from './expressions.ts'
-import { lineOf, type Line } from './line.ts'
+import { readCounted } from './counted.ts'
+import { readDated, readTurn } from './expressions.ts'
+import type { Found } from './found.ts'
+import { lineOf, take, type Line } from './line.ts'
 import { isDead, type Dead } from './piece.ts'
 import { shiftDay } from './points.ts'
 import { readAhead, readPrefixed } from './prefixed.ts'
@@ -14,6 +16,7 @@ const STARTS = new Set(
     '农阴旧老古正冬腊闰初年岁月季第去来当春夏秋元除端中重国劳妇女儿植消愚青护母父七建医教' +
     '记光感黑平圣跨立雨惊清谷芒处白寒霜小龙情万节新Qq凌拂早晚午晌傍黄擦收打夜入深差下出关上朝晏一现此当',
 )
+const NOW = /现在|此刻|当下/y
 const AHEAD_OF = new Set(['day', 'datetime', 'half-day', 'deadline', 'weekend', 'range'])
 
 /**
@@ -59,9 +62,12 @@ function readAt(line: Line, at: number): Found | Dead | null {
     readCounted(line, at) ??
     readDated(line, at)
   if (found) return found
+  const present = take(NOW, line, at)
+  if (present)
+    return { end: at + present[0].length, when: { grain: 'datetime', start: line.now, end: null } }
   const by = readDuration(line, at)
   // 「3日」 without 内 or 后 is not said as a length of time, nor is a bare 晚上.
-  if (!by || /[日夜上]$/.test(line.text.slice(at, by.end))) return null
+  if (!by || (/[日夜上]$/.test(line.text.slice(at, by.end)) && !by.workdays)) return null
   if (/^(?:连锁|酒店|优品|假日|大药房|无理由|保)/.test(line.text.slice(by.end, by.end + 3)))
     return null
   return { end: by.end, when: { grain: 'duration', start: null, end: null, seconds: by.seconds } }

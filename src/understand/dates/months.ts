@@ -28,11 +28,14 @@ interface Month {
 
 const RELATIVE = /(这一?个?|本|当|今|下{1,3}一?个?|上{1,3}一?个?|次)月(?!亮|饼|球|子|台|刊)(?:份)?/y
 const NUMBERED = new RegExp(`(${NUM}) ?月(?:份)?(?!亮|饼|球)`, 'y')
-const SILENT = /月(?=[初末底中](?!旬|国|心|间|药|医))/y
+const SILENT = /(?=[上中下]旬)|月(?=[初末底中](?!旬|国|心|间|药|医))/y
 const NOT_A_MONTH = /[\d个几第每十百一二两三四五六七八九零半.上下这当]$/
 const NOT_THIS = /[样版基成根资线晚早网]$/
 const SURNAME =
   /(?:^|[^小老大阿])[王李张刘陈杨黄吴徐孙马朱胡郭林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶魏苏吕丁任沈姚卢姜崔谭陆汪范廖贾韦邹熊孟秦邱侯尹薛闫雷龙陶贺顾毛郝龚邵钱严覃武戴莫孔汤赵]$/
+
+/** 张三月底: the numeral belongs to the name. */
+const NAMED_THREE = new RegExp(`${SURNAME.source.slice(0, -1)}[一二三四五六七八九十]$`)
 
 /** `year` is the year words before said, or null. */
 function readMonth(line: Line, at: number, year: number | null): Month | null {
@@ -57,8 +60,8 @@ function readMonth(line: Line, at: number, year: number | null): Month | null {
   }
   if (year !== null) return null
   const silent = take(SILENT, line, at)
-  if (!silent || behind(NOT_A_MONTH, line, at)) return null
-  return { end: at + 1, first: here, bare: true, silent: true }
+  if (!silent || (behind(NOT_A_MONTH, line, at) && !behind(NAMED_THREE, line, at))) return null
+  return { end: at + silent[0].length, first: here, bare: true, silent: true }
 }
 
 /** 李三月 is a person, 九月科技 a company, 三月底 after 张 the end of the month with 张三. */

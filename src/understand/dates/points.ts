@@ -24,10 +24,10 @@ export interface Point {
 export function readPiece(line: Line, at: number): Piece | Dead | null {
   const plain = readRelative(line, at) ?? readWeekday(line, at) ?? readLunar(line, at)
   if (plain) return plain
-  const full = readAbsolute(line, at, null)
+  const full = readFestival(line, at, null) ?? readAbsolute(line, at, null)
   if (full) return full
   const year = readYear(line, at)
-  if (!year) return readFestival(line, at, null) ?? readPeriod(line, at, null)
+  if (!year) return readPeriod(line, at, null)
   return (
     readFestival(line, year.end, year.year) ??
     readAbsolute(line, year.end, year.year) ??

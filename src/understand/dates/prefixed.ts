@@ -1,6 +1,8 @@
 import { addDays } from '../../domain/day.ts'
 import { readDuration } from './durations.ts'
-import { afterOf, moved, readDated, type Found } from './expressions.ts'
+import { afterOf, moved } from './counted.ts'
+import { readDated } from './expressions.ts'
+import type { Found } from './found.ts'
 import { behind, take, type Line } from './line.ts'
 import { isDead } from './piece.ts'
 import { shiftDay } from './points.ts'
@@ -71,8 +73,12 @@ function readAround(line: Line, at: number): Found | null {
   const coming = take(COMING, line, at)
   if (coming) {
     const by = readDuration(line, at + coming[0].length)
-    if (!by || by.clock) return null
+    if (!by) return null
     const inside = /^(?:之内|以内|内|里)/.exec(line.text.slice(by.end, by.end + 2))?.[0].length ?? 0
+    if (by.clock) {
+      const end = moved(line, by, 1).start
+      return { end: by.end + inside, when: { grain: 'range', start: line.now, end } }
+    }
     return {
       end: by.end + inside,
       when: { grain: 'range', start: addDays(line.today, 1), end: shiftDay(line.today, by, 1) },

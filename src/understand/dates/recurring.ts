@@ -23,7 +23,7 @@ const EVERY = '(?:每(?:逢|到|隔|当)?一?个?|逢)'
 const WEEK = '(?:周|星期|礼拜)'
 const DAILY =
   /(?:每一?天|每日|天天|日日|每晚|每早|每天都)|(?:每个?|逢)?工作日(?:每天|都)|每个?工作日|(?:每)?(?:周|星期)一(?:到|至|-)(?:周|星期)?五(?:每天|天天)/y
-const WEEKLY = new RegExp(`${EVERY}(两|二|2|三|3|四|4|隔)?个?${WEEK}的? ?`, 'y')
+const WEEKLY = new RegExp(`${EVERY}(两|俩|二|2|三|3|四|4|隔)?个?${WEEK}的? ?`, 'y')
 const OTHER_WEEK = new RegExp(`(?:隔一?个?${WEEK}的?|双${WEEK}的?|每隔(?:一个?)${WEEK}的?)`, 'y')
 const DAYS = new RegExp(
   `(?:${WEEK})?([一二三四五六日天末1-7](?!\\d))(?:((?:[、,和与跟及 ]|还有)?(?:${WEEK})?)([一二三四五六日天1-7](?![\\d点时:个]))){0,6}`,
@@ -109,7 +109,8 @@ function readWeekly(line: Line, at: number): Rule | null {
 function readMonthly(line: Line, at: number): Rule | null {
   const said = take(MONTHLY, line, at)
   if (!said) return null
-  const every = said[1] ? (readNumber(said[1]) ?? 1) : /隔/.test(said[0]) ? 2 : 1
+  const number = said[1] ? (readNumber(said[1]) ?? 1) : 1
+  const every = /隔/.test(said[0]) && number === 1 ? 2 : number
   const unit = every > 1 ? `${every}month` : 'month'
   const day = take(MONTH_DAY, line, at + said[0].length)
   if (!day) return { end: at + said[0].trimEnd().replace(/的$/, '').length, rule: unit }
@@ -171,7 +172,8 @@ const UNITS: Readonly<Record<string, string>> = {
 function readCounted(line: Line, at: number): Rule | null {
   const said = take(COUNTED, line, at)
   if (said?.[1] && said[2]) {
-    const count = (readNumber(said[1]) ?? 1) + (/隔/.test(said[0]) ? 1 : 0)
+    const number = readNumber(said[1]) ?? 1
+    const count = /隔/.test(said[0]) && number === 1 ? 2 : number
     const unit = UNITS[said[2]] ?? 'day'
     return { end: at + said[0].length, rule: count > 1 ? `${count}${unit}` : unit }
   }
