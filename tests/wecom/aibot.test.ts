@@ -162,6 +162,28 @@ test('a tap is answered by the card it hit, frozen, whose grey button says nothi
   expect(tap(key).content.type).toBe('event')
 })
 
+test('a stream is all of its text so far, under one id', () => {
+  const incoming = openAibot(said('@小客 导入'))
+  const [first, last] = [
+    { text: '正在读取……', finish: false },
+    { text: '正在读取……完成。', finish: true },
+  ].map((state) => openReplyJson(aibot.stream(incoming, state).body) as { stream: { id: string } })
+  expect(first).toMatchObject({ stream: { finish: false, content: '正在读取……' } })
+  expect(last).toMatchObject({ stream: { finish: true, id: first?.stream.id } })
+})
+
+test('a picture goes inside the stream, a file cannot', () => {
+  const incoming = openAibot(said('@小客 图'))
+  const image = { name: 'a.png', content: Buffer.from('picture').toString('base64') }
+  const reply = openReplyJson(aibot.reply(incoming, { text: '', image }).body)
+  const picture = { base64: image.content, md5: '5456fc54c74a297ce994998c2873b370' }
+  expect(reply).toMatchObject({
+    stream: { finish: true, msg_item: [{ msgtype: 'image', image: picture }] },
+  })
+  expect(fitsPassive(incoming, { text: '好', image })).toBe(true)
+  expect(fitsPassive(incoming, { text: '好', file: image })).toBe(false)
+})
+
 test('a poll is always brought to an end', () => {
   const poll = openAibot({ ...single, msgtype: 'stream', stream: { id: 's9' } })
   const end = openReplyJson(aibot.reply(poll, null).body)

@@ -31,6 +31,18 @@ test('a Chinese file name goes raw, in the one part that WeCom reads', async () 
   })
 })
 
+test('a webhook takes files of its own only', async () => {
+  fake.on('webhook/upload_media', () => ({ media_id: 'hook-media' }))
+  const file = { name: '周报.csv', content: Buffer.from('1234567').toString('base64') }
+  await wecom.send({ kind: 'webhook', key: 'k' }, { text: '周报', file }, 1)
+  expect(fake.of('webhook/upload_media')[0]?.query).toEqual({ key: 'k', type: 'file' })
+  expect(fake.of('webhook/send')[0]?.json).toEqual({
+    msgtype: 'file',
+    file: { media_id: 'hook-media' },
+  })
+  expect(fake.of('gettoken')).toHaveLength(0)
+})
+
 test('a media id that ran out is renewed once', async () => {
   fake.on('media/upload', () => ({ media_id: 'mm' }))
   fake.fault('message/send', { errcode: 40007 })
