@@ -1,4 +1,4 @@
-import { foldHeading } from '../domain/fields.ts'
+import { foldHeading, labelOf, type Field } from '../domain/fields.ts'
 import type { Draft, ImportRow } from './import-row.ts'
 
 /** Whether two rows speak of one customer: the same name, and no two numbers. */
@@ -11,7 +11,11 @@ export function sameCustomer(a: Draft, b: Draft): boolean {
 }
 
 /** The first row with what the second adds; null when it adds nothing. */
-export function join(first: ImportRow, next: ImportRow): ImportRow | null {
+export function join(
+  first: ImportRow,
+  next: ImportRow,
+  fields: readonly Field[],
+): ImportRow | null {
   const joined: ImportRow = {
     ...first,
     customer: { ...first.customer },
@@ -26,8 +30,10 @@ export function join(first: ImportRow, next: ImportRow): ImportRow | null {
     else if (key === 'remark') joined.customer[key] = addLine(had, value)
     else {
       const why = `同一客户的第${first.row}行和第${next.row}行不一样，保留前一个，后一个记在备注里。`
-      joined.problems.push({ field: key, value, why })
-      joined.customer.remark = addLine(joined.customer.remark ?? '', `${key}：${value}`)
+      const field = fields.find((one) => one.of !== 'contact' && one.key === key)
+      const [label, words] = field ? [field.label, labelOf(field, value)] : [key, value]
+      joined.problems.push({ field: label, value: words, why })
+      joined.customer.remark = addLine(joined.customer.remark ?? '', `${label}：${words}`)
     }
   }
   for (const contact of next.contacts) addContact(joined.contacts, contact)

@@ -29,6 +29,7 @@ export async function* mapRows(
   { check, fields = FIELDS }: Mapping,
 ): AsyncGenerator<Mapped> {
   let last = null as Draft | null
+  const recall = rememberChoices(check)
   for await (const part of withColumns(rows, fields)) {
     if (part.kind !== 'cells') {
       if (last) yield { kind: 'customer', customer: last.row }
@@ -37,11 +38,11 @@ export async function* mapRows(
       continue
     }
     const { source, columns } = part
-    const draft = readImportRow(source, columns, check)
+    const draft = readImportRow(source, columns, recall)
     if (typeof draft === 'string') {
       yield { kind: 'skipped', sheet: source.sheet, row: source.row, why: draft }
     } else if (last && sameCustomer(last, draft)) {
-      const joined = join(last.row, draft.row)
+      const joined = join(last.row, draft.row, fields)
       if (joined) last = { ...last, row: joined }
       else yield { kind: 'skipped', ...place(source), why: `与第${last.row.row}行重复` }
     } else {
@@ -50,6 +51,20 @@ export async function* mapRows(
     }
   }
   if (last) yield { kind: 'customer', customer: last.row }
+}
+
+/** A table says the same few grades and stages thousands of times. */
+function rememberChoices(check: Check): Check {
+  const known = new Map<string, ReturnType<Check>>()
+  return (field, words) => {
+    if (field.type !== 'choice') return check(field, words)
+    const id = `${field.key}\n${words}`
+    const before = known.get(id)
+    if (before) return before
+    const checked = check(field, words)
+    known.set(id, checked)
+    return checked
+  }
 }
 
 const place = ({ sheet, row }: SheetRow) => ({ sheet, row })

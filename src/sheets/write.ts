@@ -36,7 +36,7 @@ const quote = (cell: string): string =>
 function escapeXml(cell: string): string {
   return cell
     .replace(/\p{Surrogate}/gu, '\ufffd') // half a character
-    .replace(/_x[\da-f]{4}_/gi, (words) => `_x005F${words}`)
+    .replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
     .replace(UNSPEAKABLE, (letter) => {
       const code = letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
       return `_x${code}_`
