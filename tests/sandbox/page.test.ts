@@ -107,7 +107,7 @@ on('on a phone: the list, a chat, back, and what came meanwhile is counted', asy
   await page.getByTestId('person-lisi').locator('visible=true').click()
   expect(await page.getByTestId('me').textContent()).toBe('李四')
 
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
   expect(wide).toBe(390)
 })
 
