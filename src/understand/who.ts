@@ -11,11 +11,12 @@ const OVERALL =
 
 /** Who the line is about, which people it names, and what sort of line it is. */
 export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
-  const match = matchCustomers(text, clauses, ctx)
-  const named = match.customers.length > 0 || match.people.some((one) => one.known)
-  const kind = readKind(text, clauses, { named: named || match.ambiguous.length > 0 })
+  const first = matchCustomers(text, clauses, ctx)
+  const named = first.customers.length + first.ambiguous.length > 0
+  const kind = readKind(text, clauses, { named })
   if (kind === 'chitchat')
     return { kind, customers: [], ambiguous: [], newCustomer: null, contacts: [] }
+  const match = kind === 'command' ? matchCustomers(text, clauses, ctx, true) : first
   const newCustomer = kind === 'note' ? readNewCustomer(text, clauses, match) : null
   const customers =
     match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer

@@ -13,7 +13,7 @@ const COMES_AFTER =
   /^(?:来|去|过来|开始|正式|刚|已经?|暂时|先|就|会|要|将)*(?:接手|接替|接任|接管|接班|顶替|顶上|顶班|上任|入职|到任|报到|到岗|加入|加盟|来接|接[他她]的?|代[管理]|补[他她]?的?位|管(?:这|采购|仓|事|财|店|厂|了|$|[,，\s])|对接|负责(?!任)|说了算|当家|主事)/
 /** Behind the person: another post at the same place. */
 const RISES =
-  /^[^,，。;；\s]{0,4}(?:升(?:了|任|职|为|到|成|副|总|主|店|经|部|科|处)|提(?:了|拔|升|任|为)(?!价|货|车|前|供)|晋升|当上?了?(?:副?总|经理|主任|店长|厂长|院长|部长|科长)|兼任?|转做|改做|改任|改管|升职|转正)/
+  /^[^,，。;；\s]{0,4}(?:升(?:了|任|职|为|到|成|副|总|主|店|经|部|科|处|[^,，。\s级价温]{1,6}(?:长|主任|经理|总|主管))|提(?:了|拔|升|任|为)(?!价|货|车|前|供)|晋升|当上?了?(?:副?总|经理|主任|店长|厂长|院长|部长|科长)|兼任?|转做|改做|改任|改管|升职|转正)/
 const KIN =
   /(?:他|她|佢|老板|[总哥姐])?(?:的)?(?:大|小|二)?(?:侄[儿子女]|儿子|女儿|闺女|老婆|媳妇|老公|弟弟?|哥哥?|姐夫|妹夫|小舅子|徒弟|师[妹弟兄姐]|助理|秘书|表[弟哥姐妹]|堂[弟哥]|爱人|夫人|爸|同事|细佬)$/
 const ROLE_SUBJECT = new RegExp(
@@ -33,6 +33,13 @@ export function whoLeft(
     const clause = clauseAt(clauses, match.index)
     if (!clause || clause.conditional || clause.hearsay || clause.question) continue
     if (deniedAt(clauses, line, match.index)) continue
+    // 调走80箱: goods leave too.
+    if (
+      /^\s?(?:\d|[一二两三四五六七八九十几]+[箱吨台套件批车])/.test(
+        line.slice(match.index + match[0].length),
+      )
+    )
+      continue
     const subject = subjectOf(line, clause, match.index, match.index + match[0].length, people)
     if (subject) gone.add(subject)
   }
@@ -63,7 +70,7 @@ function subjectOf(
     return handing ? (near[0] ?? null) : start - nearest.person.end <= 22 ? nearest : null
   const head = line.slice(clause.start, start).trimStart()
   if (ROLE_SUBJECT.test(head)) return null
-  const pronoun = /[他她佢]|人/.test(head)
+  const pronoun = /[他她佢]|(?:^|本|那|个)人/.test(head)
   const bare =
     /^(?:上个?月|上周|昨天|前[天几]|刚|已经?|下个?月|月底|年底|年后|说|也|都|要|准备|马上|[\d.月号初中底年]|了|就|现在|以后|厂里的?事|业务|事|的|让.{1,5})*$/.test(
       head,

@@ -201,7 +201,12 @@ function partHits(
       if (part.length < 2 || part.length === form.text.length) continue
       const front = form.text.startsWith(said.letters.slice(at, at + part.length))
       const whole = part.last === form.text.length - 1
-      if (part.length === 2 && !front) continue
+      // With a short name on file, two letters of the long one are a place more often than a name.
+      if (
+        part.length === 2 &&
+        (!front || (form.kind !== 'short' && customer.shortNames.length > 0))
+      )
+        continue
       if (part.length === 3 && !front && !whole) continue
       const place = stretch(line, said, at, at + part.length)
       if (!place || !inSlot(line, place[0], place[1])) continue

@@ -4,6 +4,7 @@ import type { Context, CustomerFact, KnownCustomer, Span } from '../types.ts'
 import { findHits, inSlot, support, type Hit } from './hits.ts'
 import { findPeople, type Fit, type Person } from './people.ts'
 import { ruledOut } from './ruled-out.ts'
+import { isTakenBack } from './sides.ts'
 import { DEPARTMENTS, TITLES } from './tables.ts'
 
 /** A person of the line and the known contact or customer behind the name, where there is one. */
@@ -26,19 +27,26 @@ const TIE = 0.25
 /**
  * Which known customers a line is about. Names first, then contacts, then the words that tell two
  * apart, then the customer just spoken of. Where two fit and nothing decides, neither is taken.
+ * `keepAll` keeps names that are mentioned to be set aside: a command is about them too.
  */
-export function matchCustomers(text: string, clauses: readonly Clause[], ctx: Context): Match {
+export function matchCustomers(
+  text: string,
+  clauses: readonly Clause[],
+  ctx: Context,
+  keepAll = false,
+): Match {
   const line = level(text)
   const known = withPrevious(ctx)
   const all = findHits(line, known)
   const taken = (start: number, end: number): boolean =>
     all.some((hit) => hit.value >= 2.3 && hit.start <= start && end <= hit.end)
-  const found = findPeople(line, known, taken)
+  const people = findPeople(line, known, taken)
+  const found = people.filter((person) => !isTakenBack(line, person, people))
   const groups = group(
-    all.filter((hit) => !ruledOut(line, hit.start, hit.end)),
+    all.filter((hit) => keepAll || !ruledOut(line, hit.start, hit.end)),
     found,
   )
-  return settle(line, text, dropCorrected(groups, clauses), found, ctx)
+  return settle(line, text, keepAll ? groups : dropCorrected(groups, clauses), found, ctx)
 }
 
 function withPrevious(ctx: Context): KnownCustomer[] {

@@ -15,6 +15,9 @@ const ANNOUNCES: readonly RegExp[] = [
   /(?:新(?:客户|厂子?|店|公司|单位|项目|工厂|门店|商户|饭店|酒店|学校|医院|企业|家|的一家|开的一家|开的)|一家|另一家|另外一家|那家|这家|一个(?:厂子?|店|公司|单位|客户|新客户|工厂|老板)|个(?:厂子?|店|公司|单位|客户|新客户)|间(?:厂|店|公司|铺)|家(?:厂子?|店|公司|单位|饭店|酒店|工厂|餐厅|超市)|厂子?|公司|店名?|单位|名字|客户名?)[^,，。;；]{0,6}?[\s,，:：]?(?:是|名?叫做?|名字是|叫个)[\s:：]?/g,
   /(?:新客户|新开发的?(?:客户)?|新增(?:了)?(?:一个|一家)?(?:客户)?|新签了?(?:一家|一个)?|新谈的?|新单位|新接触的?|新加了?(?:一家|一个)?|意向客户|潜在客户|陌生?拜访?了?|扫街(?:扫到|遇到)?)(?:一家|一个|个|了)?[\s:：,，]{0,2}/g,
   /(?:第一次|头一回|头一次|首次|初次)(?:去|到|跑|见|上门|拜访|接触|联系|跟|和)(?:了|的)?(?:一家|一个|个)?[\s:：]?/g,
+  /(?:^|[\s,，。])(?:名?叫做?|名字是|叫个)[\s:：]?/g,
+  /新开(?:了|的|张)?(?:一家|一个|个|家)[\s,，]?/g,
+  /(?:扫楼|扫街|陌拜|地推)[^,，。]{0,6}?(?:一家|一个|个)(?:新的)?[\s,，]?/g,
   /(?:介绍|推荐|转介绍|引荐|推|推送)(?:咗|了|过来|来|给我)?(?:一下|佢|他|她)?(?:我)?(?:另外?)?(?:一家|一个|个|两家|的|了)?(?:新)?(?:客户|同行|朋友|亲戚|老乡|兄弟|邻居|[细大]佬)?(?:的?(?:间|家|个)?(?:厂|店|公司))?[\s:：,，]{0,2}/g,
   /(?:认识|碰到|遇到|碰上|遇上|加|接触|开发|对接|找到|联系|问到|发现|换到)(?:咗|了|到)(?:一家|一个|个|家)?(?:新)?(?:客户|的)?[\s:：,，]{0,2}/g,
   /(?:来|到)了?(?:一家|一个|个|家)?新(?:客户|的)[\s:：,，]{0,2}/g,
@@ -25,7 +28,7 @@ const PERSON_AHEAD =
 const STOP =
   /[\s,，。;；:：!！?？、()（）"“”\n]|的|说|要(?!塞)|在|想|打算|问|找|是|老板|联系|电话|手机|加了|约|给|跟|和(?!平|谐|美|顺)|那边|这边|负责|管事|做(?!工)|有(?!限)|也|刚|今天|明天|昨天|上午|下午|准备|需要|对接|开(?!发|元|平|封|来|心|源|泰|拓|明|达)|去|\d|让|把|用(?!品)|订|定(?!制)|签|采购|考虑|看了|发来|拿|先|都|还|就|采(?!石)/
 const NOT_NAMES =
-  /^(?:一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|今天|昨天|[一二三四五六七八九十\d]+.?)$/
+  /^(?:一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|(?:今|去|明)年.*|本(?:周|月|年).*|今天|昨天|外贸.*|[一二三四五六七八九十\d]+.?)$/
 
 /**
  * The customer that the line introduces and the files do not have: a company, a shop, a private
@@ -58,7 +61,9 @@ function announced(line: string, match: Match, people: readonly Person[]): Stret
       const at = nameFrom(line, from, people)
       if (!at || known(at, match) || isRival(line, at)) continue
       const words = line.slice(at[0], at[1])
-      const named = /叫做?[\s:：]?$|名字是[\s:：]?$/.test(hit[0])
+      const named =
+        /叫[做个]?[\s:：]?$|名字是[\s:：]?$/.test(hit[0]) &&
+        (at[1] - at[0] >= 4 || !/^[\s,，。]/.test(hit[0]))
       const org = orgEnd(words) === words.length
       if (!org && !named && !followedByPerson(line, at[1], people)) continue
       found.push({ at, worth: (org ? 2 : 0) + (named ? 1 : 0) })
@@ -81,7 +86,11 @@ function nameFrom(line: string, from: number, people: readonly Person[]): Stretc
   const limit = Math.min(person?.start ?? line.length, from + LONGEST)
   const rest = line.slice(from, limit)
   const whole = orgEnd(rest.slice(0, hardStop(rest)))
+  const behind = /^[\u4e00-\u9fff]{2,8}的(?=[\u4e00-\u9fff])/.exec(rest)?.[0].length ?? 0
+  if (behind > 0 && from + behind < limit && orgEnd(rest.slice(behind, behind + 12)) >= 3)
+    return nameFrom(line, from + behind, people)
   const stop = STOP.exec(rest)?.index ?? rest.length
+  if (stop === 0) return null
   // A name may hold a stop word (做, 有) as long as it ends like a company.
   const length = whole >= stop && whole > 0 ? whole : cutBack(rest.slice(0, stop))
   const words = rest.slice(0, length)

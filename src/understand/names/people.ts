@@ -96,6 +96,10 @@ const SPEAKS =
 const NICK_DENIED =
   /^(?:小(?:时|程序|方[块案形]|米|麦|区|于|包装|单|车|龙虾|红书|金额|项目|规模|管|路|白菜|康|满|牛|高[层峰]|平[台米]|门[店头]|利|钱|花|毛病|水|麻烦|广告|伙|年|家|商|计|额|成本|厂|店|罗卜|区域|应|幅|众|组|票|样|型)|老(?:店|板|师|单|房|路|车|酒|白干|古董|款|家|式|字号|关系|方子|顾客|客|高|成|时间|毛病|章程|黄历|人|乡|同|问题|陈醋|旧|城|厂|总|师傅|干妈|样|牌|百姓|年|化|伴|婆|公|爷|幺|弟|哥|妹|大|小|早)|阿(?:里|拉|克|胶|姨|联|坝|根廷|尔|勒|迪|斯|富汗|基|门))/
 
+/** Words that look like surname and form. */
+const NO_PERSON =
+  /^(?:班组长|高级|高工程|车老板|管经理|金主|司法|阳光|门卫|门店|程总价|万总价|白工|安全员|安全总|成总|高总价|经理|主任|校长|师傅|司机|房主任|房总|房产|车主|户主|时间|周边|周围|周期)/
+
 /** Everyone the line names. `line` is folded and lower case only in its Latin letters' twin. */
 export function findPeople(
   line: string,
@@ -107,6 +111,7 @@ export function findPeople(
   for (const customer of known)
     for (const contact of customer.contacts) literal(line, lower, customer, contact, found)
   for (let i = 0; i < line.length && i < 2_000; i++) {
+    if (NO_PERSON.test(line.slice(i, i + 4))) continue
     if (!HAN.test(line.charAt(i)) || taken(i, i + 1)) continue
     const person = titled(line, i) ?? nick(line, i) ?? named(line, i, taken)
     if (person) found.push(person)
@@ -128,14 +133,22 @@ function literal(
   const name = contact.name.toLowerCase()
   if (name.length < 2) return
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
-    const end = at + name.length
+    let end = at + name.length
     if (!stands(lower, at, end)) continue
     const surname = surnameOf(contact.name)
-    const form = surname && !isFullName(contact.name) ? contact.name.slice(surname.length) : ''
+    const whole = !surname || isFullName(contact.name)
+    const form = whole ? '' : contact.name.slice(surname.length)
+    // 吉日主管: the job may be written behind the name.
+    const job = whole && HAN.test(name) ? formAt(line, end) : null
+    if (job && job.length > 1) end += job.length
     const fit: Fit = { customer, contact, level: 3 }
     const same = found.find((person) => person.start === at && person.end === end)
     if (same) same.fits.push(fit)
-    else found.push({ ...person(line, at, end, surname, form), fits: [fit] })
+    else
+      found.push({
+        ...person(line, at, end, surname, job && job.length > 1 ? job : form),
+        fits: [fit],
+      })
   }
 }
 
@@ -252,7 +265,11 @@ function nick(line: string, i: number): Person | null {
   const first = line.charAt(i)
   if (!'小老阿'.includes(first) || NICK_DENIED.test(line.slice(i, i + 6))) return null
   const second = line.charAt(i + 1)
-  const fits = first === '阿' ? GIVEN.has(second) || SURNAMES.has(second) : SURNAMES.has(second)
+  const behindRole =
+    first === '小' && GIVEN.has(second) && titleEnds(line.slice(Math.max(0, i - 8), i))
+  const fits =
+    behindRole ||
+    (first === '阿' ? GIVEN.has(second) || SURNAMES.has(second) : SURNAMES.has(second))
   if (!fits || /[大最太更很中古从变显缩较偏]/.test(line.charAt(i - 1))) return null
   const expected = LEADS_IN.test(line.slice(Math.max(0, i - 6), i))
   const after = line.slice(i + 2)
@@ -262,9 +279,9 @@ function nick(line: string, i: number): Person | null {
 }
 
 const CALLED =
-  /(?:联系人|负责人|对接人|经办人|联络人|收货人|姓名|名字叫|名叫|叫做|叫|找|换成了?|换做|改成|加了|认识了?|介绍了?个?|人是|的是|新来的|就是)[:： ]?$/
+  /(?:联系人|负责人|对接人|经办人|联络人|收货人|姓名|名字叫|名叫|叫做|叫|找|换成了?|换做|改成|加了|认识了?|介绍了?个?|人是|的是|新来的|就是|[侄]?[儿女]子?|侄[儿子女]|闺女|老婆|媳妇|弟弟?|姐夫|徒弟|师[妹弟兄姐]|助理|秘书|同事|细佬)[:： ]?$/
 const WORD_AHEAD =
-  /^[:： ]*(?:说|讲|来电|打[电来]|回复|反馈|表示|告诉|让我|问|要求|微信|电话|手机|tel|\+?\d{7}|1\d\d[- ]|离职|辞职|调|退休|接手|接替|负责|走了|来了|同意|答应|那边|这边)/i
+  /^[:： ]*(?:说|讲|来电|打[电来]|回复|反馈|表示|告诉|让我|问|要求|微信|电话|手机|tel|\+?\d{7}|1\d\d[- ]|离职|辞职|调|退休|接手|接替|负责|管|对接|来接|走了|来了|同意|答应|那边|这边)/i
 
 /** A full name in running text, only where the words around it call for one. */
 function named(
@@ -279,7 +296,7 @@ function named(
   const head = line.slice(Math.max(0, i - 8), i)
   const called = CALLED.test(head) || titleEnds(head)
   const opens = head === '' || /[\s,，。;；、:：]$/.test(head) || taken(i - 1, i)
-  if (!called && !opens) return null
+  if (!called && (!opens || RISKY.includes(surname))) return null
   for (const length of [2, 1]) {
     const given = line.slice(from, from + length)
     if (given.length < length || ![...given].every((letter) => GIVEN.has(letter))) continue
@@ -331,7 +348,7 @@ function latin(line: string): Person[] {
       titleEnds(head) ||
       /(?:跟|和|同|约|给|见|的|叫|mr\.?|ms\.?)$/i.test(head)
     const speaks =
-      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|接)/.test(
+      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|对?接)/.test(
         after,
       )
     if ((calls && /^(?:$|[,，。;；:：]|\+?\d{7})/.test(after)) || (calls && speaks) || speaks)
@@ -365,7 +382,7 @@ function compare(one: Person, contact: KnownContact): 0 | 1 | 2 {
   if (!surname || surname !== one.surname) return 0
   const full = isFullName(contact.name)
   // 王建国经理 is not 王总 of somewhere.
-  if (isFullName(one.text)) return full ? 0 : 1
+  if (isFullName(one.text)) return 0
   const title = contact.title ?? ''
   const leads = LEADERS.test(title) || LEADERS.test(contact.name)
   if (one.form === '总' || one.form === '老板' || one.form === '老总') return leads ? 2 : 1

@@ -18,7 +18,10 @@ const DIGIT_OF: ReadonlyMap<string, string> = new Map(
 )
 const HAN = `[${[...DIGIT_OF.keys()].join('')}]`
 /** Seven or more digits read out one by one, some of them perhaps typed as figures. */
-const READ_OUT = new RegExp(`${HAN}(?:${HAN}|[0-9\\s-]){5,16}(?:${HAN}|[0-9])`, 'g')
+const READ_OUT = new RegExp(
+  `(?<!\\d)(?:1[3-9]\\d{0,2})?${HAN}(?:${HAN}|[0-9\\s-]){5,16}(?:${HAN}|[0-9])`,
+  'g',
+)
 
 /** 幺三八零零零… as figures; the length is kept. */
 const withDigits = (line: string): string =>
