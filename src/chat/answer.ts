@@ -138,14 +138,14 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   const topic = bareTopic(line, reading, file)
   if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)
   if (reading.kind === 'question')
-    return file ? answerTopic(ctx, file, null, line) : whoIsMeant(ctx, line, reading)
+    return file ? answerTopic(ctx, file, null, line) : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   if (files.length > 0) return keepNote(ctx, line, reading, files)
   return offerCustomers(ctx, line, reading)
 }
 
-async function whoIsMeant(ctx: Ctx, line: string, reading: Reading): Promise<Outcome> {
+function whoIsMeant(line: string, reading: Reading): Outcome {
   if (reading.ambiguous.length < 2) return { reply: talk.notFound(line) }
   return {
     reply: talk.whichCustomer(

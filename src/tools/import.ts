@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importCustomers } from '../actions/import.ts'
+import { check } from '../actions/validate.ts'
+import { mapRows } from '../sheets/map.ts'
+import { readSheet } from '../sheets/read.ts'
+import { importReport } from '../../templates/imports.ts'
+import { runTool } from './parts.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'dry-run': { type: 'boolean', default: false }, owner: { type: 'string' } },
+})
+
+await runTool(async ({ config, ...tool }) => {
+  const [file] = positionals
+  if (!file) throw new Error('用法：npm run import -- 文件.xlsx [--dry-run] [--owner userid]')
+  const ownerId = values.owner ?? config.admins[0]
+  if (!ownerId) throw new Error('请用 --owner userid 指明这些客户归谁负责。')
+  const started = tool.clock().getTime()
+  const report = await importCustomers(
+    {
+      ...tool,
+      byId: ownerId.toLowerCase(),
+      chat: 'single',
+      ownerId,
+      dryRun: values['dry-run'],
+      progress: (rows) => process.stderr.isTTY && process.stderr.write(`\r已处理 ${rows} 位客户`),
+    },
+    mapRows(readSheet(basename(file), readFileSync(file)), { check }),
+  )
+  console.log(importReport(report, values['dry-run']).text)
+  console.error(`用时 ${((tool.clock().getTime() - started) / 1000).toFixed(1)} 秒`)
+})
