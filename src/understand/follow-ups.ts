@@ -1,0 +1,54 @@
+import { clauseAt, type Clause } from './clauses.ts'
+import { dueOf } from './follow-ups/due.ts'
+import { counts, joinedTime } from './follow-ups/counts.ts'
+import { actionOf, actorOf } from './follow-ups/action.ts'
+import { fold } from './normalise.ts'
+import type { DateMention, FollowUpFact, LocalTime } from './types.ts'
+
+/**
+ * What is to be done, and when (eval conventions, section 2.4): a time to come together with
+ * something we do, something the customer owes us, or a milestone of the deal. Undated
+ * intentions, the past, conditions and the customer's own life are not follow-ups.
+ */
+export function readFollowUps(
+  text: string,
+  dates: DateMention[],
+  clauses: Clause[],
+  now: LocalTime,
+): FollowUpFact[] {
+  const folded = fold(text)
+  const found: { fact: FollowUpFact; mention: DateMention }[] = []
+  let previous: DateMention | null = null
+  for (const mention of dates) {
+    const clause = clauseAt(clauses, mention.start)
+    if (!clause) continue
+    const last = found.at(-1)
+    const joined = joinedTime(folded, mention, previous, clauses, now)
+    previous = joined ?? mention
+    // 「去接他 时间应该是中午」: the clock belongs to what was said before.
+    if (joined && last && last.mention === joined.of && joined.refines) {
+      const due = dueOf({ ...mention, when: joined.when }, now)
+      if (due) last.fact = { ...last.fact, ...due, evidence: [...last.fact.evidence, mention] }
+      continue
+    }
+    const dated = joined ? { ...mention, when: joined.when } : mention
+    if (!counts(folded, dated, clauses, dates, now)) continue
+    const due = dueOf(dated, now)
+    const action = due && actionOf(text, folded, dated, clauses, dates)
+    if (!due || !action) continue
+    const fact: FollowUpFact = {
+      what: action.words,
+      ...due,
+      who: actorOf(folded, dated, clauses),
+      when: dated.when,
+      evidence: [spanOf(mention), action],
+    }
+    if (!found.some((f) => same(f.fact, fact))) found.push({ fact, mention })
+  }
+  return found.map((f) => f.fact)
+}
+
+const spanOf = ({ start, end, words }: DateMention) => ({ start, end, words })
+
+const same = (a: FollowUpFact, b: FollowUpFact) =>
+  a.due === b.due && a.every === b.every && (a.what.includes(b.what) || b.what.includes(a.what))
