@@ -132,9 +132,17 @@ test.each([
   ['an unclosed element', '<xml><MsgType>text</MsgType>'],
   ['crossed elements', '<xml><a><b></a></b></xml>'],
   ['a prototype', '<xml><__proto__><x>1</x></__proto__></xml>'],
-  ['deep nesting', `<xml>${'<a>'.repeat(50)}${'</a>'.repeat(50)}</xml>`],
-  ['a document type', '<!DOCTYPE x [<!ENTITY a "b">]><xml><Content>&a;</Content></xml>'],
 ])('%s is refused', (_, xml) => expect(() => openApp(xml)).toThrow(Refused))
+
+const whole = message('text', '<Content>x</Content>')
+test.each([
+  ['entity', `<!DOCTYPE x [<!ENTITY a "b">]>${whole}`],
+  ['entity', `<!doctype x SYSTEM "file:///etc/passwd">${whole.replace('x', '&a;')}`],
+  ['envelope', whole.replace('>x<', `>${'<a>'.repeat(16)}${'</a>'.repeat(16)}<`)],
+  ['envelope', whole.replace('>x<', `>${'<a b="">'.repeat(17)}${'</a>'.repeat(17)}<`)],
+])('a message that is right but for its %s is refused', (reason, xml) => {
+  expect(() => openApp(xml)).toThrow(`callback refused: ${reason}`)
+})
 
 test('what is refused takes no time, however hostile', () => {
   const started = performance.now()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { WecomParts } from '../../src/wecom/client.ts'
 import type { Wecom } from '../../src/wecom/types.ts'
@@ -233,6 +234,13 @@ test('the log tells calls and codes, and no token, secret, text or name', async 
   expect(logged).toContain('"api":"message/send"')
   expect(logged).toContain('77_1')
   expect(logged).not.toMatch(/s3cret|token-|王总|1380000|LiLei/)
+})
+
+test('an error holds no address, as a token is in it', async () => {
+  const broken = (url: unknown) => Promise.reject(new TypeError(`fetch failed: ${String(url)}`))
+  const error = await failure(open({ fetch: broken }).send(li, hello, 0))
+  expect(error).toMatchObject({ code: -1001 })
+  expect(inspect(error)).not.toMatch(/s3cret|127\.0\.0\.1/)
 })
 
 function open(change: Partial<WecomParts>): Wecom {

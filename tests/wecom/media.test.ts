@@ -1,4 +1,5 @@
 import { createCipheriv } from 'node:crypto'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isPrivate } from '../../src/wecom/download.ts'
 import { WecomError, type Wecom } from '../../src/wecom/types.ts'
@@ -95,7 +96,9 @@ test.each([
   'http://example.com/x',
 ])('a real WeCom has no files at %s', async (url) => {
   wecom = openClient('https://qyapi.weixin.qq.com', { aibotAesKey: vectors.media.aesKey })
-  expect(await failure(wecom.robotMedia(url))).toBeInstanceOf(WecomError)
+  const error = await failure(wecom.robotMedia(url))
+  expect(error).toBeInstanceOf(WecomError)
+  expect(inspect(error)).toMatch(/address refused|no public address/)
 })
 
 test.each([
