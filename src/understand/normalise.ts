@@ -14,10 +14,13 @@ const TRADITIONAL =
   '飯饭喝喝聽听據据傳传謠谣無无筆笔餘余結结帳账賬账滿满意意補补尾尾紅红藍蓝黃黄綠绿銀银鐵铁' +
   '鋼钢銅铜製制麵面鳳凤鄭郑陳陈劉刘趙赵吳吴孫孙許许鄧邓馮冯蔣蒋韓韩楊杨謝谢葉叶羅罗蕭萧'
 
+/** Cantonese particles and pronouns, read as their Mandarin twins. */
+const CANTONESE = '佢他咗了唔不嘅的冇没哋们畀给俾给啲些喺在嚟来咁这睇看攞拿咩吗'
+
 const SIMPLER: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: TRADITIONAL.length >> 1 }, (_, i) => [
-    TRADITIONAL.charAt(2 * i),
-    TRADITIONAL.charAt(2 * i + 1),
+  Array.from({ length: (TRADITIONAL + CANTONESE).length >> 1 }, (_, i) => [
+    (TRADITIONAL + CANTONESE).charAt(2 * i),
+    (TRADITIONAL + CANTONESE).charAt(2 * i + 1),
   ]),
 )
 

@@ -1,5 +1,6 @@
 import type { Said } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
+import { isProduct } from './products.ts'
 
 const NAME = String.raw`([\u4e00-\u9fffA-Za-z0-9·&]{2,10}?(?: [A-Z][A-Za-z]+)?)`
 const NAMES = String.raw`([\u4e00-\u9fffA-Za-z0-9·&、/]{2,16}?)`
@@ -9,6 +10,10 @@ interface Frame {
   words: RegExp
   /** Holds only when the line also speaks of a contest or a switch. */
   weak?: boolean
+  /** Only after somebody left his post in the clause before. */
+  moved?: boolean
+  /** Only when the name is not itself a kind of goods. */
+  brand?: boolean
   /** Names a rival beyond doubt: couriers may be meant. */
   sure?: boolean
 }
@@ -38,7 +43,7 @@ const FRAMES: Frame[] = [
     String.raw`(?:跟|和|与|同)${NAMES}(?:已经?|都|也|那边|在|早就|正在|直接|刚)*(?:签|定了|合作|谈(?:了|过|好|妥|得差不多|价|上)|走得近|接触|对接上|达成|续)`,
   ),
   frame(
-    String.raw`(?:最后|最终|结果|还是|已经?|直接|改|干脆|打算|准备|想|要|可能|考虑|就|倾向|转|去|说)(?:去)?(?:选|定|签|用|换成?|改用|投|找|买|投奔|转投|转到|倾向|偏向)(?:了|到)?(?:的)?(?:是)?${NAMES}(?=[,。;!?\s]|$|的(?![^,\s]{4,})|家|那边|那家|了|,)`,
+    String.raw`(?:最后|最终|结果|还是|已经?|直接|干脆)(?:去)?(?:选|定|签|用|换成?|改用|找|买|投奔|转投|转到|倾向|偏向)(?:了|到)?(?:的)?(?:是)?${NAMES}(?=[,。;!?\s]|$|的(?![^,\s]{4,})|家|那边|那家|了|,)`,
   ),
   frame(
     String.raw`(?:改用|换成了?|转投|投奔|换去|转到|转用|换到)了?${NAMES}(?=[,。;!?\s]|$|的|家|那边|那家|了)`,
@@ -50,44 +55,52 @@ const FRAMES: Frame[] = [
   ),
   frame(String.raw`被${NAMES}(?:给)?(?:抢|截|拿|撬|中标|中了|挖|低价|收编)`),
   frame(
-    String.raw`(?:拿|拿着|拿了|收到|甩|发来|甩出|看了|出示)${NAMES}(?:家|那边)?(?:的)?(?:报价|价格|价目|底价|方案|样品|样|合同|报价单)`,
+    String.raw`(?:拿着|拿了|拿出|拿|甩出|甩|出示)${NAMES}(?:家|那边)?(?:的)?(?:报价|价格|价目|底价|方案|样品|样|合同|报价单)`,
   ),
   frame(
     String.raw`${NAMES}(?:家|那边|公司)?的?(?:业务员?|销售|人|代表|老板|经理|代理商?|区域经理|厂家)(?:也|都|又|已经?|刚|天天|最近|上周|昨天|前天|今天|老|这两天|三天两头|跑|经常|正在|在|来|去)+(?:去|来|找|跑|在|谈|推|请|送|拜访|盯|报|过|约|蹲|联系|接触|到|了)`,
   ),
   frame(
-    String.raw`(?:不?比|对比|比较)(?:了|过|一下)?${NAMES}(?:家|那边)?的?(?:还|要|都|更|价格)*(?:贵|便宜|好|差|低|高|慢|快|强|稳|多|,|\s|$|后)`,
+    String.raw`(?:不?比|对比|比较)(?:了|过|一下)?${NAMES}(?:家|那边)?(?:的(?:还|要|都|更|价格)*(?=[^\s,])|(?:还|要|都|更|价格)*(?:贵|便宜|好|差|低|高|慢|快|强|稳|多|,|\s|$|后))`,
   ),
   frame(
     String.raw`(?:里|上|架|柜|店|库)(?:现在|全|基本|目前)*(?:都|全)?(?:摆的?)?(?:是|摆着?)${NAMES}(?:家)?的?(?=[,。;!?\s]|$)`,
   ),
   frame(
-    String.raw`(?:从|找|在|由|向)${NAMES}(?:那儿|那边|家|处|那|手里|这边)?(?:进货|拿货|采购|订货|供货|进的|拿的|供的?|买的|做的|定的|进(?=[,\s]|$))`,
+    String.raw`(?:从|找|由|向)${NAMES}(?:那儿|那边|家|处|那|手里|这边)?(?:进货|拿货|采购|订货|供货|进的|拿的|供的?|买的|做的|定的|拿)`,
   ),
   frame(
-    String.raw`${NAMES}(?:家|那边|那家|公司|昨天|上周|刚|已经?|今天|前天|最近|这次|也|都|才|只|就|正|又|同时|一起|给他们?|给她)*(?:也|都|才|只|又)(?:家|已经?|给|来|在|刚|是|要|就|跟|对)*(?:报|给|投|来|参与|参加|竞|打样|打了样|送|拜访|推|谈|跟|盯|进|降|开|要|卖|找|入围|做|在|去|做了|想|盯|演示|试|比)`,
+    String.raw`${NAMES}(?:家|那边|那家|公司|昨天|上周|刚|已经?|今天|前天|最近|这次|也|都|才|只|就|正|又|同时|一起|给他们?|给她)*(?:也|都|才)(?:家|已经?|给他们?|来|在|刚|正|跟他们?|对)*(?:报(?!到|修|备|销)|投标|参与|参加|竞|打样|打了样|送样|送了样|来拜访|来过|来找|推|来谈|在谈|跟进|盯|降价|来推|找过|找他|入围|做了方案|演示|比价|来报|在报|有意|介入|给了)`,
   ),
   frame(
     String.raw`${NAMES}(?:那边|那家|家|公司|给他们?|给她|给客户|已经?|上周|昨天|刚|最近)*(?:报价|报的?|报了|给的?价?|开价|开的|卖|出价|投了)(?:价|是|到|了|才|的|只|只要|要)*(?=\d|[一二两三四五六七八九十百千几]+[万块千百元毛])`,
   ),
   frame(String.raw`${NAMES}(?:才|只要|只卖|便宜|低)(?=\d|[一二两三四五六七八九]+[万块千百元毛])`),
   frame(
-    String.raw`${NAMES}(?:中标|中了标?|拿下|抢(?:走|了)|截胡|抢先|撬走|低价中|入围|供的|供着|供货|在供|降价|搞活动|做活动|抢单)`,
+    String.raw`${NAMES}(?:中标|中了标?|拿下|抢(?:走|了)|截胡|抢先|撬走|低价中|入围|供的|供着|供货|在供|降价|入场|进场|搞活动|做活动|抢单)`,
   ),
   frame(
-    String.raw`(?:跳槽|被挖|挖|离职|辞职|入职|加入|投奔)[^,\s]{0,4}(?:到|去|进|入)了?${NAMES}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`,
+    String.raw`(?:跳槽|被挖|挖|离职|辞职|入职|加入|投奔)[^,\s]{0,4}(?:[,\s]{0,2})(?:到|去|进|入)了?${NAMES}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`,
   ),
+  frame(String.raw`^(?:就|又|后来|直接)?去了${NAME}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`, {
+    moved: true,
+  }),
+  frame(
+    String.raw`${NAME}(?:和|跟|与|同)(?:我们|咱们?)(?:二选一|两家|比|竞|pk|抢|对比|一起|都|也|同时|各)`,
+  ),
+  frame(String.raw`嫌${NAME}的(?=[^\s,]{2,})`, { brand: true }),
   frame(
     String.raw`(?:不能|不行|不然|不给|不降)[^,\s]{0,6}就?(?:去找|找|换|用|选|上|买)${NAMES}(?=[,。;!?\s]|$|的|了|家|那边)`,
   ),
 ]
 
+const LEFT = /离职|辞职|跳槽|挖走|走了|走人/
 const CONTEST =
-  /最后|最终|结果|还是|没戏|丢|黄了|不用我们|不做了|换|改|对手|竞|便宜|别家|牌子|嫌|比|已经|签/
+  /最后|最终|没戏|丢|黄了|不用我们|不做了|对手|竞|便宜|别家|牌子|嫌|停了|不续|挽留|没选|落标/
 
 /** No rival: pronouns, roles, generic suppliers, payment and chat services, times, our own side. */
 const GENERIC =
-  /^(?:别[家人的]?|人家|同行|对手|他们?|她们?|我们?|咱们?|客户|对方|供应商|老供应商|厂家|公司|其[他它]|另[外一].*|老家|原[来先].*|[一两三几好哪多]家.*|[那这]家.*|老板.*|自己|大家|朋友|外面|网上|现在|本地|进口.*|国产.*|财务|采购|总部|甲方|业主|医院|学校|银行|.*(?:银行|支付宝)|谁|哪[家个]?|之前|以前|去年|前年|今年|上次|预期|市场|平时|往年|同期|现金|现款|微信|电话|邮件|价格.*|质量.*|报价.*|服务.*|设备|产品|系统|材料|东西|还?可以|顺手|习惯|不错|挺好|一般|旧的?|新的?|老的?|大品牌|小厂|大厂|品牌|散货|杂牌|贴牌|代工|合同|年框|协议|框架|长单|货|样品?|方案|单子|政府|招标|第[一二三].*|领导|总部|家里|隔壁.*|旁边.*|对面.*|当地.*|散装|人工|手工|这个|那个|什么|我方|技术|法务|老婆|媳妇|老公|儿子|女儿|同事|医生|老师|学生|家长|员工|工人|师傅|全部|都|同款|一样|别墅|项目|时间|下周|明天|今天|昨天|周[一二三四五六日].*|月底)$/
+  /^(?:别[家人的]?|人家|同行|对手|他们?|她们?|我们?|咱们?|客户|对方|供应商|老供应商|厂家|公司|其[他它]|另[外一].*|老家|原[来先].*|[一两三几好哪多]家.*|[那这]家.*|老板.*|自己|大家|朋友|外面|网上|现在|本地|进口.*|国产.*|财务|采购|总部|甲方|业主|医院|学校|银行|.*(?:银行|支付宝)|谁|哪[家个]?|之前|以前|去年|前年|今年|上次|预期|市场|平时|往年|同期|现金|现款|微信|电话|邮件|价格.*|质量.*|报价.*|服务.*|设备|产品|系统|材料|东西|还?可以|顺手|习惯|不错|挺好|一般|旧的?|新的?|老的?|大品牌|小厂|大厂|品牌|散货|杂牌|贴牌|代工|合同|年框|协议|框架|长单|货|样品?|方案|单子|政府|招标|第[一二三].*|领导|总部|家里|隔壁.*|旁边.*|对面.*|当地.*|散装|人工|手工|这个|那个|什么|我方|技术|法务|老婆|媳妇|老公|儿子|女儿|同事|医生|老师|学生|家长|员工|工人|师傅|全部|都|同款|一样|别墅|项目|时间|定金|订金|首付|尾款|合作方|合作商|配件|收到.*|听到.*|负责人.*|[vV][pP]|后门|前门|人|司机|物流|快递|下周|明天|今天|昨天|周[一二三四五六日].*|月底)$/
 const PERSON =
   /^(?:老|小|阿)?[\u4e00-\u9fff]{0,3}(?:总|工|姐|哥|嫂|叔|姨|爷|师傅|老师|主任|经理|院长|厂长|老板|科长|处长|校长|医生|店长|会计|采购|主管|队长|书记|园长|董|先生|女士|太太|社长|站长|护士长|助理|秘书|财务)(?:那边|那儿|们)?$/
 const NOT_A_NAME =
@@ -106,7 +119,8 @@ export function readRivals(line: Line): Said<string>[] {
   const rivals = new Map<string, Said<string>>()
   for (const [at, clause] of line.clauses.entries()) {
     const words = line.said[at] ?? ''
-    for (const { words: pattern, weak, sure } of FRAMES) {
+    for (const { words: pattern, weak, sure, moved, brand } of FRAMES) {
+      if (moved && !LEFT.test(line.said[at - 1] ?? '')) continue
       if (weak && !CONTEST.test(line.folded.slice(Math.max(0, clause.start - 20), clause.end + 8)))
         continue
       for (const found of words.matchAll(pattern)) {
@@ -116,6 +130,7 @@ export function readRivals(line: Line): Said<string>[] {
         for (const [start, end] of split(line, from, from + group.length)) {
           const name = line.text.slice(start, end)
           if (!isRival(line, line.folded.slice(start, end), sure === true)) continue
+          if (brand && (name.length > 4 || isProduct(name, 2, line.who))) continue
           if ([...rivals.keys()].some((known) => known.includes(name) || name.includes(known)))
             continue
           rivals.set(name, { value: name, evidence: [spanOf(line, start, end)] })
@@ -149,7 +164,13 @@ function isRival(line: Line, name: string, sure: boolean): boolean {
   if (GENERIC.test(name) || PERSON.test(name) || NOT_A_NAME.test(name) || PLACES.test(name))
     return false
   if (!sure && SERVICES.test(name)) return false
-  if (/^[a-z\d]{1,3}$/.test(name)) return false
+  if (/^[a-z\d]{1,3}$|^(?:VP|CEO|PO|PI|IT|HR|OK|APP)$/i.test(name)) return false
+  if (
+    !sure &&
+    isProduct(name, 2, line.who) &&
+    /[机器板柜车管灯料油材纸布件泵阀门窗床椅琴仪箱膜]$/.test(name)
+  )
+    return false
   const { customers, contactNames, newCustomer } = line.who
   const same = (known: string) =>
     known.length >= 2 && (known.includes(name) || name.includes(known))
