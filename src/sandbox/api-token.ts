@@ -24,6 +24,19 @@ export const tokenEndpoints: Record<string, Endpoint> = {
       return { access_token: token, expires_in: LIFE_MS / 1000 }
     },
   },
+  getcallbackip: {
+    title: '查询回调来源',
+    method: 'GET',
+    run: () => ({ ip_list: ['127.0.0.1'] }),
+  },
+  'agent/get': {
+    title: '查询应用',
+    method: 'GET',
+    run: ({ world, query }) =>
+      Number(query['agentid']) === world.credentials.agentId
+        ? { agentid: world.credentials.agentId, name: world.credentials.aibot.name, close: 0 }
+        : fail(301002, 'not allow agentid'),
+  },
 }
 
 /** All tokens handed out so far are refused from now on, as WeCom may do at any time. */

@@ -70,7 +70,10 @@ export async function openSandbox(o: {
       world.botBase = botBase
       world.ring = ring
       for (const channel of ['app', 'aibot'] as const) {
-        world.verified[channel] = await verifyUrl(world, channel)
+        // A cold bot may be late for the one second that WeCom gives; one would press 保存 again.
+        for (let tries = 0; tries < 3 && !world.verified[channel]; tries++) {
+          world.verified[channel] = await verifyUrl(world, channel)
+        }
         if (!world.verified[channel]) world.log(`sandbox: ${channel} callback failed verification`)
       }
     },
@@ -117,6 +120,7 @@ function newWorld(
   const aesKey = () => o.random(33).toString('base64').replace(/[+/]/g, 'x').slice(0, 43)
   const name = '小客'
   return {
+    id: o.newId(),
     credentials: {
       corpId: 'wwsandbox000000001',
       agentId: 1000002,

@@ -66,6 +66,7 @@ async function sendFileOf(ctx: Koa.Context, file: URL | string): Promise<void> {
 }
 
 const state = (world: World): Json => ({
+  id: world.id,
   now: clock(world),
   people: world.people,
   departments: world.departments,
@@ -104,6 +105,8 @@ function listen(world: World, ctx: Koa.Context): void {
 }
 
 async function receiveFile(world: World, ctx: Koa.Context): Promise<void> {
+  // As below: a form of another site cannot set a header.
+  if (!ctx.get('x-sandbox')) return ctx.throw(415)
   const content = await getRawBody(ctx.req, { limit: 20 * 1024 * 1024 })
   const { me, chat, name } = ctx.query
   const place = world.chats.get(String(chat))

@@ -33,6 +33,8 @@ export interface Patience {
 
 /** Everything the emulator knows, in one place: nothing is kept in modules. */
 export interface World {
+  /** New at every start: what a page remembers of an older one is worth nothing. */
+  id: string
   credentials: Credentials
   webhookKey: string
   people: Person[]

@@ -104,7 +104,7 @@ on('on a phone: the list, a chat, back, and what came meanwhile is counted', asy
   await page.getByTestId('card').waitFor()
   await page.getByTestId('back').click()
   expect(await page.getByTestId('unread-app').count()).toBe(0)
-  await page.getByTestId('person-lisi').locator('visible=true').click()
+  await page.getByTestId('person-lisi').click()
   expect(await page.getByTestId('me').textContent()).toBe('李四')
 
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth')

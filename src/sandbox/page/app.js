@@ -34,14 +34,14 @@ function put(list, item) {
   return at < 0 ? [...list, item] : list.map((one, i) => (i === at ? item : one))
 }
 
-const READ = 'xiaoke-sandbox-read'
+const readFrom = (key) => JSON.parse(sessionStorage.getItem(key) ?? '{}')
 
 function App({ first }) {
   const [state, tell] = useReducer(reduce, first)
   const [place, setPlace] = useState(() => readPlace(first.people))
   const [panel, setPanel] = useState(false)
   const [live, setLive] = useState(true)
-  const [read, setRead] = useState(() => JSON.parse(sessionStorage.getItem(READ) ?? '{}'))
+  const [read, setRead] = useState(() => readFrom(first.id))
   const wide = useWide()
   const now = useNow(state.ahead)
 
@@ -64,7 +64,7 @@ function App({ first }) {
   useEffect(() => {
     if (!chat || (read[key(chat.id)] ?? 0) >= seen) return
     const next = { ...read, [key(chat.id)]: seen }
-    sessionStorage.setItem(READ, JSON.stringify(next))
+    sessionStorage.setItem(first.id, JSON.stringify(next))
     setRead(next)
   }, [me, chat?.id, seen])
   const unread = (id, who = me) => {
@@ -82,10 +82,10 @@ function App({ first }) {
 
   const person = state.people.find((p) => p.userId === me)
   const be = (userId) => go(userId, slug && place.slug ? (slug.startsWith('appchat') ? 'app' : slug) : null)
-  const common = { state, me, person, now }
+  const common = { state, me, person, now, wide }
   return html`
     <div class="frame" data-view=${chat && place.slug ? 'chat' : 'list'}>
-      <${Rail} ...${common} be=${be} unreadOf=${unreadOf} />
+      ${wide && html`<${Rail} ...${common} be=${be} unreadOf=${unreadOf} />`}
       <aside class="side">
         <${Me} ...${common} be=${be} unreadOf=${unreadOf} onPanel=${() => setPanel(true)} />
         <${ChatList}

@@ -39,7 +39,11 @@ export function Composer({ state, me, chat, say, quote, setQuote }) {
     event.target.value = ''
     if (!file) return
     const query = new URLSearchParams({ me, chat: chat.id, name: file.name })
-    await fetch(`/sandbox/do/file?${query}`, { method: 'POST', body: file })
+    await fetch(`/sandbox/do/file?${query}`, {
+      method: 'POST',
+      headers: { 'x-sandbox': '1' },
+      body: file,
+    })
   }
 
   const hint = group

@@ -37,7 +37,7 @@ function Who({ state, p, me, be, unreadOf }) {
 }
 
 /** On top of the list: who I am; on a phone also whom else I could be. */
-export function Me({ state, person, me, be, unreadOf, onPanel }) {
+export function Me({ state, person, me, wide, be, unreadOf, onPanel }) {
   const team = state.departments.find((d) => d.id === person.departments[0])?.name
   return html`<header class="me">
     <div class="me-row">
@@ -50,9 +50,10 @@ export function Me({ state, person, me, be, unreadOf, onPanel }) {
         <${Clock} />
       </button>
     </div>
-    <div class="strip only-narrow" role="group" aria-label="切换身份">
+    ${!wide &&
+    html`<div class="strip" role="group" aria-label="切换身份">
       ${state.people.map((p) => html`<${Who} key=${p.userId} ...${{ state, p, me, be, unreadOf }} />`)}
-    </div>
+    </div>`}
   </header>`
 }
 

@@ -2,7 +2,7 @@
 import { html } from '/sandbox/preact.js'
 
 const INLINE =
-  /(\*\*[^*\n]+\*\*|`[^`\n]+`|\[[^\]\n]+\]\(https?:\/\/[^)\s]+\)|<font color="?(?:info|comment|warning)"?>[^<]*<\/font>|<@[\w.@-]+>|\*[^*\n]+\*)/
+  /(\*\*[^*\s\u200b][^*\n]*\*\*|`[^`\n]+`|\[[^\]\n]+\]\(https?:\/\/[^)\s]+\)|<font color="?(?:info|comment|warning)"?>[^<]*<\/font>|<@[\w.@-]+>|\*[^*\s\u200b][^*\n]*\*)/
 
 function inline(line, people) {
   return line.split(INLINE).map((part, i) => {
