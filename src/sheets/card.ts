@@ -1,6 +1,7 @@
 import { fieldOf, readHeading, type Field, type Of } from '../domain/fields.ts'
 import { readCrmHeading } from './crm.ts'
 import type { Check, ImportRow } from './import-row.ts'
+import { PHONE_KEYS, placeNumber } from './phones.ts'
 
 /**
  * A business card pasted into the chat, labelled (「手机：138…」) or not, as one customer with one
@@ -8,9 +9,9 @@ import type { Check, ImportRow } from './import-row.ts'
  */
 export function readCard(text: string, check: Check): ImportRow | null {
   const lines = text
-    .split(/\n|[|｜]|(?<=\S)\s{2,}(?=\S)|\s+(?=[\p{L}-]{1,6}\s?[:：])/u)
+    .split(PARTS)
     .map((line) => line.trim())
-    .filter(Boolean)
+    .filter((line) => line !== '' && !/^[【[]?(电子)?名片[】\]]?[:：]?$/.test(line))
   if (lines.length < 3) return null
 
   const card: Card = { check, customer: {}, contact: {}, leftovers: [], problems: [] }
@@ -32,6 +33,10 @@ export function readCard(text: string, check: Check): ImportRow | null {
   }
 }
 
+/** Lines, columns, and what one line puts side by side: a label, a mobile or an e-mail. */
+const PARTS =
+  /\n|[|｜]|(?<=\S)\s{2,}(?=\S)|\s+(?=[\p{L}-]{1,6}\s?[:：])|(?<![:：机话])\s+(?=1[3-9]\d{9}(?!\d))|(?<![:：箱件l])\s+(?=\S+@\S+\.)/u
+
 interface Card {
   check: Check
   customer: Record<string, string>
@@ -40,8 +45,7 @@ interface Card {
   problems: ImportRow['problems']
 }
 
-const REACH = ['phone', 'landline', 'otherPhone', 'email', 'wechat']
-const PHONES = ['phone', 'landline', 'otherPhone']
+const REACH = [...PHONE_KEYS, 'email', 'wechat']
 
 /** Single letters and short words that cards print before a value. */
 const SHORT_LABELS: Record<string, [Of, string]> = {
@@ -61,13 +65,17 @@ const SHORT_LABELS: Record<string, [Of, string]> = {
 }
 
 function readLabelled(line: string, card: Card): boolean {
-  const [, label = '', value = ''] = /^([\p{L}\p{N} ./-]{1,12}?)\s*[:：]\s*(.+)$/u.exec(line) ?? []
+  const [, label = '', mark = '', value = ''] =
+    /^([\p{L}\p{N} ./-]{1,12}?)(\s*[:：]\s*|\s+)(.+)$/u.exec(line) ?? []
   if (label === '' || value.startsWith('//')) return false
   const short = SHORT_LABELS[label.toLowerCase().replace(/[^a-z]/g, '')]
   const field = short
     ? fieldOf(...short)
     : (readHeading(label)?.field ?? readCrmHeading(label)?.field)
   if (!field) return false
+  // Without a colon 「销售 经理」 is a title, but 「手机 138…」 is a number.
+  const plain = mark.trim() === '' && field.type !== 'phone' && field.type !== 'email'
+  if (plain && !['address', 'website', 'wechat', 'qq'].includes(field.key)) return false
   put(field, value, card)
   return true
 }
@@ -90,6 +98,10 @@ function readBare(line: string, card: Card): void {
 
   const [first = '', ...rest] = line.split(/[\s/／,，、]+/)
   const title = rest.join(' ')
+  if (COMPANY.test(first) && title && !card.customer.name) {
+    putKey('customer', 'name', first, card)
+    return readBare(title, card)
+  }
   const isName = isPersonName(first) && !card.contact.name
   if (isName && (title === '' || TITLE.test(title))) {
     putKey('contact', 'name', first, card)
@@ -107,10 +119,10 @@ function readBare(line: string, card: Card): void {
   ) {
     return putKey('contact', 'name', line, card)
   }
+  if (/^\S{2,10}[部处科室]$/.test(line)) return putKey('contact', 'department', line, card)
   if (TITLE.test(line) && [...line].length <= 20 && !card.contact.title) {
     return putKey('contact', 'title', line, card)
   }
-  if (/^\S{2,10}[部处科室]$/.test(line)) return putKey('contact', 'department', line, card)
   card.leftovers.push(line)
 }
 
@@ -133,9 +145,9 @@ function put(field: Field, value: string, card: Card): void {
     card.leftovers.push(`${field.label}：${value}`)
     return
   }
-  const slots =
-    field.type === 'phone' && field.of === 'contact' ? [field.key, ...PHONES] : [field.key]
-  const free = slots.find((key) => record[key] === undefined)
-  if (free) record[free] = checked.value
-  else if (record[field.key] !== checked.value) card.leftovers.push(`${field.label}：${value}`)
+  const placed =
+    field.type === 'phone' && field.of === 'contact'
+      ? placeNumber(record, field.key, checked.value)
+      : (record[field.key] ??= checked.value) === checked.value
+  if (!placed) card.leftovers.push(`${field.label}：${value}`)
 }

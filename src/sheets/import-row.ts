@@ -1,5 +1,6 @@
 import type { Field } from '../domain/fields.ts'
 import type { Column } from './columns.ts'
+import { PHONE_KEYS, placeNumber } from './phones.ts'
 import type { SheetRow } from './unreadable.ts'
 
 /** Reads a value for a field, or says in Chinese what is wrong (`check` of src/actions). */
@@ -151,8 +152,6 @@ function putName(
   else if (title) leave(column, value, cells)
 }
 
-const SLOTS = ['phone', 'landline', 'otherPhone']
-
 /** One cell may hold several numbers. One that cannot be read does not lose the others. */
 function putPhones(
   contact: Record<string, string>,
@@ -170,10 +169,7 @@ function putPhones(
       leave(column, part, cells)
       continue
     }
-    if (SLOTS.some((slot) => contact[slot] === checked.value)) continue
-    const slot = [field.key, ...SLOTS].find((key) => contact[key] === undefined)
-    if (slot) contact[slot] = checked.value
-    else leave(column, part, cells)
+    if (!placeNumber(contact, field.key, checked.value)) leave(column, part, cells)
   }
 }
 
@@ -189,7 +185,7 @@ function settleContacts(cells: Cells): Record<string, string>[] {
   const more = others.filter((contact) => {
     const nameless = contact.name === undefined
     const numbers = Object.entries(contact).filter(
-      ([key]) => SLOTS.includes(key) || key === 'email',
+      ([key]) => PHONE_KEYS.includes(key) || key === 'email',
     )
     if (!nameless || numbers.length < Object.keys(contact).length) return true
     for (const [key, value] of numbers) addNumber(first, key, value, cells)
@@ -204,11 +200,10 @@ function addNumber(
   value: string,
   cells: Cells,
 ): void {
-  if (Object.values(contact).includes(value)) return
-  const slots = key === 'email' ? ['email'] : SLOTS
-  const slot = slots.find((name) => contact[name] === undefined)
-  if (slot) contact[slot] = value
-  else cells.leftovers.push(`${key === 'email' ? '邮箱' : '电话'}：${value}`)
+  if (key !== 'email') {
+    if (!placeNumber(contact, 'phone', value)) cells.leftovers.push(`电话：${value}`)
+  } else if (contact.email === undefined) contact.email = value
+  else if (contact.email !== value) cells.leftovers.push(`邮箱：${value}`)
 }
 
 /** A space separates Chinese short names; 「Blue Ocean」 stays one. */

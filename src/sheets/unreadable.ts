@@ -20,7 +20,7 @@ export const LIMITS = {
   rows: 100_000,
   columns: 200,
   /** Of one row, in characters. */
-  rowLength: 4 * 1024 * 1024,
+  rowLength: 2 * 1024 * 1024,
 }
 
 export const damaged = () =>

@@ -27,7 +27,7 @@ const HEADINGS = [
 export async function* readVcards(content: Buffer): AsyncGenerator<SheetRow> {
   yield { sheet: '', row: 1, cells: HEADINGS }
   // As bytes: lines may be folded within a character, and 2.1 names a charset for each value.
-  const lines = unfold(content.toString('latin1')).split(/\r\n?|\n/)
+  const lines = unfold(content.toString('latin1'))
   let row = 1
   let card: Card = new Map()
   for (const line of lines) {
@@ -67,7 +67,7 @@ function cellsOf(card: Card): string[] {
 }
 
 function readLine(line: string, card: Card): void {
-  const found = /^(?:[\w-]+\.)?([\w-]+)((?:;[^:"]*(?:"[^"]*")?[^:"]*)*):(.*)$/s.exec(line)
+  const found = /^(?:[\w-]+\.)?([\w-]+)((?:;(?:[^:;"]|"[^"]*")*)*):(.*)$/s.exec(line)
   if (!found) return
   const [, property = '', parameters = '', raw = ''] = found
   const name = property.toUpperCase()
@@ -125,12 +125,20 @@ function addressOf(parts: string[]): string {
 }
 
 /** 2.1 continues quoted-printable with a trailing =, 3.0 and 4.0 with a leading blank. */
-const unfold = (text: string): string =>
-  text
-    .replace(/^([^\r\n]*QUOTED-PRINTABLE[^\r\n]*:(?:[^\r\n]*=\r?\n)*[^\r\n]*)$/gim, (line) =>
-      line.replace(/=\r?\n[ \t]?/g, ''),
-    )
-    .replace(/\r?\n[ \t]/g, '')
+function unfold(text: string): string[] {
+  const lines: string[] = []
+  let soft = false
+  for (const line of text.split(/\r\n?|\n/)) {
+    const last = lines.at(-1)
+    const folded = !soft && /^[ \t]/.test(line)
+    if (last !== undefined && (soft || folded)) {
+      lines[lines.length - 1] = soft ? last.slice(0, -1) + line.trimStart() : last + line.slice(1)
+    } else lines.push(line)
+    const whole = lines.at(-1) ?? ''
+    soft = whole.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(whole)
+  }
+  return lines
+}
 
 function decodeValue(raw: string, parameters: string): string {
   const bytes = /QUOTED-PRINTABLE/i.test(parameters)

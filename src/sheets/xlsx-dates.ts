@@ -7,12 +7,12 @@ export type DateStyle = 'date' | 'month-day' | 'time' | undefined
  */
 export function dateStyles(styles: string): DateStyle[] {
   const codes = new Map<number, string>()
-  for (const [, attributes = ''] of styles.matchAll(/<(?:\w+:)?numFmt\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of styles.matchAll(/<(?:\w+:)?numFmt\b([^<>]*)>/g)) {
     const id = /numFmtId="(\d+)"/.exec(attributes)?.[1]
     codes.set(Number(id), /formatCode="([^"]*)"/.exec(attributes)?.[1] ?? '')
   }
-  const formats = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
-  return Array.from(formats.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g), ([, attributes = '']) => {
+  const [, formats = ''] = styles.split(/<\/?(?:\w+:)?cellXfs\b/)
+  return Array.from(formats.matchAll(/<(?:\w+:)?xf\b([^<>]*)>/g), ([, attributes = '']) => {
     const id = Number(/numFmtId="(\d+)"/.exec(attributes)?.[1] ?? 0)
     const code = codes.get(id)
     return code === undefined ? BUILT_IN.get(id) : styleOf(code)

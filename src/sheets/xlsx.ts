@@ -21,10 +21,10 @@ export async function* readXlsx(content: Buffer): AsyncGenerator<SheetRow> {
   const book: Book = {
     strings,
     dates: dateStyles(styles),
-    from1904: /<(?:\w+:)?workbookPr\b[^>]*date1904="(1|true)"/.test(workbook),
+    from1904: /<(?:\w+:)?workbookPr\b[^<>]*date1904="(1|true)"/.test(workbook),
   }
 
-  for (const [, attributes = ''] of workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of workbook.matchAll(/<(?:\w+:)?sheet\b([^<>]*)>/g)) {
     if (/state="(veryH|h)idden"/.test(attributes)) continue
     const entry = parts.get(paths.get(attribute(attributes, '\\w*:?id') ?? '') ?? '')
     if (entry) yield* readRows(entry, unescapeXml(attribute(attributes, 'name') ?? ''), book)
@@ -38,9 +38,14 @@ interface Book {
 }
 
 const MEGABYTE = 1024 * 1024
-const ROW = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g
-const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g
-const TEXT = /<(?:\w+:)?t\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?t>)/g
+// Every expression here stops at the next < or >, and repeated parts are split rather than matched:
+// a file of a million unclosed tags must not take a million scans.
+const EMPTY_ROW = /<(?:\w+:)?row\b[^<>]*\/>/g
+const ROW = /<(?:\w+:)?row\b([^<>]*)>([\s\S]*?)<\/(?:\w+:)?row>/g
+const WHOLE_ROWS = /^[\s\S]*<\/(?:\w+:)?row>/
+const CELL = /<(?=(?:\w+:)?c[\s>/])/
+const VALUE = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</
+const TEXT = /<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</g
 
 async function* readRows(entry: Entry, sheet: string, book: Book): AsyncGenerator<SheetRow> {
   const merges = await readMerges(entry)
@@ -49,9 +54,10 @@ async function* readRows(entry: Entry, sheet: string, book: Book): AsyncGenerato
   let rest = ''
 
   for await (const part of unpack(entry)) {
-    rest += part
+    rest = (rest + part).replace(EMPTY_ROW, '')
+    const whole = WHOLE_ROWS.exec(rest)?.[0] ?? ''
     let end = 0
-    for (const found of rest.matchAll(ROW)) {
+    for (const found of whole.matchAll(ROW)) {
       const [, attributes = '', inside = ''] = found
       end = found.index + found[0].length
       row = Number(attribute(attributes, 'r') ?? row + 1)
@@ -73,7 +79,9 @@ async function* readRows(entry: Entry, sheet: string, book: Book): AsyncGenerato
 function readCells(inside: string, book: Book): (string | undefined)[] {
   const cells: (string | undefined)[] = []
   let column = -1
-  for (const [, attributes = '', body = ''] of inside.matchAll(CELL)) {
+  for (const piece of inside.split(CELL).slice(1)) {
+    const close = piece.indexOf('>')
+    const [attributes, body] = [piece.slice(0, close), piece.slice(close + 1)]
     const letters = /(?:^|\s)r="([A-Z]+)/.exec(attributes)?.[1]
     column = letters ? columnOf(letters) : column + 1
     const value = readCell(attributes, body, book)
@@ -87,7 +95,7 @@ function readCells(inside: string, book: Book): (string | undefined)[] {
 function readCell(attributes: string, body: string, book: Book): string {
   const type = attribute(attributes, 't') ?? 'n'
   if (type === 'inlineStr') return texts(body)
-  const value = /<(?:\w+:)?v\b[^>]*>([\s\S]*?)<\//.exec(body)?.[1] ?? ''
+  const value = VALUE.exec(body)?.[1] ?? ''
   if (value === '') return ''
   if (type === 's') return book.strings[Number(value)] ?? ''
   if (type === 'b') return value === '1' ? '是' : '否'
@@ -101,16 +109,16 @@ function readCell(attributes: string, body: string, book: Book): string {
 
 async function readStrings(entry: Entry | undefined): Promise<string[]> {
   const xml = await unpackWhole(entry, LIMITS.sharedStrings)
-  const items = xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)
-  return Array.from(items, ([, inside = '']) => texts(inside))
+  const items = xml.split(/<(?:\w+:)?si(?=[\s>/])/).slice(1)
+  return items.map(texts)
 }
 
 /** The runs of a text, without the reading aids (phonetic runs) that Japanese Excel adds. */
-const texts = (xml: string): string =>
-  Array.from(
-    xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '').matchAll(TEXT),
-    ([, words = '']) => unescapeXml(words),
-  ).join('')
+function texts(xml: string): string {
+  const [start = '', ...runs] = xml.split(/<(?:\w+:)?rPh\b/)
+  const kept = [start, ...runs.map((run) => run.split(/<\/(?:\w+:)?rPh>/)[1] ?? '')].join('')
+  return Array.from(kept.matchAll(TEXT), ([, words = '']) => unescapeXml(words)).join('')
+}
 
 /** Merged downwards: by first row (as numbered), the last row and the column (from 0). */
 async function readMerges(
@@ -136,7 +144,7 @@ async function readMerges(
 /** Relationship ids, and the last word of their types, to paths inside the zip. */
 function targets(rels: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [, attributes = ''] of rels.matchAll(/<(?:\w+:)?Relationship\b([^>]*)>/g)) {
+  for (const [, attributes = ''] of rels.matchAll(/<(?:\w+:)?Relationship\b([^<>]*)>/g)) {
     const target = attribute(attributes, 'Target') ?? ''
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
     found.set(attribute(attributes, 'Id') ?? '', path)

@@ -75,6 +75,24 @@ A: 1 King Road, Hong Kong`,
     { name: '王建国' },
     { name: '王建国', title: '总工程师', department: '研发部', phone: '13700137000' },
   ],
+  [
+    'with labels but no colons',
+    '【名片】\n李强 | 副总经理\n山东鲁能重工集团\n手机 13912345678\n邮箱 lq@luneng.cn',
+    { name: '山东鲁能重工集团' },
+    { name: '李强', title: '副总经理', phone: '13912345678', email: 'lq@luneng.cn' },
+  ],
+  [
+    'in two lines',
+    '赵敏 13811112222\n北京协和医院 采购科',
+    { name: '北京协和医院' },
+    { name: '赵敏', phone: '13811112222', department: '采购科' },
+  ],
+  [
+    'with the landline first',
+    '王芳\n市场总监\n深圳市蓝海电子有限公司\nTel: 0755-26001234 转 8001\nMobile: 13700137000',
+    { name: '深圳市蓝海电子有限公司' },
+    { name: '王芳', title: '市场总监', phone: '13700137000', landline: '0755-26001234-8001' },
+  ],
 ])('a card %s is read', (_, text, customer, contact) => {
   expect(readCard(text, check)).toMatchObject({ customer, contacts: [contact], problems: [] })
 })

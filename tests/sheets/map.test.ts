@@ -102,7 +102,16 @@ describe('contacts', () => {
 
   test('with a second number but no second name keep it as their own', async () => {
     const row = await one('客户,联系人,手机,手机2\n星河,张三,13800138000,13900139000\n')
-    expect(row?.contacts).toEqual([{ name: '张三', phone: '13800138000', landline: '13900139000' }])
+    expect(row?.contacts).toEqual([
+      { name: '张三', phone: '13800138000', otherPhone: '13900139000' },
+    ])
+  })
+
+  test('call the mobile first, whichever column comes first', async () => {
+    const row = await one('客户,联系人,电话,手机\n星河,张三,010-88886666,13800138000\n')
+    expect(row?.contacts).toEqual([
+      { name: '张三', phone: '13800138000', landline: '010-88886666' },
+    ])
   })
 
   test('with several numbers in a cell keep the good ones', async () => {

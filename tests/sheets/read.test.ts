@@ -230,6 +230,16 @@ PHOTO;ENCODING=b:AAAA`
 const CONTAINER = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const many = (n: number) => `客户\n${'星河\n'.repeat(n)}`
 
+test('cells that never end are read in one pass', async () => {
+  const sheet = `<sheetData><row r="1">${inline('客户')}${'<c>'.repeat(1e5)}</row></sheetData>`
+  expect(await cellsOf('a.xlsx', workbook(sheet))).toEqual([['客户']])
+})
+
+test('a card of nothing but separators is read in one pass', async () => {
+  const content = `BEGIN:VCARD\nTEL${';'.repeat(1e5)}\nFN:张三\nEND:VCARD\n`
+  expect((await cellsOf('a.vcf', content))[1]?.[0]).toBe('张三')
+})
+
 test.each<[string, string, Buffer | string, RegExp]>([
   ['an empty file', 'a.csv', '', /空的/],
   ['only blanks', 'a.csv', '\n,,\n \n', /空的/],
@@ -253,7 +263,15 @@ test.each<[string, string, Buffer | string, RegExp]>([
     workbook('<row/>'.repeat(1e5), [], { size: 99 }),
     /损坏/,
   ],
-  ['one endless row', 'a.xlsx', workbook(`<sheetData><row>${'<c/>'.repeat(2e6)}`), /太大/],
+  ['one endless row', 'a.xlsx', workbook(`<sheetData><row>${'<c/>'.repeat(6e5)}`), /太大/],
+  ['rows that never end', 'a.xlsx', workbook(`<sheetData>${'<row>'.repeat(2e5)}`), /空的/],
+  [
+    'rows that no longer end',
+    'a.xlsx',
+    workbook(`<sheetData><row/><row>1</row>${'<row>'.repeat(2e5)}`),
+    /空的/,
+  ],
+  ['rows that never begin', 'a.xlsx', workbook(`<sheetData>${'<row '.repeat(2e5)}`), /空的/],
   ['broken packing', 'a.xlsx', breakPacking(workbook('<sheetData/>'.repeat(999))), /损坏/],
   ['too many rows', 'a.csv', many(100_001), /太大/],
   ['too many columns', 'a.csv', `${'客户,'.repeat(300)}x\n`, /列数太多/],
