@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { Pool } from 'pg'
 import { postgresKit } from './kit.ts'
-import { defineTables } from './schema.ts'
+import { defineTables } from './schema/index.ts'
 import type { Seal } from './seal.ts'
 import { StoreError, type Preparable, type Store, type Tx } from './store.ts'
 

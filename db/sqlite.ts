@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqliteKit } from './kit.ts'
-import { defineTables } from './schema.ts'
+import { defineTables } from './schema/index.ts'
 import type { Seal } from './seal.ts'
 import { StoreError, type Preparable, type Store, type Tx } from './store.ts'
 

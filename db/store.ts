@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Seal } from './seal.ts'
-import type { Tables } from './schema.ts'
+import type { Tables } from './schema/index.ts'
 
 type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>
 

@@ -1,3 +1,42 @@
+CREATE TABLE `audit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` text NOT NULL,
+	`what` text NOT NULL,
+	`customer_id` text,
+	`detail` text
+);
+--> statement-breakpoint
+CREATE INDEX `audit_at` ON `audit` (`at`);--> statement-breakpoint
+CREATE INDEX `audit_person` ON `audit` (`by_id`,`what`,`at`);--> statement-breakpoint
+CREATE TABLE `care` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`contact_id` text,
+	`owner_id` text NOT NULL,
+	`occasion` text NOT NULL,
+	`on_day` text NOT NULL,
+	`draft` text,
+	`state` text NOT NULL,
+	`reason` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `care_once` ON `care` (`customer_id`,`contact_id`,`occasion`,`on_day`);--> statement-breakpoint
+CREATE INDEX `care_owner` ON `care` (`owner_id`,`on_day`);--> statement-breakpoint
+CREATE TABLE `consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`contact_id` text,
+	`purpose` text NOT NULL,
+	`given` integer NOT NULL,
+	`words` text NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`removed` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `consents_customer` ON `consents` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`customer_id` text NOT NULL,
@@ -13,6 +52,18 @@ CREATE TABLE `contacts` (
 --> statement-breakpoint
 CREATE INDEX `contacts_customer` ON `contacts` (`customer_id`);--> statement-breakpoint
 CREATE INDEX `contacts_birthday` ON `contacts` (`birthday`) WHERE birthday is not null;--> statement-breakpoint
+CREATE TABLE `custom_fields` (
+	`key` text PRIMARY KEY NOT NULL,
+	`of` text NOT NULL,
+	`label` text NOT NULL,
+	`type` text NOT NULL,
+	`options` text NOT NULL,
+	`sensitive` integer DEFAULT false NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`removed` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `customers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -68,6 +119,34 @@ CREATE TABLE `follow_ups` (
 CREATE INDEX `follow_ups_ring` ON `follow_ups` (`ring_at`) WHERE ring_at is not null and state = 'open' and not removed;--> statement-breakpoint
 CREATE INDEX `follow_ups_owner` ON `follow_ups` (`owner_id`,`state`,`due_on`);--> statement-breakpoint
 CREATE INDEX `follow_ups_customer` ON `follow_ups` (`customer_id`);--> statement-breakpoint
+CREATE TABLE `grades` (
+	`customer_id` text PRIMARY KEY NOT NULL,
+	`abc` text,
+	`rfm` text,
+	`life` text,
+	`level` text,
+	`figures` text NOT NULL,
+	`manual` text,
+	`manual_reason` text,
+	`manual_by` text,
+	`manual_until` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `grades_abc` ON `grades` (`abc`);--> statement-breakpoint
+CREATE TABLE `groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`webhook_key` text,
+	`hears` text NOT NULL,
+	`hours` text DEFAULT '09:00-18:00' NOT NULL,
+	`muted_until` text,
+	`bound_by` text NOT NULL,
+	`bound_at` integer NOT NULL,
+	`removed` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`key` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
@@ -131,6 +210,20 @@ CREATE TABLE `notes` (
 --> statement-breakpoint
 CREATE INDEX `notes_customer` ON `notes` (`customer_id`,`at`);--> statement-breakpoint
 CREATE INDEX `notes_author` ON `notes` (`author_id`,`at`);--> statement-breakpoint
+CREATE TABLE `objections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`words` text NOT NULL,
+	`by_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`due_on` text NOT NULL,
+	`outcome` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`at` integer NOT NULL,
+	`closed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `objections_customer` ON `objections` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `ops` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -177,6 +270,26 @@ CREATE TABLE `people` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `review_cards` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`dealt_on` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`answered_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `review_cards_once` ON `review_cards` (`round_id`,`customer_id`);--> statement-breakpoint
+CREATE INDEX `review_cards_owner` ON `review_cards` (`owner_id`,`state`);--> statement-breakpoint
+CREATE TABLE `review_rounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`started_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`closed_on` text,
+	`by_id` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `risks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`customer_id` text NOT NULL,
@@ -192,6 +305,42 @@ CREATE TABLE `risks` (
 --> statement-breakpoint
 CREATE INDEX `risks_customer` ON `risks` (`customer_id`);--> statement-breakpoint
 CREATE INDEX `risks_open` ON `risks` (`on_day`) WHERE cleared_on is null and not removed;--> statement-breakpoint
+CREATE TABLE `self_updates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`contact_id` text,
+	`by_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`proposal` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `self_updates_customer` ON `self_updates` (`customer_id`);--> statement-breakpoint
+CREATE TABLE `services` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`words` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`due_on` text,
+	`outcome` text,
+	`state` text DEFAULT 'open' NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`done_at` integer,
+	`removed` integer DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `services_customer` ON `services` (`customer_id`);--> statement-breakpoint
+CREATE INDEX `services_open` ON `services` (`state`,`due_on`);--> statement-breakpoint
+CREATE TABLE `settings` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `shares` (
 	`id` text PRIMARY KEY NOT NULL,
 	`customer_id` text NOT NULL,

@@ -1,0 +1,10 @@
+import { sqliteKit } from '../kit.ts'
+import { noSeal } from '../seal.ts'
+import { defineTables } from './index.ts'
+
+/** Only for drizzle-kit, which reads tables from a module's exports. */
+export const {
+  people, teams, shares, customers, contacts, names, notes, followUps, money, risks, journal, ops,
+  inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, services,
+  reviewRounds, reviewCards, care, grades, objections, groups,
+} = defineTables(sqliteKit(noSeal)) // prettier-ignore

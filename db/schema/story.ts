@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm'
+import type { Kit } from '../kit.ts'
+import type { NoteFacts } from '../shapes.ts'
+
+/** What happened with a customer and what is to happen. */
+export function storyTables(k: Kit) {
+  const notes = k.table(
+    'notes',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      authorId: k.text('author_id').notNull(),
+      words: k.sealed('words').notNull(),
+      facts: k.sealedJson<NoteFacts>('facts').notNull(),
+      activity: k.text('activity'),
+      happenedOn: k.day('happened_on').notNull(),
+      at: k.instant('at').notNull(),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [
+      k.index('notes_customer').on(t.customerId, t.at),
+      k.index('notes_author').on(t.authorId, t.at),
+    ],
+  )
+
+  const followUps = k.table(
+    'follow_ups',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      ownerId: k.text('owner_id').notNull(),
+      what: k.sealed('what').notNull(),
+      dueOn: k.day('due_on').notNull(),
+      /** `HH:MM`, where the person said one. */
+      dueAt: k.text('due_at'),
+      precision: k.text('precision').notNull(),
+      /** `every:MO 09:00` */
+      every: k.text('every'),
+      /** When it rings next; null: never again. */
+      ringAt: k.instant('ring_at'),
+      state: k.oneOf('state', ['open', 'done', 'dropped']).notNull().default('open'),
+      doneAt: k.instant('done_at'),
+      noteId: k.text('note_id'),
+      createdBy: k.text('created_by').notNull(),
+      createdAt: k.instant('created_at').notNull(),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [
+      k
+        .index('follow_ups_ring')
+        .on(t.ringAt)
+        .where(sql`ring_at is not null and state = 'open' and not removed`),
+      k.index('follow_ups_owner').on(t.ownerId, t.state, t.dueOn),
+      k.index('follow_ups_customer').on(t.customerId),
+    ],
+  )
+
+  /** Budgets, quotes, deals, payments, debts. */
+  const money = k.table(
+    'money',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      role: k.oneOf('role', ['budget', 'quote', 'deal', 'paid', 'owed', 'other']).notNull(),
+      fen: k.fen('fen').notNull(),
+      maxFen: k.fen('max_fen'),
+      onDay: k.day('on_day').notNull(),
+      dueOn: k.day('due_on'),
+      /** Of a debt: paid or forgiven. */
+      settled: k.flag('settled').notNull().default(false),
+      words: k.sealed('words').notNull(),
+      noteId: k.text('note_id'),
+      byId: k.text('by_id').notNull(),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [k.index('money_customer').on(t.customerId), k.index('money_day').on(t.role, t.onDay)],
+  )
+
+  const risks = k.table(
+    'risks',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      kind: k.text('kind').notNull(),
+      /** The very words that show it. */
+      quote: k.sealed('quote').notNull(),
+      noteId: k.text('note_id'),
+      byId: k.text('by_id').notNull(),
+      onDay: k.day('on_day').notNull(),
+      clearedOn: k.day('cleared_on'),
+      clearedBy: k.sealed('cleared_by'),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [
+      k.index('risks_customer').on(t.customerId),
+      k
+        .index('risks_open')
+        .on(t.onDay)
+        .where(sql`cleared_on is null and not removed`),
+    ],
+  )
+
+  return { notes, followUps, money, risks }
+}
