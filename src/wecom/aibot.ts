@@ -20,7 +20,9 @@ export interface AibotConfig {
 
 type Json = Record<string, unknown>
 
+/** A stream's text replaces what was shown before, and may not be empty. */
 const GONE = '（已结束）'
+const WAIT = '……'
 
 /** The 智能机器人's callback: encrypted JSON, private chats and groups (protocol 8). */
 export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
@@ -43,8 +45,10 @@ export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
       const card = cardUpdate(content.taskId, update)
       return sealed(incoming, { response_type: 'update_template_card', template_card: card })
     },
-    stream: (incoming, state) =>
-      sealed(incoming, { msgtype: 'stream', stream: streamOf(incoming, state) }),
+    stream(incoming, { text, finish }) {
+      const stream = streamOf(incoming, { text: text.trim() || (finish ? GONE : WAIT), finish })
+      return sealed(incoming, { msgtype: 'stream', stream })
+    },
   }
 }
 

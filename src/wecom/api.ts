@@ -46,8 +46,8 @@ export interface Api {
   usable(): boolean
 }
 
-/** An upload or download of 20 MB takes longer than a word. */
-const MEDIA_TIMEOUT_MS = 60_000
+/** 20 MB take longer than a word. With the sending after it, still less than an outbox claim lasts. */
+const MEDIA_TIMEOUT_MS = 40_000
 
 /** WeCom's server API: a token in the query, `errcode` in the answer (protocol 6.1). */
 export function openApi(parts: ApiParts): Api {

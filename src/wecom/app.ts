@@ -25,7 +25,8 @@ export function appChannel(config: AppConfig, clock: () => Date): Channel {
       return { ...readMessage(config, plain, clock()), nonce }
     },
     reply(incoming, message) {
-      if (!message || !fitsApp(incoming, message)) return NOTHING
+      // A card or a file stays behind: the text is complete without it, if that is all we can say.
+      if (!message || !canSay(incoming, message.text)) return NOTHING
       const xml = textReply(config, incoming.from, cleanText(message.text), clock())
       return sealXml(keys, xml, clock(), incoming.nonce ?? '0')
     },
@@ -35,11 +36,14 @@ export function appChannel(config: AppConfig, clock: () => Date): Channel {
   }
 }
 
-/** A passive text is cut at 2048 bytes in silence, and nothing else of ours can be passive. */
-export function fitsApp(incoming: Incoming, message: Message): boolean {
+/** Nothing of ours but a text can be passive. */
+export const fitsApp = (incoming: Incoming, message: Message): boolean =>
+  !message.card && !message.file && !message.image && canSay(incoming, message.text)
+
+/** A passive text is cut at 2048 bytes in silence. */
+function canSay(incoming: Incoming, words: string): boolean {
   if (!ANSWERED.has(incoming.content.type)) return false
-  if (message.card || message.file || message.image) return false
-  const text = cleanText(message.text)
+  const text = cleanText(words)
   return text.trim() !== '' && Buffer.byteLength(text) <= LIMITS.text
 }
 

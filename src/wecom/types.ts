@@ -131,7 +131,10 @@ export interface Channel {
   /** The answer to WeCom's GET: the bare echo. `query` is Koa's. */
   verify(query: unknown): string
   open(query: unknown, body: Buffer): Incoming
-  /** The sealed body of the HTTP response; empty where nothing is said or `fitsPassive` is false. */
+  /**
+   * The sealed body of the HTTP response, of whatever of `message` can be passive here; empty where
+   * nothing can. `fitsPassive` tells beforehand whether something would stay behind.
+   */
   reply(incoming: Incoming, message: Reply): Sealing
   /** aibot: what a tap leaves behind, in the answer to the tap: one grey button. app: nothing. */
   cardReply(incoming: Incoming, update: { title?: string; replaceText: string }): Sealing

@@ -115,6 +115,9 @@ test('the answer is a sealed text to the sender; nothing else can be passive', (
   expect(fitsPassive(incoming, { text: '字'.repeat(683) })).toBe(false)
   expect(fitsPassive(incoming, { text: 'x', file: { name: 'a', content: '' } })).toBe(false)
   expect(app.reply(incoming, { text: '字'.repeat(683) }).body).toBe('')
+  const card = { title: '合并？', taskId: 't', buttons: [{ text: '合并', key: '合并 1' }] }
+  expect(fitsPassive(incoming, { text: '合并？', card })).toBe(false)
+  expect(openReplyXml(app.reply(incoming, { text: '合并？', card }).body)).toContain('合并？')
   expect(app.reply(incoming, null).body).toBe('')
   const tap = openApp(message('event', '<Event>template_card_event</Event>'))
   expect(app.reply(tap, { text: '好' }).body).toBe('')
