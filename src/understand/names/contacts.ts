@@ -49,6 +49,16 @@ function join(entries: Entry[], placed: Placed): void {
         known?.contactName === other.known?.contactName && known?.customer === other.known?.customer
       )
     if (other.person.text === person.text) return true
+    // 郭副院长, then 郭院长.
+    const [a, b] = [other.person, person]
+    if (
+      a.surname &&
+      a.surname === b.surname &&
+      a.form &&
+      b.form &&
+      (`副${a.form}` === b.form || `副${b.form}` === a.form)
+    )
+      return true
     // 王建国, then 王总: one man, as long as neither is somebody we know.
     const full = isFullName(other.person.text) || isFullName(person.text)
     return (
@@ -118,12 +128,17 @@ function attach(
     (one) => one.person.start >= reach.end && one.person.start - reach.end <= 2,
   )
   const gap = nearest ? line.slice(nearest.person.end, reach.start) : ''
-  const owner =
-    behind &&
-    (!nearest || /[,，。;；\n]/.test(gap) || gap.length > 12) &&
-    !/他|她|手机|电话|微信|邮/.test(gap)
-      ? behind
-      : nearest
+  // 「+49 … 是Mark的」
+  const told = people.find(
+    (one) =>
+      one.person.start > reach.end &&
+      one.person.start - reach.end <= 3 &&
+      /^\s?是$/.test(line.slice(reach.end, one.person.start)),
+  )
+  const leads =
+    !nearest ||
+    ((/[,，。;；\n]/.test(gap) || gap.length > 12) && !/他|她|手机|电话|微信|邮/.test(gap))
+  const owner = told ?? (behind && leads ? behind : nearest)
   const entry = entries.find(
     (one) => owner && one.mentions.some((span) => span.start === owner.person.start),
   )

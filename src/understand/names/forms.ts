@@ -8,7 +8,7 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** How much of a name a form keeps. */
-export type FormKind = 'full' | 'bare' | 'local' | 'core' | 'loose'
+export type FormKind = 'full' | 'bare' | 'local' | 'core' | 'front' | 'loose'
 export interface Form {
   /** Folded. */
   text: string
@@ -101,6 +101,11 @@ export function nameForms(name: string, given: 'customer' | 'short'): Form[] {
   }
   const middle = core(local)
   if (middle.length < local.length) add(middle, 'core')
+  // Trades are endless: of a name that no listed one ends, the first letters are taken for its core.
+  if (middle.length === local.length && local.length >= 4 && local.length <= 6) {
+    add(local.slice(0, 2), 'front')
+    if (local.length >= 5) add(local.slice(0, 3), 'front')
+  }
   // A county is often written without its suffix after the prefecture: 徐州新沂万福家装.
   if (from > 0 && local.length >= 6 && given === 'customer') {
     add(local.slice(2), 'loose')

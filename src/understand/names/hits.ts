@@ -46,7 +46,18 @@ const WORTH: Readonly<Record<KnownForm['kind'], number>> = {
   short: 0.4,
   local: 0.4,
   core: 0.3,
+  front: 0,
   loose: 0,
+}
+
+const BY: Readonly<Record<KnownForm['kind'], CustomerFact['by']>> = {
+  full: 'name',
+  bare: 'name',
+  short: 'short',
+  local: 'short',
+  core: 'partial',
+  front: 'partial',
+  loose: 'partial',
 }
 
 export function formsOf(customer: KnownCustomer): KnownForm[] {
@@ -97,12 +108,8 @@ function exactHits(line: string, said: Compact, customer: KnownCustomer, form: K
   ) {
     const place = stretch(line, said, at, at + form.text.length)
     if (!place || !standsAlone(line, place, form.text)) continue
-    const by =
-      form.kind === 'full' || form.kind === 'bare'
-        ? 'name'
-        : form.kind === 'loose'
-          ? 'partial'
-          : 'short'
+    if (form.kind === 'front' && !inSlot(line, place[0], place[1])) continue
+    const by = BY[form.kind]
     const [start, end] = place
     hits.push({ customer, start, end, value: form.text.length + WORTH[form.kind], by })
   }

@@ -40,7 +40,7 @@ export function nameKeys(name: {
   if (name.kind === 'contact') for (const { key, how } of contactKeys(name.text)) add(key, how)
   else
     for (const form of nameForms(name.text, name.kind)) {
-      if (form.kind === 'loose') continue
+      if (form.kind === 'loose' || (form.kind === 'front' && name.kind !== 'short')) continue
       add(`n${clip(form.text)}`, 'exact')
       likeKeys(form.text, add)
     }
@@ -92,7 +92,7 @@ function contactKeys(text: string): NameKey[] {
 
 /** The surname at the front of a person's name or form of address (老刘 → 刘), if it has one. */
 export function surnameOf(name: string): string | null {
-  const bare = /^[小老阿大](?=[\u4e00-\u9fff]$)/.test(name) ? name.slice(1) : name
+  const bare = /^[小老阿大][\u4e00-\u9fff]/.test(name) ? name.slice(1) : name
   if (DOUBLE_SURNAMES.has(bare.slice(0, 2)) && bare.length > 2) return bare.slice(0, 2)
   return SURNAMES.has(bare.charAt(0)) ? bare.charAt(0) : null
 }

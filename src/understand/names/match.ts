@@ -1,11 +1,12 @@
 import { clauseAt, type Clause } from '../clauses.ts'
 import { fold as level } from '../normalise.ts'
 import type { Context, CustomerFact, KnownCustomer, Span } from '../types.ts'
+import { fold } from './forms.ts'
 import { findHits, inSlot, support, type Hit } from './hits.ts'
 import { findPeople, type Fit, type Person } from './people.ts'
 import { ruledOut } from './ruled-out.ts'
 import { isTakenBack } from './sides.ts'
-import { DEPARTMENTS, TITLES } from './tables.ts'
+import { DEPARTMENTS, TITLES, TRADES } from './tables.ts'
 
 /** A person of the line and the known contact or customer behind the name, where there is one. */
 export interface Placed {
@@ -46,6 +47,7 @@ export function matchCustomers(
     all.filter((hit) => keepAll || !ruledOut(line, hit.start, hit.end)),
     found,
   )
+  for (const one of groups) addSharers(line, one, known)
   return settle(line, text, keepAll ? groups : dropCorrected(groups, clauses), found, ctx)
 }
 
@@ -70,7 +72,7 @@ function group(hits: readonly Hit[], people: readonly Person[]): Group[] {
     if (!over) {
       const person = people.find((one) => hit.start < one.end && one.start < hit.end)
       // 「老孙」 may be a person or the front of 老孙搬家; a mere likeness yields to a known person.
-      if (!person || hit.value >= 2.3 || person.fits.every((fit) => fit.level < 3))
+      if (!person || hit.value >= 2.3 || person.fits.every((fit) => fit.level < 4))
         groups.push({ start: hit.start, end: hit.end, hits: [hit] })
       continue
     }
@@ -81,6 +83,18 @@ function group(hits: readonly Hit[], people: readonly Person[]): Group[] {
     if (equal && !(isExact(best) && !isExact(hit))) over.hits.push(hit)
   }
   return groups.sort((a, b) => a.start - b.start)
+}
+
+/** A core we derived is nobody's own: whoever has the same letters in the name shares it. */
+function addSharers(line: string, one: Group, known: readonly KnownCustomer[]): void {
+  const [hit] = one.hits
+  if (!hit || hit.by !== 'partial' || hit.end - hit.start > 3) return
+  const words = fold(line.slice(hit.start, hit.end))
+  for (const customer of known) {
+    if (one.hits.some((other) => other.customer === customer)) continue
+    if ([customer.name, ...customer.shortNames].some((name) => fold(name).includes(words)))
+      one.hits.push({ ...hit, customer })
+  }
 }
 
 const isExact = (hit: Hit): boolean => hit.by === 'name' || hit.by === 'short'
@@ -150,7 +164,7 @@ function choose(
 ): KnownCustomer | null {
   const named = candidates.filter((one) => picked.includes(one))
   if (named.length === 1) return named[0] ?? null
-  for (const level of [2, 1]) {
+  for (const level of [3, 2, 1]) {
     const met = candidates.filter((one) =>
       people.some(
         (person) =>
@@ -238,7 +252,9 @@ function foreign(
   ctx: Context,
 ): Fit | null {
   if (ruledOut(line, person.start, person.end)) return null
-  const sure = person.fits.filter((fit) => fit.level >= 2)
+  const best = Math.max(0, ...person.fits.map((fit) => fit.level))
+  // The very name and the very title weigh the same; a mere possibility yields to both.
+  const sure = person.fits.filter((fit) => fit.level >= 2 && fit.level >= Math.min(best, 3))
   const previous = person.fits.find((fit) => fit.customer.id === ctx.previous?.id)
   if (sure.length === 0) {
     // 白经理 may be the 白总 we know, but only at the customer that is already on the table.
@@ -293,9 +309,11 @@ function byTrade(
   known: readonly KnownCustomer[],
 ): { customer: KnownCustomer; start: number; end: number } | null {
   for (let start = 0; start < Math.min(line.length, 120); start++)
-    for (let length = 6; length >= 3; length--) {
+    for (let length = 6; length >= 2; length--) {
       const words = line.slice(start, start + length)
-      if (!/^[\u4e00-\u9fff]{3,6}$/.test(words)) continue
+      if (!/^[\u4e00-\u9fff]{2,6}$/.test(words)) continue
+      if (length === 2 && !(TRADES.includes(words) && /^那[边家个]/.test(line.slice(start + 2))))
+        continue
       const fits = known.filter(
         (one) => one.name.includes(words) || one.shortNames.some((short) => short.includes(words)),
       )

@@ -4,6 +4,7 @@ import { isColleague } from './sides.ts'
 import type { Clause } from '../clauses.ts'
 import type { Match } from './match.ts'
 import type { Person } from './people.ts'
+import { placeEnd } from './forms.ts'
 import { LEGAL, TRADES } from './tables.ts'
 
 const ORG_ENDS: ReadonlySet<string> = new Set([...LEGAL, ...TRADES])
@@ -42,7 +43,10 @@ export function readNewCustomer(
   const line = level(text)
   const people = match.people.map((one) => one.person)
   const said =
-    announced(line, match, people) ?? standing(line, match, people) ?? buyer(line, match, clauses)
+    announced(line, match, people) ??
+    alone(line, match) ??
+    standing(line, match, people) ??
+    buyer(line, match, clauses)
   if (!said) return null
   const [start, end] = said
   const words = text.slice(start, end)
@@ -82,7 +86,12 @@ const followedByPerson = (line: string, end: number, people: readonly Person[]):
 
 /** The name that begins at `from`: up to a word that cannot be in one, cut back to what ends one. */
 function nameFrom(line: string, from: number, people: readonly Person[]): Stretch | null {
-  const person = people.find((one) => one.start >= from && one.end > from)
+  const person = people.find(
+    (one) =>
+      one.start >= from &&
+      one.end > from &&
+      orgEnd(line.slice(from, from + 12)) < one.end - from + 2,
+  )
   const limit = Math.min(person?.start ?? line.length, from + LONGEST)
   const rest = line.slice(from, limit)
   const whole = orgEnd(rest.slice(0, hardStop(rest)))
@@ -123,7 +132,11 @@ const known = ([start, end]: Stretch, match: Match): boolean =>
     fact.evidence.some((span) => span.start < end && start < span.end),
   ) ||
   match.people.some(
-    ({ person, known: contact }) => contact !== null && person.start < end && start < person.end,
+    ({ person, known: contact }) =>
+      contact !== null &&
+      person.start < end &&
+      start < person.end &&
+      end - start < person.text.length + 2,
   )
 
 function isRival(line: string, [start, end]: Stretch): boolean {
@@ -137,6 +150,36 @@ function isRival(line: string, [start, end]: Stretch): boolean {
       after,
     )
   )
+}
+
+const INTRODUCES =
+  /介绍|推荐|认识|引荐|转介绍|新客户|新厂|新店|开的|开了|碰到|遇到|陌拜|扫街|扫楼|展会|加了|名片|牵线/
+
+/** A piece of the line that is a name and nothing else, in a line that introduces somebody. */
+function alone(line: string, match: Match): Stretch | null {
+  if (!INTRODUCES.test(line)) return null
+  for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n()]+/g)) {
+    const words = piece[0]
+    const at: Stretch = [piece.index, piece.index + words.length]
+    if (
+      !/^[\u4e00-\u9fff]{4,16}$/.test(words) ||
+      INTRODUCES.test(words) ||
+      known(at, match) ||
+      isRival(line, at)
+    )
+      continue
+    const placed = placeEnd(words)
+    const stop = STOP.exec(words.slice(placed))
+    if (orgEnd(words) === words.length && !stop) return at
+    if (
+      placed > 0 &&
+      words.length - placed >= 3 &&
+      !stop &&
+      !/[了过着]|生意|出差|开会|客户|市场/.test(words)
+    )
+      return at
+  }
+  return null
 }
 
 /** No announcement, but a company nobody knows stands where the customer's name stands. */

@@ -12,11 +12,14 @@ import {
 
 export type KnownContact = KnownCustomer['contacts'][number]
 
-/** A known contact that a mention may mean; `level` 3 the very name, 2 fits well, 1 may be. */
+/**
+ * A known contact that a mention may mean; `level` 4 the very name, 3 the surname with the very
+ * title, 2 may well be, 1 only where nothing else is near.
+ */
 export interface Fit {
   customer: KnownCustomer
   contact: KnownContact
-  level: 1 | 2 | 3
+  level: 1 | 2 | 3 | 4
 }
 
 /** A person as the line names one. */
@@ -108,12 +111,15 @@ export function findPeople(
 ): Person[] {
   const lower = line.toLowerCase()
   const found: Person[] = []
+  const surnames = new Set(
+    known.flatMap((one) => one.contacts.map((contact) => surnameOf(bareName(contact.name)))),
+  )
   for (const customer of known)
     for (const contact of customer.contacts) literal(line, lower, customer, contact, found)
   for (let i = 0; i < line.length && i < 2_000; i++) {
     if (NO_PERSON.test(line.slice(i, i + 4))) continue
     if (!HAN.test(line.charAt(i)) || taken(i, i + 1)) continue
-    const person = titled(line, i) ?? nick(line, i) ?? named(line, i, taken)
+    const person = titled(line, i) ?? nick(line, i, surnames) ?? named(line, i, taken)
     if (person) found.push(person)
   }
   for (const person of latin(line)) if (!taken(person.start, person.end)) found.push(person)
@@ -130,18 +136,44 @@ function literal(
   contact: KnownContact,
   found: Person[],
 ): void {
-  const name = contact.name.toLowerCase()
-  if (name.length < 2) return
+  for (const [name, level] of spellings(contact.name)) {
+    literalAs(line, lower, customer, contact, name, level, found)
+    if (found.some((person) => person.fits.some((fit) => fit.contact === contact))) return
+  }
+}
+
+/** The ways a contact's own name is written: whole, without its role, the given name alone. */
+function spellings(name: string): [string, Fit['level']][] {
+  const lower = name.toLowerCase()
+  const bare = bareName(lower)
+  const list: [string, Fit['level']][] = [[lower, 4]]
+  if (bare !== lower) list.push([bare, 4])
+  if (isFullName(bare) && bare.length - (surnameOf(bare)?.length ?? 1) === 2)
+    list.push([bare.slice(-2), 3])
+  return list.filter(([words]) => words.length >= 2)
+}
+
+function literalAs(
+  line: string,
+  lower: string,
+  customer: KnownCustomer,
+  contact: KnownContact,
+  name: string,
+  level: Fit['level'],
+  found: Person[],
+): void {
   for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
     let end = at + name.length
     if (!stands(lower, at, end)) continue
-    const surname = surnameOf(contact.name)
-    const whole = !surname || isFullName(contact.name)
-    const form = whole ? '' : contact.name.slice(surname.length)
+    const surname = surnameOf(name)
+    const whole = level < 4 || !surname || isFullName(name)
+    const form = whole ? '' : name.slice(surname.length)
     // 吉日主管: the job may be written behind the name.
     const job = whole && HAN.test(name) ? formAt(line, end) : null
-    if (job && job.length > 1) end += job.length
-    const fit: Fit = { customer, contact, level: 3 }
+    if (job) end += job.length
+    // A given name alone is a word like any other: 雪梅姐, not 建军节.
+    if (level < 4 && !job && !SPEAKS.test(line.slice(end))) continue
+    const fit: Fit = { customer, contact, level }
     const same = found.find((person) => person.start === at && person.end === end)
     if (same) same.fits.push(fit)
     else
@@ -261,7 +293,7 @@ function nicknamed(line: string, i: number): Person | null {
 }
 
 /** 小魏, 老葛, 阿杰. */
-function nick(line: string, i: number): Person | null {
+function nick(line: string, i: number, surnames: ReadonlySet<string | null>): Person | null {
   const first = line.charAt(i)
   if (!'小老阿'.includes(first) || NICK_DENIED.test(line.slice(i, i + 6))) return null
   const second = line.charAt(i + 1)
@@ -274,14 +306,17 @@ function nick(line: string, i: number): Person | null {
   const expected = LEADS_IN.test(line.slice(Math.max(0, i - 6), i))
   const after = line.slice(i + 2)
   const clear = after === '' || /^[\s,，。;；:：!！?？、()\d]/.test(after) || SPEAKS.test(after)
-  if (RISKY.includes(second) && !(expected && clear)) return null
+  if (RISKY.includes(second) && !(expected && (clear || surnames.has(second)))) return null
   return expected || clear ? person(line, i, i + 2, first === '阿' ? null : second, first) : null
 }
 
 const CALLED =
   /(?:联系人|负责人|对接人|经办人|联络人|收货人|姓名|名字叫|名叫|叫做|叫|找|换成了?|换做|改成|加了|认识了?|介绍了?个?|人是|的是|新来的|就是|[侄]?[儿女]子?|侄[儿子女]|闺女|老婆|媳妇|弟弟?|姐夫|徒弟|师[妹弟兄姐]|助理|秘书|同事|细佬)[:： ]?$/
+const CALLED_BY_NAME = /(?:联系人|负责人|对接人|经办人|姓名|名字叫|名叫|叫)(?:是)?[:： ]?$/
+const NAME_LETTERS = /^[\u4e00-\u9fff]{1,2}$/
+const NAME_STOP = /[的了是在说要个们家厂店公司过着吗呢吧啊和跟与很不没]/
 const WORD_AHEAD =
-  /^[:： ]*(?:说|讲|来电|打[电来]|回复|反馈|表示|告诉|让我|问|要求|微信|电话|手机|tel|\+?\d{7}|1\d\d[- ]|离职|辞职|调|退休|接手|接替|负责|管|对接|来接|走了|来了|同意|答应|那边|这边)/i
+  /^[了:： ]*(?:说|讲|来电|打[电来]|回复|反馈|表示|告诉|让我|问|要求|微信|电话|手机|tel|\+?\d{7}|1\d\d[- ]|离职|辞职|调|退休|接手|接替|负责|管|对接|来接|走了|来了|同意|答应|那边|这边)/i
 
 /** A full name in running text, only where the words around it call for one. */
 function named(
@@ -299,8 +334,15 @@ function named(
   if (!called && (!opens || RISKY.includes(surname))) return null
   for (const length of [2, 1]) {
     const given = line.slice(from, from + length)
-    if (given.length < length || ![...given].every((letter) => GIVEN.has(letter))) continue
+    if (given.length < length) continue
     const after = line.slice(from + length)
+    const alone =
+      CALLED_BY_NAME.test(head) &&
+      /^(?:$|[\s,，。;；:：()\d])/.test(after) &&
+      NAME_LETTERS.test(given) &&
+      !NAME_STOP.test(given)
+    if (!alone && ![...given].every((letter) => GIVEN.has(letter))) continue
+    if (alone) return person(line, i, from + length, surname, '')
     const ends = after === '' || /^[\s,，。;；:：!！?？、()]/.test(after)
     if (WORD_AHEAD.test(after) || (called && ends))
       return person(line, i, from + length, surname, '')
@@ -317,7 +359,7 @@ function titleEnds(head: string): boolean {
   )
 }
 
-const LATIN = /[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?/g
+const LATIN = /阿?[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?/g
 const LATIN_DENIED =
   /^(?:demo|sample|final|email|mail|excel|word|ppt|pdf|logo|app|wechat|whatsapp|skype|zoom|teams|line|hi|hello|ok|okay|thanks|the|please|po|pi|bank|order|price|bye|yes|no|wifi|office|windows|android|iphone|google|amazon|express|project|model|type|mr|ms|mrs|miss|dr|dear|re|fw|call|meeting|quote|client|boss|team|sales|manager|buyer|trading|group|hotel)$/i
 /** Foreign names: a capitalised word beside something that only people do. */
@@ -348,7 +390,7 @@ function latin(line: string): Person[] {
       titleEnds(head) ||
       /(?:跟|和|同|约|给|见|的|叫|mr\.?|ms\.?)$/i.test(head)
     const speaks =
-      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|对?接)/.test(
+      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|对?接|开|跟|聊|约)/.test(
         after,
       )
     if ((calls && /^(?:$|[,，。;；:：]|\+?\d{7})/.test(after)) || (calls && speaks) || speaks)
@@ -368,29 +410,47 @@ function settle(found: Person[]): Person[] {
 
 /** Known contacts a mention may mean beyond its letters: 刘总 → 刘传富, 总经理. */
 function addFits(one: Person, known: readonly KnownCustomer[]): void {
-  if (!one.surname && !/^[小老阿]/.test(one.text)) return
+  if (!one.surname) return
   for (const customer of known)
     for (const contact of customer.contacts) {
       if (one.fits.some((fit) => fit.contact === contact)) continue
       const level = compare(one, contact)
-      if (level > 0) one.fits.push({ customer, contact, level: level === 2 ? 2 : 1 })
+      if (level !== 0) one.fits.push({ customer, contact, level })
     }
 }
 
-function compare(one: Person, contact: KnownContact): 0 | 1 | 2 {
-  const surname = surnameOf(contact.name)
+const TRUE_LEADERS = /总经理|^总$|董事|总裁|老板|创始|法人|ceo|gm|负责人|店主|厂主|主理/i
+
+function compare(one: Person, contact: KnownContact): 0 | Fit['level'] {
+  const name = bareName(contact.name)
+  const surname = surnameOf(name)
   if (!surname || surname !== one.surname) return 0
-  const full = isFullName(contact.name)
+  const full = isFullName(name)
   // 王建国经理 is not 王总 of somewhere.
-  if (isFullName(one.text)) return 0
+  if (isFullName(one.text)) return one.text === name ? 4 : 0
   const title = contact.title ?? ''
-  const leads = LEADERS.test(title) || LEADERS.test(contact.name)
-  if (one.form === '总' || one.form === '老板' || one.form === '老总') return leads ? 2 : 1
+  if (one.form === '总' || one.form === '老板' || one.form === '老总') {
+    if (full && TRUE_LEADERS.test(title)) return 3
+    return LEADERS.test(title) || LEADERS.test(name) ? 2 : 1
+  }
   if (TITLES.includes(one.form)) {
     if (one.form === '经理' && title.endsWith('总经理')) return 1
-    return title.endsWith(one.form) || (full && title === '') ? 2 : 1
+    if (title.endsWith(one.form)) return 3
+    return full && title === '' ? 2 : 1
   }
-  if (one.form === '老') return full || leads ? 2 : 1
+  // 戴老师 for 小戴老师.
+  if (name.endsWith(surname + one.form)) return 3
+  if (one.form === '老') return full || LEADERS.test(title) || LEADERS.test(name) ? 2 : 1
   if (one.form === '小') return full && !/总|董|老板/.test(title) ? 2 : 1
   return full ? 2 : 1
+}
+
+const ROLES = [...DEPARTMENTS, ...TITLES]
+  .filter((word) => word.length > 1)
+  .sort((a, b) => b.length - a.length)
+
+/** A contact's name without the role some files put before it: 会计老葛 → 老葛. */
+export function bareName(name: string): string {
+  const role = ROLES.find((word) => name.startsWith(word) && name.length - word.length >= 2)
+  return role ? name.slice(role.length) : name
 }

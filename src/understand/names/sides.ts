@@ -59,7 +59,7 @@ export function isRivals(line: string, { person, known, at }: Placed): boolean {
 }
 
 const TAKES_BACK =
-  /^[\s,，。(（]*(?:哦|噢|啊|呃|额|嗯)?[\s,，]*(?:不对|不是(?![\u4e00-\u9fff]{0,6}的)|不不|错了|说错了?|[记打写弄]错了?|口误)/
+  /^[\s,，。(（]*(?:哦|噢|啊|呃|额|嗯)?[\s,，]*(?:不对|不是(?![\u4e00-\u9fff]{0,6}的)|不不|不(?=[\s,，是])|错了|说错了?|[记打写弄]错了?|口误)/
 
 /** 「见了陈总，不对，是程总」: the first name was a slip. */
 export function isTakenBack(line: string, person: Person, people: readonly Person[]): boolean {
