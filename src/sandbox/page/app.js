@@ -81,7 +81,9 @@ function App({ first }) {
   }, [me, chat?.id])
 
   const person = state.people.find((p) => p.userId === me)
-  const be = (userId) => go(userId, slug && place.slug ? (slug.startsWith('appchat') ? 'app' : slug) : null)
+  // Another person opens the same chat; a group of the app may not be his.
+  const kept = slug?.startsWith('appchat') ? 'app' : slug
+  const be = (userId) => go(userId, place.slug ? kept : null)
   const common = { state, me, person, now, wide }
   return html`
     <div class="frame" data-view=${chat && place.slug ? 'chat' : 'list'}>

@@ -29,10 +29,22 @@ export function CardView({ b, me, say }) {
       <img src="/sandbox/page/logo.svg" alt="" /><span>${card.source}</span>
       ${card.menu.length > 0 &&
       html`<span class="card-more">
-        <button aria-label="更多" aria-expanded=${more} data-testid="card-menu" onClick=${() => setMore(!more)}>•••</button>
+        <button
+          aria-label="更多"
+          aria-expanded=${more}
+          data-testid="card-menu"
+          onClick=${() => setMore(!more)}
+        >
+          •••
+        </button>
         ${more &&
         html`<ul>
-          ${card.menu.map((m) => html`<li><button data-testid="card-menu-item" onClick=${() => press(m.key, true)}>${m.text}</button></li>`)}
+          ${card.menu.map((m) => html`<li><button
+            data-testid="card-menu-item"
+            onClick=${() => press(m.key, true)}
+          >
+            ${m.text}
+          </button></li>`)}
         </ul>`}
       </span>`}
     </div>`}
@@ -49,20 +61,50 @@ export function CardView({ b, me, say }) {
     ${card.rows.length > 0 &&
     html`<dl>
       ${card.rows.map(
-        (row) => html`<div><dt>${row.key}</dt><dd>${link(row.url) ? html`<a href=${row.url} target="_blank" rel="noreferrer">${row.value}</a>` : row.value}</dd></div>`,
+        (row) => html`<div><dt>${row.key}</dt><dd>${link(row.url) ? html`<a
+          href=${row.url}
+          target="_blank"
+          rel="noreferrer"
+        >
+          ${row.value}
+        </a>` : row.value}</dd></div>`,
       )}
     </dl>`}
     ${card.blocks.map((block) => html`<p class="card-block"><strong>${block.title}</strong><span>${block.desc}</span></p>`)}
     ${card.questions.map(
-      (q) => html`<${Question} key=${q.key} q=${q} list=${card.type === 'vote_interaction'} off=${frozen || q.disabled} ids=${chosenOf(q)} choose=${(ids) => choose(q, ids)} />`,
+      (q) => html`<${Question}
+        key=${q.key}
+        q=${q}
+        list=${card.type === 'vote_interaction'}
+        off=${frozen || q.disabled}
+        ids=${chosenOf(q)}
+        choose=${(ids) => choose(q, ids)}
+      />`,
     )}
     ${card.jumps.map((jump) =>
       jump.question
-        ? html`<button class="card-jump" onClick=${() => say(jump.question)}>${jump.title}<i>›</i></button>`
-        : html`<a class="card-jump" href=${link(jump.url) ? jump.url : '#'} target="_blank" rel="noreferrer">${jump.title}<i>›</i></a>`,
+        ? html`<button
+          class="card-jump"
+          onClick=${() => say(jump.question)}
+        >
+          ${jump.title}<i>›</i>
+        </button>`
+        : html`<a
+          class="card-jump"
+          href=${link(jump.url) ? jump.url : '#'}
+          target="_blank"
+          rel="noreferrer"
+        >
+          ${jump.title}<i>›</i>
+        </a>`,
     )}
     ${frozen
-      ? html`<div class="card-buttons"><button disabled data-testid="card-replaced">${card.replaced}</button></div>`
+      ? html`<div class="card-buttons"><button
+        disabled
+        data-testid="card-replaced"
+      >
+        ${card.replaced}
+      </button></div>`
       : html`<${Buttons} ...${{ card, busy, press }} />`}
   </div>`
 }
@@ -73,13 +115,27 @@ function Buttons({ card, busy, press }) {
     ...(card.submit ? [{ ...card.submit, style: 1, url: '' }] : []),
   ]
   if (all.length === 0) {
-    return link(card.url) && html`<a class="card-jump" href=${card.url} target="_blank" rel="noreferrer">查看详情<i>›</i></a>`
+    return link(card.url) && html`<a
+      class="card-jump"
+      href=${card.url}
+      target="_blank"
+      rel="noreferrer"
+    >
+      查看详情<i>›</i>
+    </a>`
   }
   const long = all.some((b) => [...b.text].length > 5)
   return html`<div class=${`card-buttons n${long || all.length === 1 ? 1 : all.length % 3 === 0 ? 3 : 2}`}>
     ${all.map((b) =>
       b.url
-        ? html`<a class=${`s${b.style}`} href=${link(b.url) ? b.url : '#'} target="_blank" rel="noreferrer">${b.text}</a>`
+        ? html`<a
+          class=${`s${b.style}`}
+          href=${link(b.url) ? b.url : '#'}
+          target="_blank"
+          rel="noreferrer"
+        >
+          ${b.text}
+        </a>`
         : html`<button
             class=${`s${b.style} ${busy === b.key ? 'busy' : ''}`}
             data-testid="card-button"
@@ -95,9 +151,19 @@ function Question({ q, list, off, ids, choose }) {
   if (!list) {
     return html`<label class="card-select">
       <span>${q.title}</span>
-      <select data-testid="card-select" disabled=${off} value=${ids[0] ?? ''} onChange=${(e) => choose(e.target.value ? [e.target.value] : [])}>
+      <select
+        data-testid="card-select"
+        disabled=${off}
+        value=${ids[0] ?? ''}
+        onChange=${(e) => choose(e.target.value ? [e.target.value] : [])}
+      >
         ${ids.length === 0 && html`<option value="">请选择</option>`}
-        ${q.options.map((o) => html`<option value=${o.id} selected=${ids[0] === o.id}>${o.text}</option>`)}
+        ${q.options.map((o) => html`<option
+          value=${o.id}
+          selected=${ids[0] === o.id}
+        >
+          ${o.text}
+        </option>`)}
       </select>
     </label>`
   }
@@ -109,7 +175,13 @@ function Question({ q, list, off, ids, choose }) {
     ${q.title && html`<legend>${q.title}</legend>`}
     ${q.options.map(
       (o) => html`<label>
-        <input type=${q.many ? 'checkbox' : 'radio'} name=${q.key} data-testid="card-option" checked=${ids.includes(o.id)} onChange=${() => toggle(o.id)} />
+        <input
+          type=${q.many ? 'checkbox' : 'radio'}
+          name=${q.key}
+          data-testid="card-option"
+          checked=${ids.includes(o.id)}
+          onChange=${() => toggle(o.id)}
+        />
         <span>${o.text}</span>
       </label>`,
     )}

@@ -2,6 +2,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from '/sandbox/pre
 import { CardView } from './card.js'
 import { Composer } from './composer.js'
 import { Markdown, Words } from './markdown.js'
+import { Icon } from './icons.js'
 import { Avatar, fullDay, post, size, when } from './words.js'
 
 const GAP = 5 * 60_000
@@ -54,15 +55,25 @@ export function Chat({ state, me, person, now, chat, bubbles, onBack, onPanel })
   return html`
     <section class="chat" aria-label=${title}>
       <header class="bar">
-        <button class="icon back only-narrow" data-testid="back" aria-label="返回会话列表" onClick=${onBack}>
-          <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M14.5 5 8 12l6.5 7" /></svg>
+        <button
+          class="icon back only-narrow"
+          data-testid="back"
+          aria-label="返回会话列表"
+          onClick=${onBack}
+        >
+          <${Icon} name="back" />
         </button>
         <div class="bar-words">
           <h1>${title}${group && html`<small>（${chat.members.length}）</small>`}</h1>
           <p>${typeof about === 'function' ? about(chat) : about}</p>
         </div>
-        <button class="icon not-widest" data-testid="panel-open" aria-label="时钟与线路" onClick=${onPanel}>
-          <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5" /><path d="M12 7.2V12l3.2 2.2" /></svg>
+        <button
+          class="icon not-widest"
+          data-testid="panel-open"
+          aria-label="时钟与线路"
+          onClick=${onPanel}
+        >
+          <${Icon} name="clock" />
         </button>
       </header>
       <div class="flow" ref=${end} onScroll=${scrolled}>
@@ -71,7 +82,10 @@ export function Chat({ state, me, person, now, chat, bubbles, onBack, onPanel })
         ${bubbles.map((b, i) => {
           const before = bubbles[i - 1]
           const gap = !before || Math.abs(b.at - before.at) > GAP
-          return html`<${Message} key=${b.id} ...${{ b, gap, state, me, now, group, say, setQuote, chat }} />`
+          return html`<${Message}
+            key=${b.id}
+            ...${{ b, gap, state, me, now, group, say, setQuote, chat }}
+          />`
         })}
         ${!group && bubbles.every((b) => b.from !== me) && html`<${Examples} say=${say} />`}
       </div>
@@ -85,7 +99,13 @@ export function Chat({ state, me, person, now, chat, bubbles, onBack, onPanel })
 const Examples = ({ say }) => html`<div class="examples">
   <p>试试这样说，点一下就发出去：</p>
   ${EXAMPLES.map(
-    (line) => html`<button key=${line} data-testid="suggestion" onClick=${() => say(line)}>${line}</button>`,
+    (line) => html`<button
+      key=${line}
+      data-testid="suggestion"
+      onClick=${() => say(line)}
+    >
+      ${line}
+    </button>`,
   )}
 </div>`
 
@@ -111,7 +131,12 @@ function Message({ b, gap, state, me, now, group, say, setQuote, chat }) {
           <div class=${bare ? 'bare' : `bubble ${b.body.type}`}>
             ${b.quote && html`<p class="quoted">${b.quote}</p>`}
             <${Content} ...${{ b, state, me, say }} />
-            ${b.state === 'streaming' && html`<span class="typing" aria-label="正在回答"><i></i><i></i><i></i></span>`}
+            ${b.state === 'streaming' && html`<span
+              class="typing"
+              aria-label="正在回答"
+            >
+              <i></i><i></i><i></i>
+            </span>`}
           </div>
           ${own && b.state === 'sending' && html`<span class="spin" aria-label="发送中"></span>`}
           ${b.state === 'failed' && html`<span class="bang" title=${b.trouble}>!</span>`}
@@ -186,12 +211,21 @@ function Menu({ state, me, chat }) {
             else press(button)
           }}
         >
-          ${button.children.length > 0 && html`<i class="stack" aria-hidden="true"></i>`}${button.name}
+          ${button.children.length > 0 && html`<i
+            class="stack"
+            aria-hidden="true"
+          >
+          </i>`}${button.name}
         </button>
         ${open === i &&
         html`<ul>
           ${button.children.map(
-            (child) => html`<li><button data-testid="menu-button" onClick=${() => press(child)}>${child.name}</button></li>`,
+            (child) => html`<li><button
+              data-testid="menu-button"
+              onClick=${() => press(child)}
+            >
+              ${child.name}
+            </button></li>`,
           )}
         </ul>`}
       </div>`,

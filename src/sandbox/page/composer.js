@@ -1,4 +1,5 @@
 import { html, useEffect, useRef, useState } from '/sandbox/preact.js'
+import { Icon } from './icons.js'
 
 export function Composer({ state, me, chat, say, quote, setQuote }) {
   const [words, setWords] = useState('')
@@ -54,13 +55,41 @@ export function Composer({ state, me, chat, say, quote, setQuote }) {
         ? '写下说的话，当作语音发出'
         : '打完电话，说一句'
   return html`<footer class="composer">
-    ${quote && html`<p class="quoting"><span>引用：${quote.slice(0, 60)}</span><button aria-label="不引用" onClick=${() => setQuote(null)}>×</button></p>`}
+    ${quote && html`<p class="quoting"><span>引用：${quote.slice(0, 60)}</span><button
+      aria-label="不引用"
+      onClick=${() => setQuote(null)}
+    >
+      ×
+    </button></p>`}
     <div class="tools">
-      ${group && html`<button class="icon" data-testid="mention" aria-label=${`@${state.robot}`} title=${`@${state.robot}`} onClick=${call}><svg viewBox="0 0 24 24"><circle cx="12" cy="12" r="3.6" /><path d="M15.6 12v1.6a2.4 2.4 0 0 0 4.8 0V12a8.4 8.4 0 1 0-3.4 6.7" /></svg></button>`}
-      <button class="icon" data-testid="attach" aria-label="发送文件" title="发送文件" onClick=${() => picker.current.click()}>
-        <svg viewBox="0 0 24 24"><path d="M3.5 7.5v10a2 2 0 0 0 2 2h13a2 2 0 0 0 2-2v-8a2 2 0 0 0-2-2h-6l-2-2.5h-5a2 2 0 0 0-2 2Z" /></svg>
+      ${group && html`<button
+        class="icon"
+        data-testid="mention"
+        aria-label=${`@${state.robot}`}
+        title=${`@${state.robot}`}
+        onClick=${call}
+      >
+        <${Icon} name="mention" />
+      </button>`}
+      <button
+        class="icon"
+        data-testid="attach"
+        aria-label="发送文件"
+        title="发送文件"
+        onClick=${() => picker.current.click()}
+      >
+        <${Icon} name="file" />
       </button>
-      ${!group && html`<button class=${`icon ${voice ? 'on' : ''}`} data-testid="voice" aria-label="当作语音" aria-pressed=${voice} title="当作语音" onClick=${() => setVoice(!voice)}><svg viewBox="0 0 24 24"><rect x="9" y="3.5" width="6" height="11" rx="3" /><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.5" /></svg></button>`}
+      ${!group && html`<button
+        class=${`icon ${voice ? 'on' : ''}`}
+        data-testid="voice"
+        aria-label="当作语音"
+        aria-pressed=${voice}
+        title="当作语音"
+        onClick=${() => setVoice(!voice)}
+      >
+        <${Icon} name="voice" />
+      </button>`}
       <input ref=${picker} type="file" hidden data-testid="file-input" onChange=${give} />
     </div>
     <div class="write">
@@ -75,7 +104,15 @@ export function Composer({ state, me, chat, say, quote, setQuote }) {
         onInput=${(e) => setWords(e.target.value)}
         onKeyDown=${press}
       ></textarea>
-      <button class="send" data-testid="send" aria-label="发送" disabled=${!words.trim()} onClick=${send}>发送</button>
+      <button
+        class="send"
+        data-testid="send"
+        aria-label="发送"
+        disabled=${!words.trim()}
+        onClick=${send}
+      >
+        发送
+      </button>
     </div>
   </footer>`
 }

@@ -1,4 +1,5 @@
 import { html } from '/sandbox/preact.js'
+import { Icon } from './icons.js'
 import { Avatar, listTime, preview } from './words.js'
 
 const Badge = ({ n, id }) =>
@@ -13,7 +14,10 @@ export function Rail({ state, me, be, unreadOf }) {
   return html`<nav class="rail" aria-label="切换身份">
     <img class="rail-logo" src="/sandbox/page/logo.svg" alt="小客" />
     <p class="rail-word">我是</p>
-    ${state.people.map((p) => html`<${Who} key=${p.userId} ...${{ state, p, me, be, unreadOf }} />`)}
+    ${state.people.map((p) => html`<${Who}
+      key=${p.userId}
+      ...${{ state, p, me, be, unreadOf }}
+    />`)}
   </nav>`
 }
 
@@ -46,19 +50,24 @@ export function Me({ state, person, me, wide, be, unreadOf, onPanel }) {
         <strong data-testid="me">${person.name}</strong>
         <span>${team} · ${person.position}</span>
       </div>
-      <button class="icon only-narrow" data-testid="panel-open-list" aria-label="时钟与线路" onClick=${onPanel}>
-        <${Clock} />
+      <button
+        class="icon only-narrow"
+        data-testid="panel-open-list"
+        aria-label="时钟与线路"
+        onClick=${onPanel}
+      >
+        <${Icon} name="clock" />
       </button>
     </div>
     ${!wide &&
     html`<div class="strip" role="group" aria-label="切换身份">
-      ${state.people.map((p) => html`<${Who} key=${p.userId} ...${{ state, p, me, be, unreadOf }} />`)}
+      ${state.people.map((p) => html`<${Who}
+        key=${p.userId}
+        ...${{ state, p, me, be, unreadOf }}
+      />`)}
     </div>`}
   </header>`
 }
-
-const Clock = () =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8.5" /><path d="M12 7.2V12l3.2 2.2" /></svg>`
 
 const SORT = ['app', 'robot', 'group', 'appchat']
 const TAGS = { app: '应用', robot: '机器人', group: '', appchat: '' }

@@ -1,8 +1,17 @@
 // WeCom's markdown subset as elements; nothing is ever set as HTML.
 import { html } from '/sandbox/preact.js'
 
-const INLINE =
-  /(\*\*[^*\s\u200b][^*\n]*\*\*|`[^`\n]+`|\[[^\]\n]+\]\(https?:\/\/[^)\s]+\)|<font color="?(?:info|comment|warning)"?>[^<]*<\/font>|<@[\w.@-]+>|\*[^*\s\u200b][^*\n]*\*)/
+// A star before a space, or before the zero-width one that neutralises it, is only a star.
+const INLINE = new RegExp(
+  `(${[
+    String.raw`\*\*[^*\s\u200b][^*\n]*\*\*`,
+    '`[^`\n]+`',
+    String.raw`\[[^\]\n]+\]\(https?:\/\/[^)\s]+\)`,
+    String.raw`<font color="?(?:info|comment|warning)"?>[^<]*<\/font>`,
+    String.raw`<@[\w.@-]+>`,
+    String.raw`\*[^*\s\u200b][^*\n]*\*`,
+  ].join('|')})`,
+)
 
 function inline(line, people) {
   return line.split(INLINE).map((part, i) => {

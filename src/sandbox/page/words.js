@@ -83,7 +83,10 @@ export const post = (what, body) =>
     body: JSON.stringify(body),
   })
 
-export const size = (n) => (n < 1024 ? `${n} B` : n < 1e6 ? `${(n / 1024).toFixed(1)} KB` : `${(n / 1048576).toFixed(1)} MB`)
+export function size(n) {
+  if (n < 1024) return `${n} B`
+  return n < 1e6 ? `${(n / 1024).toFixed(1)} KB` : `${(n / 1048576).toFixed(1)} MB`
+}
 
 /** One line of a message for the chat list. */
 export function preview(bubble, people) {
