@@ -13,17 +13,17 @@ export default defineCommand({
   async run(ctx) {
     const done = await undoLast(ctx.doing, ctx.chat)
     if (!done) return { reply: nothingToUndo() }
-    const summary = done.op.undoes
-      ? done.op.summary.replace(/^撤销：/, '对下面这条的撤销：')
-      : done.op.summary
+    // The summary of a taking back is that of what it took back, with a word before it.
+    const summary = done.op.summary.replace(/^(撤销：|恢复：)+/, '')
+    const verb = done.op.undoes && done.op.summary.startsWith('撤销：') ? '恢复' : '撤销'
     return {
       reply: undone({
         summary,
         parts: partsOf(done.back),
         left: done.left.length,
-        again: !!done.op.undoes,
+        again: verb === '恢复',
       }),
-      changed: `撤销：${done.op.summary}`,
+      changed: `${verb}：${summary}`,
       undoes: done.op.id,
       ...(done.back[0] ? { about: done.back[0].customerId } : {}),
     }

@@ -121,14 +121,15 @@ export const undone = (u: {
   summary: string
   parts: string[]
   left: number
+  /** A taking back was taken back: everything is in place again. */
   again: boolean
 }): Message =>
   text(
     [
-      `✓ 已撤销：${u.summary}`,
-      ...u.parts.map((p) => `・${p}`),
+      `✓ ${u.again ? '已恢复' : '已撤销'}：${u.summary}`,
+      u.parts.join('，'),
       u.left > 0 ? `有 ${u.left} 处后来又改过，保留现在的内容。` : '',
-      '再回复「撤销」可以恢复。',
+      u.again ? '再回复「撤销」会重新撤销。' : '再回复「撤销」可以恢复。',
     ]
       .filter(Boolean)
       .join('\n'),

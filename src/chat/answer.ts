@@ -9,7 +9,8 @@ import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
 import { lineFor, parseCommand } from './parse.ts'
 import { readLine } from './reading.ts'
-import { known, namesOf } from './resolve.ts'
+import { showCard } from './card.ts'
+import { candidates, known, namesOf } from './resolve.ts'
 import { answerTopic, bareTopic } from './topics.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
@@ -122,6 +123,7 @@ async function refuse(
 
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome> {
+  if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
   const { reading, files, foreign } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
   if (!named && foreign.length > 0) {
@@ -143,6 +145,23 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   if (files.length > 0) return keepNote(ctx, line, reading, files)
   return offerCustomers(ctx, line, reading)
+}
+
+/** Bare digits are somebody's phone, or its end. */
+async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
+  const { own } = await candidates(ctx, digits)
+  const [only, ...others] = own
+  if (!only) return { reply: talk.notFound(digits) }
+  if (others.length === 0) return showCard(ctx, only)
+  const options = own
+    .slice(0, 6)
+    .map((f) => ({ label: f.customer.name, say: `查 客户 @${f.customer.id}` }))
+  return {
+    reply: talk.whichCustomer(
+      own.slice(0, 6).map((f) => ({ name: f.customer.name, hint: f.contacts[0]?.name ?? '' })),
+    ),
+    ask: { kind: 'which', options },
+  }
 }
 
 function whoIsMeant(line: string, reading: Reading): Outcome {

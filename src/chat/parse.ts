@@ -32,6 +32,9 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
   return { command: named.command, words: splitFields(rest, named.command.fields) }
 }
 
+/** Key words that stand in no name; all others count only where a word begins (上海行业协会). */
+const UNMISTAKABLE = /^(联系人|(联系|手机)?(电话|手机)(号码?)?)$/
+
 /** 「恒瑞科技 联系人 李总 电话 139…」 → words by field; what stands before any key word leads. */
 export function splitFields(rest: string, fields: Fields): Record<string, string> {
   const keys = Object.entries(fields).flatMap(([name, field]) =>
@@ -40,10 +43,11 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
   keys.sort((a, b) => b.key.length - a.key.length)
   const marks: { name: string; from: number; to: number }[] = []
   for (let i = 0; i < rest.length; i++) {
-    const hit = keys.find(({ key }) => rest.startsWith(key, i))
+    const begins = i === 0 || /[\s,，;；、]/.test(rest[i - 1] ?? '')
+    const hit = keys.find(
+      ({ key }) => (begins || UNMISTAKABLE.test(key)) && rest.startsWith(key, i),
+    )
     if (!hit || marks.some((m) => m.name === hit.name)) continue
-    // A one-character key word counts only where a word begins.
-    if (hit.key.length === 1 && i > 0 && !/[\s,，;；]/.test(rest[i - 1] ?? '')) continue
     marks.push({ name: hit.name, from: i, to: i + hit.key.length })
     i += hit.key.length - 1
   }
