@@ -120,6 +120,12 @@ function readOrdinal(line: Line, at: number): Piece | Dead | null {
   if (!said?.[1]) return null
   const date = readNumber(said[1]) ?? 0
   if (date < 1 || date > 31) return null
+  // 账期30日, 由30日改60日: a credit period.
+  if (
+    /日$/.test(said[0].trim()) &&
+    /(?:账期|月结|票期|期限)[^,。;]{0,4}$/.test(line.text.slice(Math.max(0, at - 8), at))
+  )
+    return null
   const day = nextOrdinal(line.today, date)
   return day ? oneDay(at + said[0].length, day, 'date', { bare: true }) : null
 }

@@ -79,7 +79,7 @@ const WEATHER = new Set([
 const TERMS = SOLAR_TERMS.filter((name) => name !== '清明')
 const TERM = new RegExp(`(?:${TERMS.join('|')}|清明节?(?!上河|路|街|村|山))`, 'y')
 const MEANT = /(?:那天|当天|节气?|前|后|之前|之后|以前|以后|左右|[,。 ]|$)/y
-const HAN_NUMBER = /[一二三四五六七八九十百第]$/
+const HAN_NUMBER = /[一二三四五六七八九十百千万第毛块角元两]$/
 const SURNAME_ELEVEN = /[王李张刘陈杨黄赵吴徐孙马朱胡林]$/
 
 function nameAt(line: Line, at: number): { name: string; end: number } | null {
@@ -161,7 +161,7 @@ export function afterFestival(name: string, day: Day): Day {
 /** Spring Festival as the turn of the business year: 年前, 年后, 过完年, 节后. */
 const YEAR_TURN =
   /(?:(年前|春节(?:之|以)?前|过年(?:之|以)?前|节前)|((?:过|等)?年后|过完?年(?:之|以)?后|过[完了](?:年|春节)(?:之后|以后|后)?|春节(?:之|以)?后|出了正月|节后))(?!勤|门|天|[\d一二两三四五六七八九十半几]{1,2}个?[天周月星工])/y
-const NOT_TURN = /[\d一二三四五六七八九十两几半明今去后前每多当全周万]$/
+const NOT_TURN = /[\d一二三四五六七八九十两几半明今去后前每多当周百]$/
 const FIRST_WORK =
   /的?第?(?:([一二三四五六])个?|头一个?)(?:工作日|上班日|天上班)|(?:的)?(?:上班|开工|复工)第一天/y
 const FIRST_WEEK = /的?(?:第一|头一)(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天])/y

@@ -14,9 +14,11 @@ const STARTS = new Set(
   '0123456789零〇一二两俩仨三四五六七八九十廿卅百半几数好' +
     '今明后昨前大听寻琴噚次翌周星礼这本下上每逢天日隔双工过再等未接往近最头在不截至赶务必提' +
     '农阴旧老古正冬腊闰初年岁月季第去来当春夏秋元除端中重国劳妇女儿植消愚青护母父七建医教' +
-    '记光感黑平圣跨立雨惊清谷芒处白寒霜小龙情万节新Qq凌拂早晚午晌傍黄擦收打夜入深差下出关上朝晏一现此当',
+    '记光感黑平圣跨立雨惊清谷芒处白寒霜小龙情万节新Qq凌拂早晚午晌傍黄擦收打夜入深差下出关上朝晏一现此当' +
+    'jfmasondtwbuyJFMASONDTWBUYlLeEpP',
 )
 const NOW = /现在|此刻|当下/y
+const LATIN = /[a-z]/i
 const AHEAD_OF = new Set(['day', 'datetime', 'half-day', 'deadline', 'weekend', 'range'])
 
 /**
@@ -35,7 +37,7 @@ export function readDates(text: string, now: LocalTime): DateMention[] {
       at = skipTitle(line, at)
       continue
     }
-    if (!STARTS.has(letter)) {
+    if (!STARTS.has(letter) || (LATIN.test(letter) && LATIN.test(line.text.charAt(at - 1)))) {
       at += 1
       continue
     }

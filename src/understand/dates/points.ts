@@ -6,6 +6,7 @@ import { nextOrdinal, readAbsolute, readYear } from './absolute.ts'
 import { dayPartNamed, readClock, readDayPart, type Clock, type DayPart } from './clock.ts'
 import { readRelative, readWeekday } from './days.ts'
 import type { Duration } from './durations.ts'
+import { readEnglish } from './english.ts'
 import { readFestival } from './festivals.ts'
 import { clockOf, take, type Line } from './line.ts'
 import { readLunar } from './lunar.ts'
@@ -22,7 +23,8 @@ export interface Point {
 
 /** The date words at `at`, whatever kind. */
 export function readPiece(line: Line, at: number): Piece | Dead | null {
-  const plain = readRelative(line, at) ?? readWeekday(line, at) ?? readLunar(line, at)
+  const plain =
+    readEnglish(line, at) ?? readRelative(line, at) ?? readWeekday(line, at) ?? readLunar(line, at)
   if (plain) return plain
   const full = readFestival(line, at, null) ?? readAbsolute(line, at, null)
   if (full) return full
@@ -70,7 +72,8 @@ export function readTime(line: Line, at: number, piece: Piece | null): Point | n
   return { end, piece, part, clock }
 }
 
-const OVER = /^(?:的?时候|那天|上午|下午|中午|早上|晚上)?[^,。;!?\s]{0,6}?[过了]/
+const OVER =
+  /^(?:的?时候|那天|上午|下午|中午|早上|晚上)?[^,。;!?\s\d过]{1,6}?(?:过(?!年|节|来|去|户|会|磅|完)|了)/
 const NOT_OVER =
   /再|就|才|之?后|吗|没|要|想|会|准备|打算|等|约|能|可以|得|该|必须|好了|定了|过来|过去|为了|除了|了解|过年|过节|[前内底]/
 const PLANNED = /(?:[约定改推延放排安]|约[好了]|定[好了在]|改[到成在]|推[到迟]|到|说|讲|让|等|是)$/

@@ -3,8 +3,11 @@ import type { DateMention, Span } from '../types.ts'
 
 /** Words around an action that are not the action. */
 const LEAD =
-  /^(?:[\s,，。;、:：]|的|那[天边]?|就|再|会|要|得|需要|必须|务必|应该|可能|大概|说|讲|我们?|咱们?|他们?|她们?|一起|去?)+?(?=[\u4e00-\u9fffA-Za-z\d]{2})/
+  /^(?:[\s,，。;、:：]|的|那[天边]?|就|再|会|要|得|需要|必须|务必|应该|可能|大概|说|讲|我们?|咱们?|他们?|她们?|一起)+?(?=[\u4e00-\u9fffA-Za-z\d]{2})/
 const TAIL = /[\s,，。;、!！?？~]+$/
+
+/** 「甘经理打给我说唱标推迟到…」: who said it is not what is to be done. */
+const TOLD = /^[^,。;]{0,12}?(?:说是?|讲|表示|回复说?|答应|承诺|通知)(?=[\u4e00-\u9fffA-Za-z\d]{3})/
 
 /** The words that say what is done: behind the date in its clause, else before it, else next door. */
 export function actionOf(
@@ -17,25 +20,68 @@ export function actionOf(
   const clause = clauseAt(clauses, mention.start)
   if (!clause) return null
   const at = clauses.indexOf(clause)
-  const stop = dates.find(
-    (d) => d.start >= mention.end && d.start < clause.end && d.when.grain !== 'duration',
+  const isDated = (c: Clause | undefined) =>
+    !c || dates.some((d) => d.start >= c.start && d.start < c.end && d.when.grain !== 'duration')
+  const [last, next] = [clauses[at - 1], clauses[at + 1]]
+  const others = dates.filter(
+    (d) => d !== mention && d.when.grain !== 'duration' && d.start !== mention.start,
   )
-  const after = tidy(text, folded, mention.end, Math.max(stop?.start ?? clause.end, mention.end))
-  if (after && meaty(after.words)) return after
-  const earlier = dates.findLast(
-    (d) => d.end <= mention.start && d.end > clause.start && d.when.grain !== 'duration',
+  const to = others.find((d) => d.start >= mention.end && d.start < clause.end)?.start ?? clause.end
+  const from =
+    others.findLast((d) => d.end <= mention.start && d.end > clause.start)?.end ?? clause.start
+  const after = tidy(text, folded, mention.end, Math.max(to, mention.end))
+  const before = tidy(text, folded, from, mention.start)
+  // 「腊月廿六结婚 请我去吃席」: what is asked of us, not what happens to them.
+  if (
+    next &&
+    !isDated(next) &&
+    ASKED.test(folded.slice(next.start, next.end)) &&
+    EVENT.test(`${before?.words ?? ''}${after?.words ?? ''}`)
   )
-  const before = tidy(text, folded, earlier?.end ?? clause.start, mention.start)
-  if (before && meaty(before.words)) return before
-  const next = clauses[at + 1]
-  if (next && !dates.some((d) => d.start >= next.start && d.start < next.end)) {
+    return tidy(text, folded, next.start, next.end)
+  if (after && meaty(after.words) && !/^(?:开始|起)/.test(after.words)) {
+    // 「让发一份MSDS 明天中午前给他邮箱」: the thing was named one clause before.
+    const thin =
+      /^(?:务必|必须|一定|给|要|弄|搞|办|用|到|交|一起)/.test(after.words) &&
+      after.words.length <= 6
+    if (thin && last && !isDated(last) && clause.end - last.start <= 40)
+      return tidy(text, folded, last.start, clause.end)
+    // 「十点半去金州轴承 跟鞠总签合同」: where to, then what for.
+    const going = /^(?:去|到|来|过去|上)[^,。;]{0,8}$/.test(after.words)
+    if (going && next && !isDated(next) && PURPOSE.test(folded.slice(next.start, next.end)))
+      return tidy(text, folded, after.start, next.end)
+    return after
+  }
+  const bare = `${before?.words ?? ''}${after?.words ?? ''}`.length <= 2
+  if (before && !bare && (after || meaty(before.words)))
+    return after || /[到在为是从于]$/.test(before.words) ? tidy(text, folded, from, to) : before
+  if ((after || before) && last && !isDated(last) && clause.end - last.start <= 40)
+    return tidy(text, folded, last.start, clause.end)
+  if (next && !isDated(next)) {
     const words = tidy(text, folded, next.start, next.end)
     if (words && meaty(words.words)) return words
   }
-  const last = clauses[at - 1]
   const whole = last ? tidy(text, folded, last.start, last.end) : null
   return whole ?? after ?? before ?? tidy(text, folded, clause.start, clause.end)
 }
+
+/** 「下周日来看展 我去接他 时间是中午」: what we do, said between the day and its hour. */
+export function actionBetween(
+  text: string,
+  folded: string,
+  day: DateMention,
+  hour: DateMention,
+  clauses: Clause[],
+): Span | null {
+  const ours = clauses.find(
+    (c) => c.start > day.end && c.end <= hour.start && ASKED.test(folded.slice(c.start, c.end)),
+  )
+  return ours ? tidy(text, folded, ours.start, ours.end) : null
+}
+
+const PURPOSE = /^\s*(?:跟|和|签|谈|送|看|给|把|装|修|拿|取|找|当面)/
+const ASKED = /^\s*(?:让|叫|请|要|得|派|记得|我|咱)/
+const EVENT = /结婚|出嫁|摆酒|生日|大寿|开业|检修|大修|满月|乔迁|开张|年会|住院|手术/
 
 const meaty = (words: string) => /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(words)
 
@@ -43,6 +89,8 @@ function tidy(text: string, folded: string, from: number, to: number): Span | nu
   let start = from
   const lead = LEAD.exec(folded.slice(start, to))
   if (lead) start += lead[0].length
+  const told = TOLD.exec(folded.slice(start, to))
+  if (told) start += told[0].length
   let end = to - (TAIL.exec(folded.slice(start, to))?.[0].length ?? 0)
   if (end - start > 40) end = start + 40
   return end > start ? { start, end, words: text.slice(start, end) } : null

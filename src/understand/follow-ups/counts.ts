@@ -1,17 +1,18 @@
+import { addDays } from '../../domain/day.ts'
 import { clauseAt, type Clause } from '../clauses.ts'
 import type { DateMention, LocalTime, When } from '../types.ts'
 
 /** Not this: the words themselves say that nothing is to be done then. */
 const CANCELLED =
-  /取消|作废|不用(?!担心|谢)|不必|先别|别(?:去|来|打|催|送|发|急)|先不|暂不|不[来去要送发签付订买做进](?!及|了(?:货|解)|着急)|算了|拉倒|没戏|黄了/
+  /(?:别|不要|唔好|莫)(?:记|搞|弄|写|听)[错成]|取消|作废|不用(?!担心|谢)|不必|先别|别(?:去|来|打|催|送|发|急)|先不|暂不|不[来去要送发签付订买做进](?!及|了(?:货|解)|着急)|算了|拉倒|没戏|黄了/
 const MISSED =
   /又没|没[来给到付打见送签去发]|爽约|放鸽子|放(?:了)?[我咱]?(?:们)?鸽子|没[能]?(?:兑现|做到|成)|食言|白等|白跑|忘了(?!.{0,6}提醒)|错过/
 /** What happens in the customer's own life, whoever is told of it. */
 const OWN_LIFE =
-  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|在家|在厂|不在|盘点|限产|断货|没货|封路|有效期?|质保|保修/
+  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|回来(?!后)|在家|在厂|不在|盘点|限产|断货|没货|封路|有效期?|质保|保修/
 /** What is done to or for someone: it makes a date ours even inside the customer's life. */
 const TOWARDS =
-  /提醒|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|看望|探望|慰问/
+  /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|看望|探望|慰问/
 const MILESTONE =
   /开标|唱标|评标|定标|投标|上会|过会|会定|评审|财评|批复|答辩|验收|拍板|报名截止|比价|议标|招标会|签约仪式|初审|终审|审批/
 
@@ -20,6 +21,13 @@ const ATTRIBUTE =
   /^的? ?(?:例会|晨会|早会|周会|班|航班|高铁|火车|动车|飞机|课|会议纪要|货款|账(?:款|期|单)?|尾款|款子|订单|单子|销量|用量|任务|指标|预算|年框|行情|价格|价|账|发票|工资|房租|欠款|租金|报表|那批|那单|那笔|这批|这笔|的事|量)/
 const CONDITION_CHECK =
   /(?:再|要是|如果|若|还)?(?:不|没)[^,。;!?]{1,10}?[,， ]?(?:我|咱|我们|咱们|公司)?(?:就|便)(?:再)?[^,。;!?]/
+
+/** A state that begins or a time at which someone can be reached: no act. */
+const STATE =
+  /^ ?(?:起(?!草|来|诉|运|吊)|以后就|后就(?=[不没]))|^[^,。;]{0,3}(?:才接|先接电话|才有空|才在|才方便|接电话|方便接|再接电话|才起|才开门|开门|关门)/
+/** Said of what may be, or of what must come first; without a promise it is no plan of ours. */
+const MAYBE =
+  /^[^,。;]{0,4}(?:可能|也许|说不定|估摸|搞不好|才能|才会|才有|还有[一两几]?[批个台单笔]|会有|有[一两几]?[批个]|有个?项目)/
 
 const SPECIFIC = new Set(['datetime', 'half-day', 'day', 'deadline', 'range', 'weekend'])
 
@@ -32,7 +40,8 @@ export function counts(
   now: LocalTime,
 ): boolean {
   const { when } = mention
-  if (when.grain === 'none' || when.grain === 'duration') return false
+  // 明年 alone is too far off to be kept to.
+  if (when.grain === 'none' || when.grain === 'duration' || when.grain === 'year') return false
   const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
   const clause = clauses[at]
   if (!clause) return false
@@ -43,23 +52,40 @@ export function counts(
   if (when.grain !== 'set' && !ahead(when, said, after, now)) return false
   if (taken(clause, at, clauses, dates)) return false
   if (clause.conditional && !fixedCheck(said, nextSaid, mention, clause)) return false
-  if (clause.question && !/提醒/.test(said)) return false
+  if (clause.question && !/提醒|都[行可成好]|随便/.test(said)) return false
   if (clause.hearsay && !TOWARDS.test(said)) return false
   if (MISSED.test(after) || (MISSED.test(nextSaid) && /又没|鸽子|爽约/.test(nextSaid))) return false
   if (ATTRIBUTE.test(after)) return false
-  if (CANCELLED.test(said) && !clause.conditional && !/别忘/.test(said)) return false
+  if (STATE.test(after) && !/提醒/.test(said)) return false
+  if (MAYBE.test(after) && !TOWARDS.test(said)) return false
+  if (
+    CANCELLED.test(said) &&
+    !clause.conditional &&
+    !fixedCheck(said, nextSaid, mention, clause) &&
+    !/别忘/.test(said)
+  )
+    return false
   if (/^(?:先别|别催|先不|别打扰|不用)/.test(nextSaid.trim())) return false
   if (when.grain === 'set') return recurs(said, nextSaid)
   const scope = `${said} ${/^(?:让|叫|要|得|我|咱|派|记得|提醒|请|给)/.test(nextSaid.trim()) ? nextSaid : ''}`
   if (OWN_LIFE.test(said) && !TOWARDS.test(scope) && !MILESTONE.test(said)) return false
-  if (!SPECIFIC.has(when.grain) && !TOWARDS.test(scope) && !DOES.test(`${said} ${nextSaid}`))
-    return false
-  return DOES.test(said) || DOES.test(nextSaid) || DOES.test(before(at, clauses, folded, dates))
+  const around = `${said} ${nextSaid}`
+  if (SPECIFIC.has(when.grain))
+    return meaty(around, mention) || DOES.test(`${after}${before(at, clauses, folded, dates)}`)
+  return TOWARDS.test(scope) || KEEPS.test(around) || MILESTONE.test(said)
 }
 
 /** Anything that can be done at a time; a date without it only describes. */
 const DOES =
-  /[去来到跑见约谈聊接陪带发寄送交给报递出做拿取提补盖签订付汇结清转还回定批装试修换催问验看查打拉调办弄写开投搬运退教讲审排供供量测收登参考买卖要]|拜访|上门|联系|跟进|确认|拍板|演示|培训|安装|对账|敲定|通知|碰头|提醒|revisit|call|final|review|demo|签约|PI|PO/i
+  /[去来到跑见跟约谈聊接陪带发寄送交给报递出做拿取提补盖签订付汇结清转还回定批装试修换催问验看查打拉调办弄写开投搬运退教讲审排供量测收登找碰完弄参考买卖要]|拜访|上门|联系|跟进|确认|拍板|演示|培训|安装|对账|敲定|通知|碰头|提醒|revisit|call|final|review|demo|签约|PI|PO/i
+
+/** More is said than the date. */
+/** Done at a time as loose as a week or a month: an act between us and the customer. */
+const KEEPS =
+  /签|付|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|出(?:方案|图)|采购|试/i
+
+const meaty = (said: string, mention: DateMention) =>
+  /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(said.replace(mention.words, ' '))
 
 const dated = (clause: Clause, dates: DateMention[]) =>
   dates.some((d) => d.start >= clause.start && d.start < clause.end && d.when.grain !== 'duration')
@@ -78,11 +104,19 @@ function ahead(when: When, said: string, after: string, now: LocalTime): boolean
   const today = now.slice(0, 10)
   const last = when.end ?? when.start
   if (!last) return false
+  // A bare date that is almost a year off is one that has just gone by: 「11月20日拜访…」.
+  if (farOff(when, today) && !/明年|后年|来年|\d{4}|年后/.test(said)) return false
   if (last.length > 10) return last > now && !(last.slice(0, 10) === today && done(after))
+  if (begun(when, today) && !/内|前|底|末|要|得|务必|必须|把/.test(said)) return false
   if (last > today)
     return when.grain === 'day' || !(when.start && when.start <= today && done(after))
   return last === today && TODAY_PLAN.test(said) && !done(said)
 }
+
+const farOff = ({ start }: When, today: string): boolean =>
+  start !== null && start.slice(0, 10) > addDays(today, 320)
+const begun = ({ start, grain }: When, today: string): boolean =>
+  start !== null && start.slice(0, 10) < today && grain !== 'range' && grain !== 'weekend'
 
 const done = (words: string) =>
   /[了过](?!年|节|来|去|会|户)|刚|已经?/.test(words) && !/了(?:再|就|才|以?后)/.test(words)
@@ -106,12 +140,10 @@ function fixedCheck(said: string, next: string, mention: DateMention, clause: Cl
   return false
 }
 
-const RECURS =
-  /提醒|记得|我|咱|拜访|回访|送|报|打电话|对账|收款|催|盘库|发|寄|巡检|上门|配送|补货|结账|结|付|开票|联系|问|跟进|拉货|取|去|来/
 const HABIT = /用量|[大约]概?|消耗|产量|销量|能卖|能走|要用|吃|喝|跑步|健身|上班|休息|例会/
 
 const recurs = (said: string, next: string) =>
-  RECURS.test(`${said} ${next}`) && !(HABIT.test(said) && !/提醒/.test(said))
+  DOES.test(`${said} ${next}`) && (!HABIT.test(said) || /提醒/.test(said))
 
 export interface Joined extends DateMention {
   /** The mention whose day this time takes. */
