@@ -43,7 +43,12 @@ export function readSentiment(
   if (risks.some((r) => SORE.has(r.value)) || stage?.value === 'lost') return 'negative'
   const hits = fire(line, TRIGGERS)
   if (hits.some((h) => h.said.value === 'negative')) return 'negative'
-  if (stage?.value === 'won') return 'positive'
+  if (stage?.value === 'won' || agreed(stage)) return 'positive'
   if (found.amounts.some((a) => a.role === 'paid')) return 'positive'
   return hits.some((h) => h.said.value === 'positive') ? 'positive' : 'neutral'
 }
+
+/** A negotiation that has come to a yes: the paper is on its way. */
+const agreed = (stage: Said<Stage> | null): boolean =>
+  stage?.value === 'negotiation' &&
+  /po|谈(?:妥|定|好|拢)|口头|同意|答应|等签|待签|盖章/i.test(stage.evidence[0]?.words ?? '')
