@@ -1,28 +1,51 @@
 import { readClauses } from './clauses.ts'
 import { readDates } from './dates/index.ts'
-import { readAmounts } from './money.ts'
-import type { Context, FollowUpFact, Reading } from './types.ts'
+import { readFollowUps } from './follow-ups.ts'
+import { happenedOn } from './happened.ts'
+import { readSignals } from './signals.ts'
+import type { Context, Reading, Signals } from './types.ts'
 import { readWho } from './who.ts'
 
-/** Reads one line: who it is about, what it says, what is to be done. */
+const NOTHING: Signals = {
+  amounts: [],
+  stage: null,
+  sentiment: 'neutral',
+  risks: [],
+  competitors: [],
+  preferences: [],
+  interests: [],
+  birthday: null,
+  activity: null,
+  address: null,
+}
+
+/**
+ * Reads one line: who it is about, what it says, what is to be done. Commands, questions and
+ * small talk carry no facts, only whom they are about.
+ */
 export function read(text: string, ctx: Context): Reading {
   const clauses = readClauses(text)
   const who = readWho(text, clauses, ctx)
-  const dates = who.kind === 'note' ? readDates(text, ctx.now) : []
-  const followUps = dates
-    .filter((d) => d.when.start && d.when.start >= ctx.now.slice(0, 10))
-    .map((d): FollowUpFact => ({
-      what: text.slice(d.end).replace(/^提醒我/, '').slice(0, 30) || text.slice(0, d.start),
-      due: d.when.start,
-      precision: d.when.grain === 'datetime' ? 'datetime' : 'day',
-      who: 'us',
-      when: d.when,
-      evidence: [d],
-    }))
-  void readAmounts
+  if (who.kind !== 'note')
+    return { ...who, ...NOTHING, followUps: [], happenedOn: ctx.now.slice(0, 10) }
+  const dates = readDates(text, ctx.now)
+  const signals = readSignals(
+    text,
+    clauses,
+    {
+      customers: who.customers.map((fact) => fact.customer),
+      contactNames: who.contacts.flatMap((one) => [
+        one.name,
+        ...one.evidence.map((span) => span.words),
+      ]),
+      newCustomer: who.newCustomer?.value ?? null,
+    },
+    ctx.now,
+  )
   return {
-    ...who, followUps, amounts: [], stage: null, sentiment: 'neutral', risks: [], competitors: [],
-    preferences: [], interests: [], birthday: null, activity: null, address: null,
-    happenedOn: ctx.now.slice(0, 10),
+    ...who,
+    ...signals,
+    followUps: readFollowUps(text, dates, clauses, ctx.now),
+    happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
   }
 }
