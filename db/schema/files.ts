@@ -31,6 +31,7 @@ export function filesTables(k: Kit) {
     (t) => [
       k.index('customers_owner').on(t.ownerId, t.updatedAt),
       k.index('customers_updated').on(t.updatedAt),
+      k.index('customers_contacted').on(t.lastContactOn),
     ],
   )
 

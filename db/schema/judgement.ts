@@ -12,6 +12,12 @@ export function judgementTables(k: Kit) {
       life: k.text('life'),
       /** 重要 / 特殊 / 一般 */
       level: k.text('level'),
+      /** VIP / 普通 / 潜在 */
+      class: k.text('class'),
+      /** `red`, `amber`, `blue`: the level of all open risks together. */
+      risk: k.text('risk'),
+      /** Of the last twelve months: what the share is reckoned from. */
+      turnover: k.fen('turnover').notNull().default(0),
       figures: k.sealedJson<Record<string, number | string | null>>('figures').notNull(),
       /** Set by hand, with a reason and an end; counts until then. */
       manual: k.text('manual'),
@@ -20,7 +26,11 @@ export function judgementTables(k: Kit) {
       manualUntil: k.day('manual_until'),
       at: k.instant('at').notNull(),
     },
-    (t) => [k.index('grades_abc').on(t.abc)],
+    (t) => [
+      k.index('grades_abc').on(t.abc),
+      k.index('grades_turnover').on(t.turnover),
+      k.index('grades_risk').on(t.risk),
+    ],
   )
 
   /** A doubt about a grade, with owner, date and outcome. */
@@ -41,6 +51,27 @@ export function judgementTables(k: Kit) {
     (t) => [k.index('objections_customer').on(t.customerId)],
   )
 
+  /** A red risk or a report that somebody must have seen: unread ones climb. */
+  const alerts = k.table(
+    'alerts',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      personId: k.text('person_id').notNull(),
+      /** 0 owner, 1 his manager, 2 the boss */
+      step: k.int('step').notNull(),
+      words: k.sealed('words').notNull(),
+      onDay: k.day('on_day').notNull(),
+      readAt: k.instant('read_at'),
+      /** Told to the next above, or cleared: nothing more to do. */
+      closed: k.flag('closed').notNull().default(false),
+    },
+    (t) => [
+      k.index('alerts_open').on(t.closed, t.onDay),
+      k.index('alerts_customer').on(t.customerId),
+    ],
+  )
+
   /** Groups that hear something, and who bound them. */
   const groups = k.table('groups', {
     id: k.text('id').primaryKey(),
@@ -56,5 +87,5 @@ export function judgementTables(k: Kit) {
     removed: k.flag('removed').notNull().default(false),
   })
 
-  return { grades, objections, groups }
+  return { grades, objections, alerts, groups }
 }

@@ -6,5 +6,5 @@ import { defineTables } from './index.ts'
 export const {
   people, teams, shares, customers, contacts, names, notes, followUps, money, risks, journal, ops,
   inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, services,
-  reviewRounds, reviewCards, care, grades, objections, groups,
+  reviewRounds, reviewCards, care, grades, objections, alerts, groups,
 } = defineTables(postgresKit(noSeal)) // prettier-ignore
