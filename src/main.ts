@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const address = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   if (sandbox) {
     await sandbox.attach(address, { ring: () => bot.tick.second() })
-    await seed({ sandbox, store, now })
+    await seed({ sandbox, store, now, newId: openIds(clock), ring: () => bot.tick.second() })
     log.info(`小客 is in its sandbox: open ${address}/sandbox`)
   } else log.info(`小客 listens on ${address}`)
 

@@ -33,6 +33,8 @@ export interface Handled {
   pushed: boolean
   /** The first time that this message is seen. */
   fresh: boolean
+  /** From somebody who is no active member: nothing was done. */
+  stranger: boolean
 }
 
 const STRANGER = Symbol('stranger')
@@ -60,7 +62,7 @@ export function openDesk(parts: DeskParts) {
       await store
         .transact((tx) => keepAnswer(tx, incoming.key, clock(), reply))
         .catch(() => undefined)
-      return { reply, pushed: false, fresh: true }
+      return { reply, pushed: false, fresh: true, stranger: false }
     }
   }
 }
@@ -72,8 +74,9 @@ async function handle(
   met: boolean,
 ): Promise<Handled | typeof STRANGER> {
   const before = await answered(tx, incoming.key)
-  if (before) return { reply: before.answer, pushed: false, fresh: false }
   const person = await findPerson(tx, personId(incoming.from))
+  const stranger = !person?.active
+  if (before) return { reply: before.answer, pushed: false, fresh: false, stranger }
   if (!person && !met) return STRANGER
   const now = parts.clock()
   const message = person?.active
@@ -93,7 +96,7 @@ async function handle(
   }
   const reply = passive ? message : null
   await keepAnswer(tx, incoming.key, now, reply)
-  return { reply, pushed: !passive, fresh: true }
+  return { reply, pushed: !passive, fresh: true, stranger }
 }
 
 /** A file cannot go through a robot's late answer; the app can send it to the member. */

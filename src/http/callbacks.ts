@@ -57,7 +57,9 @@ async function answer({ channel, receive, tapped }: Door, incoming: Incoming) {
   if (incoming.content.type === 'stream')
     return channel.stream(incoming, { text: '', finish: true })
   const handled = await receive(incoming)
-  if (incoming.content.type !== 'card') return channel.reply(incoming, handled.reply)
+  // A stranger's tap must not freeze a card that others see.
+  if (incoming.content.type !== 'card' || handled.stranger)
+    return channel.reply(incoming, handled.reply)
   if (handled.fresh) tapped(incoming)
   return channel.cardReply(incoming, { replaceText: replaceText(incoming.content.key) })
 }
