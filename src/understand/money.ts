@@ -26,7 +26,7 @@ const PRICE_NEAR =
   /价|报|预算|定金|订金|首付|尾款|余款|货款|欠|剩|付|收|打|转|结|出|给|还|砍|压|要|赔|罚|奖|总|共|合计|费|套餐|卡|卖|块|元|掏|凑|签|成交|回款|退|定|订|控制|封顶|超过|接受|才|到|只|单|\/|=|:|额|按|租|利|返|罚|选|钱|以内|划|算|花|拍|款|押金|课/
 const PRICE_AFTER =
   /^(?:以内|以下|之内|封顶|全包|包邮|包安装|含税|成交|左右|拿下|搞定|能拿|一?口价|的?(?:那?款|价|套餐|预算|和|定金|订金|尾款|押金|首付))/
-const TEN_THOUSANDS = /总价|总预算|总投资|首付|全款|总包|总共预算|全屋|总额|心理价位?|预算/
+const TEN_THOUSANDS = /总价|总预算|总投资|总包|总额|全款|控制价|拦标价|限价|首付/
 
 /**
  * Amounts of money with their roles (eval conventions 2.5), in 分. Superseded values and those
@@ -40,6 +40,7 @@ export function readAmounts(
   const folded = fold(text)
   const figures = readFigures(folded)
   const facts: AmountFact[] = []
+  const read = [...figures]
   let taken: AmountFact['role'] | null = null
   figures.forEach((figure, i) => {
     const clause = clauseAt(clauses, figure.start)
@@ -51,7 +52,8 @@ export function readAmounts(
       taken = roleOf(setting)
       return
     }
-    const scale = impliedTenThousand(figure, figures, setting)
+    const scale = impliedTenThousand(figure, read, setting)
+    if (scale > 1) read[i] = { ...figure, value: figure.value * scale, mark: 'magnitude' }
     const role = taken ?? roleOf(setting)
     taken = null
     const fen = Math.round(figure.value * scale * 100)
@@ -159,30 +161,16 @@ function correctedBy(
 /** 「总价控制在180以内」 says 万 without saying it; so does a bare 35 next to 38万. */
 function impliedTenThousand(figure: Figure, figures: readonly Figure[], setting: Setting): number {
   if (figure.mark !== 'bare' || figure.each || figure.value >= 1000) return 1
-  if (
-    TEN_THOUSANDS.test(setting.before) &&
-    figure.value >= 10 &&
-    /总|首付|全款/.test(setting.before)
-  )
-    return 1e4
-  const near = figures.some((other) => {
-    if (other === figure) return false
-    const full = other.mark === 'magnitude' || other.mark === 'ge' ? other.value : 0
-    const bare =
-      other.mark === 'bare' && other.value < 1000 && other.start < figure.start
-        ? other.value * 1e4
-        : 0
-    const ratio = (figure.value * 1e4) / (full || bare || Number.NaN)
-    return full > 0 ? ratio > 0.25 && ratio < 4 : false
-  })
-  if (near) return 1e4
+  if (figure.value >= 10 && TEN_THOUSANDS.test(setting.before)) return 1e4
+  if (figure.value >= 10 && figure.value < 200 && /预算/.test(setting.before)) return 1e4
+  const alike = (full: number): boolean => {
+    const ratio = (figure.value * 1e4) / full
+    return ratio > 0.25 && ratio < 4
+  }
   return figures.some(
     (other) =>
-      other.mark === 'bare' &&
-      other.value < 1000 &&
-      other.start < figure.start &&
-      other.value > figure.value,
-  ) && /凑|首付/.test(setting.before)
+      other !== figure && other.mark !== 'bare' && other.value >= 1e4 && alike(other.value),
+  )
     ? 1e4
     : 1
 }

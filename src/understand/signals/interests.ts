@@ -14,6 +14,9 @@ interface Frame {
 
 const frame = (trust: 1 | 2, source: string): Frame => ({ words: new RegExp(source, 'i'), trust })
 
+/** 「320套床」 and nothing else, once the speaker is out of the way. */
+const BARE = frame(1, String.raw`^(?:还有|共|一共|先|另外)?(?:${COUNT})([^\s,\d]{2,12})(?:$|先|要)`)
+
 /** Who asks for what; the object is the first group. Ordered by how sure the frame is. */
 const ASKS: Frame[] = [
   frame(
@@ -77,7 +80,7 @@ const ASKS: Frame[] = [
     String.raw`(?:有|还有)(?:${COUNT})?([^\s,]{2,10}?)(?:要|想|准备|需要)(?:采|买|换|订|做|定|招|更换|更新)`,
   ),
   frame(2, String.raw`嫌${OURS}${OBJECT}?(?:太|有点|价格?)?(?:贵|价高|高了)`),
-  frame(1, String.raw`^(?:还有|共|一共|先|另外)?(?:${COUNT})([^\s,\d]{2,12})(?:$|先|要)`),
+  BARE,
 ]
 
 /** The product stands in front of one of these. */
@@ -92,7 +95,7 @@ const ANCHORS = new RegExp(
 
 /** Goods owned, serviced, delivered, complained about, withdrawn; the customer's own trade. */
 const NOT_WANTED =
-  /坏|维修|修(?:了|好|一下|下)|报修|投诉|退(?:了|货|掉|回|费|订)|旧的|保养|漏[水油了]|破损|压货|滞销|卖不[动出]|库存|送到了|到货了|发错|质量|不要了|没要|不需要|不考虑|不想[买要换上做订]|没兴趣|不感兴趣|返工|开裂|先别|对手|竞品|竞争|现用|在用的|一直用|用的是|要赔|赔偿|开票|发票|对账|回款|还款|欠|尾款|催|结块|发霉|少了|下滑|停产|送了|寄出|送货|发货|拒收|索赔|罚|客户是|他们做|在做|专做|生产|产能|专业做|主营|手机|电话\d|电话号|地址|邮箱|生日/
+  /坏|维修|修(?:了|好|一下|下)|报修|投诉|退(?:了|货|掉|回|费|订)|旧的|保养|漏[水油了]|破损|压货|滞销|卖不[动出]|库存|送到了|到货了|发错|质量|不要了|没要|不需要|不考虑|不想[买要换上做订]|没兴趣|不感兴趣|返工|开裂|先别|对手|竞品|竞争|现用|在用的|一直用|用的是|要赔|赔偿|开票|发票|对账|回款|还款|欠|尾款|催|结块|发霉|少了|下滑|停产|送了|寄出|送货|发货|拒收|索赔|罚|没用|客户是|他们做|在做|专做|生产|产能|专业做|主营|手机|电话\d|电话号|地址|邮箱|生日/
 
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
 export function readInterests(line: Line, found: Found): Said<string>[] {
@@ -109,6 +112,9 @@ export function readInterests(line: Line, found: Found): Said<string>[] {
   line.clauses.forEach((clause, at) => {
     const words = line.said[at] ?? ''
     if (NOT_WANTED.test(words) && !/想|要换|感兴趣|问了|要了/.test(words)) return
+    const theirs =
+      found.rivals.some((r) => words.includes(r.value)) && !/我们|咱|找|想|问/.test(words)
+    if (theirs) return
     for (const [start, end] of inClause(line, at, words))
       take(clause.start + start, clause.start + end)
   })
@@ -127,10 +133,11 @@ const same = (a: string, b: string): boolean => a.includes(b) || b.includes(a)
 function inClause(line: Line, at: number, words: string): [number, number][] {
   const first = speakerEnd(line, words)
   for (const { words: pattern, trust } of ASKS) {
-    const match = pattern.exec(words)
+    const offset = pattern === BARE.words ? first : 0
+    const match = pattern.exec(words.slice(offset))
     const object = match?.[1]
     if (!match || object === undefined) continue
-    const from = match.index + match[0].lastIndexOf(object)
+    const from = offset + match.index + match[0].lastIndexOf(object)
     const [start, end] = trimProduct(
       words,
       from < first && from + object.length > first + 1 ? first : from,
@@ -180,7 +187,7 @@ function alone(line: Line, at: number, words: string, first: number): [number, n
   const [start, end] = trimProduct(words, first, words.length)
   return isProduct(words.slice(start, end), 1, line.who) ? [[start, end]] : []
 }
-const COUNTED = new RegExp(`^(?:大概|先|要|一共|需要)?${COUNT}`, 'i')
+const COUNTED = new RegExp(`^(?:大概|先|要|来|一共|需要|先来|先要)?${COUNT}`, 'i')
 
 /** 「整装26万8」: what stands before a price of ours. */
 function besideMoney(line: Line, found: Found): [number, number][] {

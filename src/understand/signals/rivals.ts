@@ -58,7 +58,7 @@ const FRAMES: Frame[] = [
     String.raw`(?:拿着|拿了|拿出|拿|甩出|甩|出示)${NAMES}(?:家|那边)?(?:的)?(?:报价|价格|价目|底价|方案|样品|样|合同|报价单)`,
   ),
   frame(
-    String.raw`${NAMES}(?:家|那边|公司)?的?(?:业务员?|销售|人|代表|老板|经理|代理商?|区域经理|厂家)(?:也|都|又|已经?|刚|天天|最近|上周|昨天|前天|今天|老|这两天|三天两头|跑|经常|正在|在|来|去)+(?:去|来|找|跑|在|谈|推|请|送|拜访|盯|报|过|约|蹲|联系|接触|到|了)`,
+    String.raw`${NAMES}(?:家|那边|公司)?的?(?:业务员?|业代|导购|销售|人|代表|老板|经理|代理商?|区域经理|厂家)(?:给他|也|都|又|已经?|刚|天天|最近|上周|昨天|前天|今天|老|这两天|三天两头|跑|经常|正在|在|来|去)+(?:去|来|找|跑|在|谈|推|请|送|拜访|盯|报|过|约|蹲|联系|接触|到|了)`,
   ),
   frame(
     String.raw`(?:比较|对比|不?比)(?:了|过|一下)?${NAMES}(?:家|那边)?(?:的(?:还|要|都|更|价格)*(?=[^\s,])|(?:还|要|都|更|价格)*(?:贵|便宜|好|差|低|高|慢|快|强|稳|多|,|\s|$|后))`,
@@ -67,7 +67,7 @@ const FRAMES: Frame[] = [
     String.raw`(?:里|上|架|柜|店|库)(?:现在|全|基本|目前)*(?:都|全)?(?:摆的?)?(?:是|摆着?)${NAMES}(?:家)?的?(?=[,。;!?\s]|$)`,
   ),
   frame(
-    String.raw`(?:从|找|由|向)${NAMES}(?:那儿|那边|家|处|那|手里|这边)?(?:进货|拿货|采购|订货|供货|进的|拿的|供的?|买的|做的|定的|拿)`,
+    String.raw`(?:从|由|向)${NAMES}(?:那儿|那边|家|处|那|手里|这边)?(?:进货|拿货|采购|订货|供货|进的|拿的|供的?|买的|做的|定的|拿)`,
   ),
   frame(
     String.raw`${NAMES}(?:家|那边|那家|公司|昨天|上周|刚|已经?|今天|前天|最近|这次|也|都|才|只|就|正|又|同时|一起|给他们?|给她)*(?:也|都|才)(?:家|已经?|给他们?|来|在|刚|正|跟他们?|对)*(?:报(?!到|修|备|销)|投标|参与|参加|竞|打样|打了样|送样|送了样|来拜访|来过|来找|推|来谈|在谈|跟进|盯|降价|来推|找过|找他|入围|做了方案|演示|比价|来报|在报|有意|介入|给了)`,
@@ -82,6 +82,13 @@ const FRAMES: Frame[] = [
   frame(
     String.raw`(?:跳槽|被挖|挖|离职|辞职|入职|加入|投奔)[^,\s]{0,4}(?:[,\s]{0,2})(?:到|去|进|入)了?${NAMES}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`,
   ),
+  frame(
+    String.raw`(?:统一|全部|都|集团|要|想|准备)(?:上|用|换上?|走)${NAMES}(?=[,。;!?\s]|$|的(?=[,\s]|$)|了)`,
+    { weak: true },
+  ),
+  frame(String.raw`(?<!更|交|替|退|调|兑|变)换(?:成|了|上)?${NAMES}的?(?=[,。;!?\s]|$)`, {
+    weak: true,
+  }),
   frame(String.raw`^(?:就|又|后来|直接)?去了${NAME}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`, {
     moved: true,
   }),
@@ -96,7 +103,7 @@ const FRAMES: Frame[] = [
 
 const LEFT = /离职|辞职|跳槽|挖走|走了|走人/
 const CONTEST =
-  /最后|最终|没戏|丢|黄了|不用我们|不做了|对手|竞|便宜|别家|牌子|嫌|停了|不续|挽留|没选|落标/
+  /最后|最终|没戏|丢|黄了|不用我们|不做了|对手|竞|便宜|别家|牌子|嫌|停了|不续|挽留|撤|以后不|不用咱|不跟|没选|落标/
 
 /** No rival: pronouns, roles, generic suppliers, payment and chat services, times, our own side. */
 const GENERIC =
@@ -152,7 +159,8 @@ function split(line: Line, start: number, end: number): [number, number][] {
     const to = mark ? mark.index : words.length
     const piece = words.slice(from, to)
     const lead = LEAD.exec(piece)?.[0].length ?? 0
-    const tail = TAIL.exec(piece.slice(lead))?.[0].length ?? 0
+    const strip = TAIL.exec(piece.slice(lead))?.[0].length ?? 0
+    const tail = piece.length - lead - strip >= 2 ? strip : 0
     if (piece.length - lead - tail >= 2) parts.push([start + from + lead, start + to - tail])
     from = mark ? mark.index + mark[0].length : to
   }

@@ -17,7 +17,7 @@ const NOT_YET =
 const TRIGGERS: Trigger<Stage>[] = [
   stage(
     'won',
-    /签(?:了|好|完|下来|下|妥|字盖章|约了|单了|回来|掉)|签的(?!单子|时候)|(?:合同|协议|订单)(?:都)?(?:已经?)?(?:签|回传|盖[好完了]|寄回|生效)|(?:已经?|正式)(?:签|下单|成交|订)|双方盖章|下了[^,]{0,6}单|下单(?:了|成功|[^,]{0,3}$)|成交(?!价)|[订定](?:了(?!个?时间|[^,]{0,8}(?:见|会议|酒店|机票|饭|包间|位))|下来了?|下(?=[\d一二两三]))|拍板了|拍下|买了|拿了(?![^,]*(?:资料|样|名片|目录|报价))|要了(?![^,]*(?:资料|样|名片|目录|报价|电话|微信))|提了[^,]{0,4}(?:车|货)|提车|拿走了|又(?:加|补|要|订|进|拿|下|追加)了|追加了|(?:补|进)了[^,]{0,4}(?:货|[\d一二两三四五六七八九十]+)|续(?:了|签了|费了|约了|保了|上了|费成功)|续(?:签|费|约|保)(?:好|成功|完)|复购|返单|翻单|中标(?:了|通知|公示|人|[,\s]|$)|中了(?!午|暑)|我们中|approve|刷了(?:卡|[\d一二])|充了|办了[^,]{0,3}(?:卡|会员)|报了名|报名(?:了|成功|缴费)|入会|拿下了|搞定了|成了(?=[,\s]|$)|安装完|装好了|发货了|(?:po|订单)(?:发|下|来|到|给)(?:了|过来了)/i,
+    /签(?:了|好|完|下来|下|妥|字盖章|约了|单了|回来|掉)|签的(?!单子|时候)|(?:合同|协议|订单)(?:都)?(?:已经?)?(?:签|回传|盖[好完了]|寄回|生效)|(?:已经?|正式)(?:签|下单|成交|订)|双方盖章|下了[^,]{0,6}单|下单(?:了|成功)|成交(?!价)|[订定](?:了(?!个?时间|[^,]{0,8}(?:见|会议|酒店|机票|饭|包间|位))|下来了?|下(?=[\d一二两三]))|拍板了|拍下|买了|拿了(?![^,]*(?:资料|样|名片|目录|报价))|要了(?![^,]*(?:资料|样|名片|目录|报价|电话|微信))|提了[^,]{0,4}(?:车|货)|提车|拿走了|又(?:加|补|要|订|进|拿|下|追加)了|追加了|(?:补|进)了[^,]{0,4}(?:货|[\d一二两三四五六七八九十]+)|续(?:了|签了|费了|约了|保了|上了|费成功)|续(?:签|费|约|保)(?:好|成功|完)|复购|返单|翻单|中标(?:了|通知|公示|人|[,\s]|$)|中了(?!午|暑)|我们中|approve|刷了(?:卡|[\d一二])|刷卡(?!机)|交车|过户|充了|办了[^,]{0,3}(?:卡|会员)|报了名|报名(?:了|成功|缴费)|入会|拿下了|搞定了|成了(?=[,\s]|$)|安装完|装好了|发货了|(?:po|订单)(?:发|下|来|到|给)(?:了|过来了)/i,
     {
       unless:
         /如果|没签|签收|签到|[跟和与同](?!我们|咱|他们?签|她签)[^,]{1,8}签(?:了|的)|选了|对手|竞品|别家|发货了[没吗]|定了[^,]{0,4}(?:时间|日子)|(?:明|后|下周|下个?月|[节年]后)[^,]{0,8}(?:签|下单)(?!了)/,
@@ -49,7 +49,7 @@ const TRIGGERS: Trigger<Stage>[] = [
   ),
   stage(
     'proposal',
-    /报(?:了|过)?价?(?:了|过|单|给|已|是|的|表|(?=[\d一二两三四五六七八九]))|我们?报|给[他她][^,]{0,4}报|报[^,]{0,8}(?:给[他她]|过去)|(?:方案|计划书|建议书|资料报价|样册|标书|效果图|设计稿|初稿|行程|测算|策划|清单|保险计划)[^,]{0,6}(?:发|给|递|交|做(?:好|了|完)|出(?:了|来)|讲|过|汇报|提交|看了)|(?:发|做|出|给|递|交|提交|讲|汇报)(?:了|过)?[^,]{0,8}(?:方案|计划书|建议书|报价|标书|效果图|设计稿|测算|行程|样)|(?:要了|寄了?|拿了|送了|给了)[^,]{0,14}样|(?:讲|过)(?:了|过)(?:一遍|一下|下)?(?:ppt|方案|产品)|样品|样机|样板(?!间)|打样|打了(?:个)?样|寄样|送样|给样|[寄送留拿带]了?[^,]{0,6}(?:样|小样|试用装)|试(?:用|样|机|吃|喝|穿|住|驾|听|课|做|装|跑|种|点|开|菜|妆|睡|骑|坐)(?!期)|试了|演示|demo|体验(?:了|课|过|一[下次节])|看(?:了|过)[^,]{0,6}(?:房|样|户型|展厅样|demo|样板|方案|报价|效果图)|带看|带[他她][^,]{0,4}看|投(?:了)?标|交(?:了)?标|递标|唱标|述标|应标|上机|小试|中试|路演/i,
+    /报(?:了|过)?价?(?:了|过|单|给|已|是|的|表|(?=[\d一二两三四五六七八九]))|我们?报|给[他她][^,]{0,4}报|报[^,]{0,8}(?:给[他她]|过去)|(?:方案|计划书|建议书|资料报价|样册|标书|效果图|设计稿|初稿|行程|测算|策划|清单|保险计划)[^,]{0,6}(?:发|给|递|交|做(?:好|了|完)|出(?:了|来)|讲|过|汇报|提交|看了)|(?:发|做|出|给|递|交|提交|讲|汇报)(?:了|过)?[^,]{0,8}(?:方案|计划书|建议书|报价|标书|效果图|设计稿|测算|行程|样)|(?:要了|寄了?|拿了|送了|给了)[^,]{0,14}样|(?:讲|过)(?:了|过)(?:一遍|一下|下)?(?:ppt|方案|产品)|样品|样机|样板(?!间)|打样|打了(?:个)?样|寄样|送样|给样|[寄送留拿带]了?[^,]{0,6}(?:样|小样|试用装)|试(?:用|样|机|吃|喝|穿|住|驾|听|课|做|装|跑|种|点|开|菜|妆|睡|骑|坐)(?!期)|试了|演示|demo|体验(?:了|课|过|一[下次节])|看(?:了|过)[^,]{0,6}(?:房|样|户型|展厅样|demo|样板|方案|报价|效果图)|带看|带[他她][^,]{0,4}看|投(?:了)?标|交(?:了)?标|递标|述标|应标|上机|小试|中试|路演/i,
     {
       unless:
         /竞|对手|别家|同行|报名|报销|报告|报修|报到|报备|[明后]天|下周|下个?月|准备|打算|要求|(?:先|再|让|要|问|想|等|求|叫)(?:我们?|他|她|咱)?(?:先|再|去|尽快)?(?:报|出|做|发|寄|送|试|来|演示|看样|体验|拿)|试试|没(?:报|发|做|试|演|送)|壳|重新招标/,
@@ -75,9 +75,12 @@ const ORDER = new RegExp(
   'i',
 )
 const DELIVER =
-  /(?:之?前|号|日|周[一二三四五六日末天]|天|点|月底|早上?|上午|下午)[^,]{0,5}(?:送到|到货|送货|要到|要货|发货|到(?:[,\s]|$)|送过来|送去|送来|交货|拉走|来拉|拉过去|拉去|来提|提货|自提|给[他她]?(?:送|拉|发))|^(?:明|后)天[^,]{0,4}送|月结|货到付款|现结|用完结/
+  /(?:之?前|号|日|周[一二三四五六日末天]|天|点|月底|早上?|上午|下午)[^,]{0,5}(?:送到|到货|送货|要到|要货|发货|到(?:[,\s]|$)|送过来|送去|送来|交货|送(?=[,\s]|$)|拉走|来拉|拉过去|拉去|来提|提货|自提|给[他她]?(?:送|拉|发))|^(?:明|后)天[^,]{0,4}送|月结|货到付款|现结|用完结/
 const ASKING =
   /报(?:个|一下|下)?价|问|询|多少钱|如果|要是|报\d|能不能|考虑|想|看看|样品|借|试用|调走|退|换货|预算/
+
+/** Needs were talked over with somebody new. */
+const MET = /聊的是|聊了(?!会儿天)|谈了|拜访|第一次去|去了(?!别)|见了|见到|上门|参观了/
 
 /** Where an opportunity stands (eval conventions 2.6); planned steps do not count. */
 export function readStage(line: Line, found: Found): Said<Stage> | null {
@@ -85,12 +88,20 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
     const clause = line.clauses[at]
     const words = line.said[at] ?? ''
     if (said.value === 'won' && clause?.future && NOT_YET.test(words)) return false
+    if (
+      said.value === 'proposal' &&
+      !clause?.past &&
+      (clause?.future || /周[一二三四五六日末]|\d[号日]/.test(words)) &&
+      !/报|了/.test(words)
+    )
+      return false
     if (said.value === 'proposal' && clause?.future && !clause.past) return false
     if (clause?.hearsay && said.value !== 'lost') return false
     const near = (line.said[at - 1] ?? '') + words
+    const mine = /我们|咱|我报/.test(words)
     const theirs =
       /对手|竞品|友商|同行|别家/.test(near) || found.rivals.some((r) => near.includes(r.value))
-    if (said.value === 'proposal' && theirs && !/我们|咱|我报/.test(words)) return false
+    if ((said.value === 'proposal' || said.value === 'won') && theirs && !mine) return false
     if (
       said.value === 'negotiation' &&
       /流程|审批|盖章/.test(said.evidence[0]?.words ?? '') &&
@@ -102,12 +113,22 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
       return false
     return !clause?.superseded
   })
+  const fresh = line.who.newCustomer
+  if (fresh && MET.test(line.folded)) {
+    hits.push({
+      said: { value: 'contacted', evidence: line.clauses.filter((c) => c.words.includes(fresh)) },
+      at: 0,
+    })
+  }
   const order = ordered(line)
   if (order) hits.push(order)
   for (const value of RANK) {
     const hit = hits.find((h) => h.said.value === value)
     if (value === 'won' && hit && hits.some((h) => h.said.value === 'lost' && h.at >= hit.at))
       continue
+    if (value === 'proposal' && hit && countered(line, found)) {
+      return { value: 'negotiation', evidence: hit.said.evidence }
+    }
     if (hit) return hit.said
   }
   return offered(line, found)
@@ -128,13 +149,23 @@ function ordered(line: Line): { said: Said<Stage>; at: number } | null {
   return clause ? { said: { value: 'won', evidence: [clause] }, at } : null
 }
 
+/** The customer named his own figure against ours; a cap set beforehand is no counter-offer. */
+const countered = (line: Line, found: Found): boolean =>
+  found.amounts.some((a) => a.role === 'quote') &&
+  found.amounts.some((a) => {
+    if (a.role !== 'budget') return false
+    const at = a.evidence[0]?.start ?? 0
+    const head = line.folded.slice(Math.max(0, at - 8), at)
+    return /[出还要给]|砍|压|肯/.test(head) && !/控制价|限价|预算|拦标/.test(head)
+  })
+
 /** A price of ours and nothing else is a proposal; a counter-offer beside it a negotiation. */
 function offered(line: Line, found: Found): Said<Stage> | null {
   const quote = found.amounts.find((a) => a.role === 'quote')
   if (!quote || !/报|我们|价/.test(line.folded)) {
     const fresh = line.who.newCustomer
     if (!fresh) return null
-    const met = /拜访|去了|见了|聊了|见面|上门|打了?电话|通了?电话|跑了/.test(line.folded)
+    const met = /拜访|去了|见了|聊|见面|上门|打了?电话|通了?电话|跑了/.test(line.folded)
     const at = Math.max(0, line.folded.indexOf(fresh))
     const evidence = line.clauses.filter((c) => at >= c.start && at < c.end)
     return { value: met ? 'contacted' : 'lead', evidence }
