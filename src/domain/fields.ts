@@ -8,6 +8,8 @@ export { GRADE_OPTIONS, STAGE_OPTIONS } from './fields/choices.ts'
 export { fieldsOf } from './fields/entry.ts'
 export type { Access, Field, FieldType, Of, Option } from './fields/entry.ts'
 
+const NOT_LETTERS = /[^\p{L}\p{N}]/gu
+
 /** The dictionary: every field of a file and of a contact, in the order 字典 and exports show them. */
 export const FIELDS: readonly Field[] = [
   ...IDENTITY,
@@ -86,8 +88,6 @@ export function foldHeading(words: string): string {
   return bare.replace(NOT_LETTERS, '') || flat.replace(NOT_LETTERS, '')
 }
 
-const NOT_LETTERS = /[^\p{L}\p{N}]/gu
-
 /** 客户手机 is 手机: the words before say whose, which the field says already. */
 const WHOSE = /^(客户的?|联系人的?|公司的?|企业的?|单位的?|主要|主)/
 
@@ -96,10 +96,17 @@ function named(words: string, fields: readonly Field[]): Field | undefined {
 }
 
 function find(words: string, fields: readonly Field[]): Field | undefined {
-  return fields.find(
-    ({ label, aliases }) =>
-      foldHeading(label) === words || aliases.some((alias) => foldHeading(alias) === words),
-  )
+  const known = BY_HEADING.get(words)
+  if (known && fields.includes(known)) return known
+  if (fields === FIELDS) return undefined
+  return fields.find((field) => !FIELDS.includes(field) && headingsOf(field).includes(words))
 }
+
+const headingsOf = ({ label, aliases }: Field): string[] => [label, ...aliases].map(foldHeading)
+
+/** Folded once: looking for the headings of a wide table asks for a thousand words. */
+const BY_HEADING: ReadonlyMap<string, Field> = new Map(
+  FIELDS.flatMap((field) => headingsOf(field).map((heading) => [heading, field] as const)),
+)
 
 const readDigit = (digit = '1') => '一二三四五'.indexOf(digit) + 1 || Number(digit)

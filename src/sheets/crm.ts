@@ -1,4 +1,4 @@
-import { fieldOf, foldHeading, type Heading, type Of } from '../domain/fields.ts'
+import { fieldOf, foldHeading, type Field, type Heading, type Of } from '../domain/fields.ts'
 
 /**
  * Headings of other CRMs' exports that the dictionary does not know by itself. Most headings of
@@ -67,17 +67,19 @@ const NAME_PARTS: Record<string, NamePart> = {
 export const namePart = (heading: string): NamePart | undefined => NAME_PARTS[foldHeading(heading)]
 
 export function readCrmHeading(heading: string): Heading | null {
-  const words = foldHeading(heading)
-  for (const headings of Object.values(CRM_HEADINGS)) {
-    for (const [id, names = ''] of Object.entries(headings)) {
-      if (!names.split(' ').some((name) => foldHeading(name) === words)) continue
+  const field = BY_HEADING.get(foldHeading(heading))
+  return field ? { field, nth: 1 } : null
+}
+
+const BY_HEADING: ReadonlyMap<string, Field> = new Map(
+  Object.values(CRM_HEADINGS).flatMap((headings) =>
+    Object.entries(headings).flatMap(([id, names = '']) => {
       const [of, key] = id.split('.') as [Of, string] // written so a few lines above
       const field = fieldOf(of, key)
-      if (field) return { field, nth: 1 }
-    }
-  }
-  return null
-}
+      return field ? names.split(' ').map((name) => [foldHeading(name), field] as const) : []
+    }),
+  ),
+)
 
 /** Order in which several columns of a region are joined: country, province, city, district. */
 export function rankOfRegion(heading: string): number {
