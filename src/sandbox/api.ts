@@ -88,12 +88,19 @@ async function answerCall(world: World, ctx: Koa.Context): Promise<void> {
     ctx.type = 'application/json; charset=UTF-8'
     ctx.body = world.troubles.has('garbled') ? body.slice(0, body.length >> 1) : body
     entry.answer = body.replace(/"access_token":"[^"]+"/, '"access_token":"…"')
-    entry.ok = (answer['errcode'] ?? 0) === 0 && entry.problems.length === 0
+    const code = Number(answer['errcode'] ?? 0)
+    if (code !== 0 && !NO_FAULT.has(code)) entry.problems.push(`被拒 ${code}：${why(answer)}`)
+    entry.ok = code === 0 && entry.problems.length === 0
   }
   entry.status = ctx.status
   entry.ms = world.realNow().getTime() - started
   record(world, entry)
 }
+
+// Refusals that say something about the world, not about how the call was made.
+const NO_FAULT = new Set([-1, 40014, 42001, 45009, 46003, 60003, 60020, 60111, 81013])
+
+const why = (answer: Json): string => String(answer['errmsg']).split(', from ip')[0] ?? ''
 
 const secret = (name: string, value: string): string =>
   name === 'access_token' || name === 'corpsecret' ? `${value.slice(0, 6)}…` : value

@@ -203,7 +203,7 @@ export async function verifyUrl(world: World, channel: Channel): Promise<boolean
   const started = world.realNow().getTime()
   try {
     const response = await fetch(`${world.botBase}${entry.url}`, {
-      signal: AbortSignal.timeout(Math.min(1000, world.patience.answerMs)),
+      signal: AbortSignal.timeout(world.patience.verifyMs),
     })
     entry.status = response.status
     entry.answer = await response.text()

@@ -39,6 +39,7 @@ export interface Sandbox {
 }
 
 const PATIENCE: Patience = {
+  verifyMs: 1000,
   answerMs: 5000,
   retryPauseMs: 1000,
   pollMs: 1000,

@@ -24,6 +24,7 @@ export interface Credentials {
 
 /** How long WeCom waits, in real milliseconds; tests make these short. */
 export interface Patience {
+  verifyMs: number
   answerMs: number
   retryPauseMs: number
   pollMs: number

@@ -216,6 +216,8 @@ test.each([
 ])('the API refuses %s', async (_what, path, body, code) => {
   const withToken = path.replace('?T', `?access_token=${await s.token()}`)
   expect(await s.api(withToken, body)).toMatchObject({ errcode: code })
+  const world = [40014, 60111, 81013].includes(code)
+  expect(s.sandbox.violations().join()).toMatch(world ? /^$/ : new RegExp(`${code}`))
 })
 
 function markdown(bytes: number) {

@@ -32,7 +32,8 @@ export async function openStandIn() {
   const sandbox: Sandbox = await openSandbox({
     now: () => new Date(),
     newId: () => `id${++id}`,
-    patience: { answerMs: 300, retryPauseMs: 1, pollMs: 5, streamMs: 2000, slowMs: 10 },
+    // Long where a busy machine may be late, short where only the clock would be waited for.
+    patience: { verifyMs: 8000, answerMs: 8000, retryPauseMs: 1, pollMs: 5, slowMs: 10 },
   })
   const { credentials: c } = sandbox
   const heard: { plain: string; channel: string; nonce: string }[] = []
