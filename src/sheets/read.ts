@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { readCsv } from './csv.ts'
 import { damaged, LIMITS, noRows, tooLarge, Unreadable, type SheetRow } from './unreadable.ts'
 import { readVcards } from './vcard.ts'
@@ -8,13 +9,15 @@ export { LIMITS, Unreadable, type SheetRow } from './unreadable.ts'
 /**
  * The rows of a table that somebody sent, empty ones left out. What the file is is read from its
  * first bytes: people rename. Throws `Unreadable` with a Chinese reason, also in the middle; so go
- * through it once (the preview) before anything is written.
+ * through it once (the preview) before anything is written, and never inside a transaction.
  */
 export async function* readSheet(name: string, content: Buffer): AsyncGenerator<SheetRow> {
   let rows = 0
   for await (const row of open(name, content)) {
     rows += 1
     if (rows > LIMITS.rows) throw tooLarge()
+    // A CSV parser answers in microtasks: without this a long file stops every callback.
+    if (rows % 200 === 0) await letOthersRun()
     yield row
   }
   if (rows === 0) throw noRows()
