@@ -15,7 +15,10 @@ interface Frame {
 const frame = (trust: 1 | 2, source: string): Frame => ({ words: new RegExp(source, 'i'), trust })
 
 /** 「320套床」 and nothing else, once the speaker is out of the way. */
-const BARE = frame(1, String.raw`^(?:还有|共|一共|先|另外)?(?:${COUNT})([^\s,\d]{2,12})(?:$|先|要)`)
+const BARE = frame(
+  1,
+  String.raw`^(?:还有|共|一共|先|另外|他们?|她|那|这)*(?:${COUNT})([^\s,\d]{2,20})(?:$|先|要)`,
+)
 
 /** Who asks for what; the object is the first group. Ordered by how sure the frame is. */
 const ASKS: Frame[] = [
@@ -80,15 +83,16 @@ const ASKS: Frame[] = [
     String.raw`(?:有|还有)(?:${COUNT})?([^\s,]{2,10}?)(?:要|想|准备|需要)(?:采|买|换|订|做|定|招|更换|更新)`,
   ),
   frame(2, String.raw`嫌${OURS}${OBJECT}?(?:太|有点|价格?)?(?:贵|价高|高了)`),
+  frame(1, String.raw`(?:整套|全套)的?${OBJECT}`),
   BARE,
 ]
 
 /** The product stands in front of one of these. */
 const ANCHORS = new RegExp(
   [
-    String.raw`\s?(?:他|她|还|也|这次|一共|总共|大概|需|想|打算|准备|先|再|又|的)*(?:要|需要|订|定|加|拿|来|补|订购|采购|下|走|铺|装|做|买|进|采|换)?(?:了|个)?${COUNT}`,
+    String.raw`\s?(?:他|她|还|也|要|这次|一共|总共|大概|需|想|打算|准备|先|再|又|的)*(?:要|需要|订|定|加|拿|来|补|订购|采购|下|走|铺|装|做|买|进|采|换)?(?:了|个)?${COUNT}`,
     String.raw`(?:的|个)?(?:多少钱|什么价|怎么卖|啥价|几个钱|有没有货|贵了?(?=[,\s]|$)|价高|价格高)`,
-    String.raw`(?:的)?(?:整体|全部)?(?:预算|报价|年框|询价|续费|续保|续约|续订|续签|大修|试样|的样|打样|开标|招标|唱标|演示|试用|计划书|定金|订金|这单|这块|的单子|项目报|方案)`,
+    String.raw`(?:的)?(?:整体|全部)?(?:预算|报价|年框|询价|续费|续保|续约|续订|续签|大修|试样|的样|打样|开标|招标|唱标|试验|试种|项目(?=[:,]|$|报|数)|演示|试用|计划书|定金|订金|这单|这块|的单子|项目报|方案)`,
   ].join('|'),
   'gi',
 )
@@ -148,7 +152,7 @@ function inClause(line: Line, at: number, words: string): [number, number][] {
   }
   for (const anchor of words.matchAll(ANCHORS)) {
     const [start, end] = leftPhrase(words, first, anchor.index)
-    const counted = /\d|[一二两三四五六七八九十百]/.test(anchor[0])
+    const counted = /\d|[一二两三四五六七八九十百]|定金|订金|预算|项目|贵|价高/.test(anchor[0])
     if (isProduct(words.slice(start, end), counted ? 1 : 2, line.who)) return [[start, end]]
   }
   return alone(line, at, words, first)
@@ -183,10 +187,12 @@ const AIM = /要|订|定|买|试|问|询|想|考虑|需|加|下单|报|采|进|�
 /** 「液压油46号 20桶」: a product alone, its count in the next breath. */
 function alone(line: Line, at: number, words: string, first: number): [number, number][] {
   const next = line.said[at + 1] ?? ''
-  if (words.length > 18 || !COUNTED.test(next) || !AIM.test(line.folded)) return []
+  if (words.length > 18 || !(COUNTED.test(next) || PRICED.test(next)) || !AIM.test(line.folded))
+    return []
   const [start, end] = trimProduct(words, first, words.length)
   return isProduct(words.slice(start, end), 1, line.who) ? [[start, end]] : []
 }
+const PRICED = /^[\d一二两三四五六七八九十百千.]+(?:元|块|毛|万)?[\d五]?[一每/][\u4e00-\u9fff]/
 const COUNTED = new RegExp(`^(?:大概|先|要|来|一共|需要|先来|先要)?${COUNT}`, 'i')
 
 /** 「整装26万8」: what stands before a price of ours. */
