@@ -1,9 +1,9 @@
 import { clauseAt, type Clause } from './clauses.ts'
 import { dueOf } from './follow-ups/due.ts'
-import { counts, joinedTime } from './follow-ups/counts.ts'
-import { actionOf, actorOf } from './follow-ups/action.ts'
+import { counts, joinedTime, replacedBy } from './follow-ups/counts.ts'
+import { actionBetween, actionOf, actorOf } from './follow-ups/action.ts'
 import { fold } from './normalise.ts'
-import type { DateMention, FollowUpFact, LocalTime } from './types.ts'
+import type { DateMention, FollowUpFact, LocalTime, Span } from './types.ts'
 
 /**
  * What is to be done, and when (eval conventions, section 2.4): a time to come together with
@@ -19,7 +19,8 @@ export function readFollowUps(
   const folded = fold(text)
   const found: { fact: FollowUpFact; mention: DateMention }[] = []
   let previous: DateMention | null = null
-  for (const mention of dates) {
+  let replaced: Span | null = null
+  for (const mention of dates.slice(0, MOST)) {
     const clause = clauseAt(clauses, mention.start)
     if (!clause) continue
     const last = found.at(-1)
@@ -28,13 +29,24 @@ export function readFollowUps(
     // 「去接他 时间应该是中午」: the clock belongs to what was said before.
     if (joined && last && last.mention === joined.of && joined.refines) {
       const due = dueOf({ ...mention, when: joined.when }, now)
-      if (due) last.fact = { ...last.fact, ...due, evidence: [...last.fact.evidence, mention] }
+      const between = actionBetween(text, folded, joined.of, mention, clauses)
+      const evidence = [...last.fact.evidence, spanOf(mention)]
+      if (due)
+        last.fact = { ...last.fact, ...due, ...(between && { what: between.words }), evidence }
       continue
     }
+    // Only the last version of a time counts; what was to be done then stays.
+    if (replacedBy(folded, mention, clauses, dates)) {
+      replaced = actionOf(text, folded, mention, clauses, dates) ?? replaced
+      continue
+    }
+    const corrected = replaced
+    replaced = null
     const dated = joined ? { ...mention, when: joined.when } : mention
-    if (!counts(folded, dated, clauses, dates, now)) continue
+    if (!counts(folded, dated, clauses, dates, now, corrected !== null)) continue
     const due = dueOf(dated, now)
-    const action = due && actionOf(text, folded, dated, clauses, dates)
+    const own = due && actionOf(text, folded, dated, clauses, dates)
+    const action = corrected && (!own || own.words.length <= 4) ? corrected : own
     if (!due || !action) continue
     const fact: FollowUpFact = {
       what: action.words,
@@ -47,6 +59,9 @@ export function readFollowUps(
   }
   return found.map((f) => f.fact)
 }
+
+/** A line with more dates than this is a table, not a note; and every date looks at every clause. */
+const MOST = 40
 
 const spanOf = ({ start, end, words }: DateMention) => ({ start, end, words })
 

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import { addDays, lastOfMonth, makeDay, monthLength, monthOf, yearOf } from '../../domain/day.ts'
 import { readNumber } from '../numerals.ts'
 import { behind, COUNTED, NUM, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { readMonthDate } from './months.ts'
 import { oneDay, type Dead, type Piece } from './piece.ts'
 
@@ -14,7 +15,7 @@ const COMPACT = /(20\d{2})(\d{2})(\d{2})(?![\dA-Za-z.\-])/y
 const YEAR_MONTH = /(20\d{2}) ?[-/.] ?(\d{1,2})(?![\d\-/.])/y
 
 function readFull(line: Line, at: number): Piece | Dead | null {
-  if (behind(DIGITS_BEFORE, line, at)) return null
+  if (!near(line, at, SIGN.digit, 1) || behind(DIGITS_BEFORE, line, at)) return null
   const said = take(FULL, line, at) ?? take(COMPACT, line, at)
   if (said) {
     const [year, month, date] = said.length > 4 ? [said[1], said[3], said[5]] : said.slice(1)
@@ -43,7 +44,7 @@ const BEFORE_PRICE =
 
 /** 12/9, 11-28, 12.18: month and day, where it cannot be a price, a fraction or a span. */
 function readSlashed(line: Line, at: number): Piece | Dead | null {
-  if (behind(DIGITS_BEFORE, line, at)) return null
+  if (!near(line, at, SIGN.digit, 1) || behind(DIGITS_BEFORE, line, at)) return null
   const said = take(SLASHED, line, at)
   if (!said) return null
   const [whole, monthWords = '', mark, dateWords = ''] = said
@@ -98,6 +99,7 @@ const ADDRESS = /(?:[路街道巷弄栋幢区村里楼第座]|胡同|大院|油|
 
 /** 25号, 29日: the next such date after today. */
 function readOrdinal(line: Line, at: number): Piece | Dead | null {
+  if (!near(line, at, SIGN.date, 9)) return null
   if (behind(/[\d一二三四五六七八九十百第零.\-/]$/, line, at) || behind(ADDRESS, line, at))
     return null
   const two = take(TWO_ORDINALS, line, at)
@@ -160,7 +162,7 @@ export function readYear(
   line: Line,
   at: number,
 ): { end: number; year: number; relative: boolean } | null {
-  const said = take(YEAR, line, at)
+  const said = near(line, at, SIGN.year, 8) ? take(YEAR, line, at) : null
   if (!said || (said[2] && behind(/[\d.]$/, line, at))) return null
   const end = at + said[0].length
   const word = said[1]
@@ -192,6 +194,7 @@ const NO_DATE = /\d{1,3} ?月 ?\d{1,3} ?[日号]/y
 
 /** 13月5号 is not the 5th. */
 function readNoDate(line: Line, at: number): Dead | null {
-  const said = behind(DIGITS_BEFORE, line, at) ? null : take(NO_DATE, line, at)
+  const trap = !near(line, at, SIGN.month, 5) || behind(DIGITS_BEFORE, line, at)
+  const said = trap ? null : take(NO_DATE, line, at)
   return said && { end: at + said[0].length, dead: true }
 }

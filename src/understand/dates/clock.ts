@@ -1,5 +1,6 @@
 import { readNumber } from '../numerals.ts'
 import { behind, COUNTED, NAMED, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 
 /** A part of the day: when it is meant if no clock is said, and how it bends a bare hour. */
 export interface DayPart {
@@ -46,6 +47,7 @@ const SHORT = /([早晚])(?![点会宴餐饭礼班市报课期稻婚恋熟年就
 const GREETING = /(?:好|安)(?=$|[\s,。!~啊呀哈])|茶/y
 
 export function readDayPart(line: Line, at: number, dated: boolean): DayPart | null {
+  if (!near(line, at, SIGN.part, 1)) return null
   for (const row of COMPILED) {
     const said = take(row.pattern, line, at)
     if (!said) continue
@@ -131,6 +133,7 @@ export function readClock(
   part: DayPart | null,
   dated: boolean,
 ): Clock | null {
+  if (!near(line, at, SIGN.hour, 1) || !near(line, at, SIGN.clock, 10)) return null
   if (/\d/.test(line.text.charAt(at)) && behind(/[\d:.]$/, line, at)) return null
   return (
     readHourSpan(line, at, part, dated) ??

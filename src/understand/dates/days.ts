@@ -1,6 +1,7 @@
 import { nextWorkday, published } from '../../domain/calendar.ts'
 import { addDays, mondayOf, weekdayOf, yearOf } from '../../domain/day.ts'
 import { behind, NAMED, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
 /** Days counted from today: 明天, 大后天, 昨晚, 听日 (Cantonese), 明儿 (northern). */
@@ -38,6 +39,7 @@ const PAIR = /(今明|明后)(?:两天|天|日|这两天)/y
 const NEXT_WORKDAY = /(?:下一?个|最近的?一?个?|下)工作日/y
 
 export function readRelative(line: Line, at: number): Piece | null {
+  if (!near(line, at, SIGN.relative, 1)) return null
   const workday = take(NEXT_WORKDAY, line, at)
   if (workday) {
     const day = nextWorkday(line.today)
@@ -95,6 +97,7 @@ export function weeksOf(prefix: string | undefined): number | null {
 }
 
 export function readWeekday(line: Line, at: number): Piece | null {
+  if (!near(line, at, SIGN.weekStart, 1) || !near(line, at, SIGN.week, 8)) return null
   const said = take(WEEKDAY, line, at)
   if (!said) return null
   let prefix = said[1]

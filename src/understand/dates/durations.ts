@@ -1,5 +1,6 @@
 import { readNumber } from '../numerals.ts'
 import { behind, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 
 /** A length of time, kept by calendar unit so that 一个月后 is the same date next month. */
 export interface Duration {
@@ -93,6 +94,7 @@ function readTerm(line: Line, at: number): Term | null {
 
 /** A length of time at `at`: 三天, 一个半小时, 1年3个月, 两三天, 3-5个工作日. */
 export function readDuration(line: Line, at: number): Duration | null {
+  if (!near(line, at, SIGN.unit, 14)) return null
   if (
     !/[\d零一二两俩仨三四五六七八九十百半几数好]/.test(line.text.charAt(at)) ||
     behind(TODAY_WORDS, line, at)

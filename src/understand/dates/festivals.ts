@@ -9,6 +9,7 @@ import {
   STATUTORY,
 } from '../../domain/calendar.ts'
 import { behind, NAMED, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
 /** What people call the festivals of `domain/calendar`, longest first within a row. */
@@ -58,10 +59,16 @@ const NAMES: Readonly<Record<string, string>> = {
   圣诞: '圣诞节?(?!树|老人)',
   跨年: '跨年夜?',
 }
-const FESTIVALS = Object.entries(NAMES).map(([name, words]) => ({
-  name,
-  pattern: new RegExp(`(?:${words})`, 'y'),
-}))
+/** The festivals whose names can begin with a letter; alternatives are few, so all are tried. */
+const FESTIVALS: ReadonlyMap<string, { name: string; pattern: RegExp }[]> = (() => {
+  const byLetter = new Map<string, { name: string; pattern: RegExp }[]>()
+  for (const [name, words] of Object.entries(NAMES)) {
+    const pattern = new RegExp(`(?:${words})`, 'y')
+    for (const letter of new Set(words.split('|').map((word) => word.charAt(0))))
+      byLetter.set(letter, [...(byLetter.get(letter) ?? []), { name, pattern }])
+  }
+  return byLetter
+})()
 /** Weather and given names before they are calendar words: 大雪封路, 小满 as a nickname. */
 const WEATHER = new Set([
   '大雪',
@@ -78,16 +85,17 @@ const WEATHER = new Set([
 ])
 const TERMS = SOLAR_TERMS.filter((name) => name !== '清明')
 const TERM = new RegExp(`(?:${TERMS.join('|')}|清明节?(?!上河|路|街|村|山))`, 'y')
+const TERM_LETTERS = SOLAR_TERMS.map((name) => name.charAt(0)).join('')
 const MEANT = /(?:那天|当天|节气?|前|后|之前|之后|以前|以后|左右|[,。 ]|$)/y
 const HAN_NUMBER = /[一二三四五六七八九十百千万第毛块角元两]$/
 const SURNAME_ELEVEN = /[王李张刘陈杨黄赵吴徐孙马朱胡林]$/
 
 function nameAt(line: Line, at: number): { name: string; end: number } | null {
-  for (const { name, pattern } of FESTIVALS) {
+  for (const { name, pattern } of FESTIVALS.get(line.text.charAt(at)) ?? []) {
     const said = take(pattern, line, at)
     if (said) return { name, end: at + said[0].length }
   }
-  const term = take(TERM, line, at)
+  const term = TERM_LETTERS.includes(line.text.charAt(at)) ? take(TERM, line, at) : null
   if (!term) return null
   const name = term[0].replace(/节$/, '')
   const end = at + term[0].length
@@ -99,14 +107,11 @@ function nameAt(line: Line, at: number): { name: string; end: number } | null {
   return { name, end }
 }
 
-const FIRST =
-  /^[元阳新农大春过旧除年腊正小龙二情女三国妇植消愚五劳青护母六儿父端建七中鬼医教八重九十程万记双光感黑平圣跨立雨惊清谷夏芒处白秋寒霜冬1-9]/
 const HOLIDAY = /(?:小?长?假期?|放假|期间|黄金周|小长假|长假)/y
 const NAMED_NEXT = new RegExp(NAMED, 'y')
 
 /** The festival as it comes next, or in `year`. */
 export function readFestival(line: Line, at: number, year: number | null): Piece | null {
-  if (!FIRST.test(line.text.charAt(at))) return null
   const said = nameAt(line, at)
   if (!said) return null
   if (take(NAMED_NEXT, line, said.end)) return null
@@ -177,7 +182,7 @@ export interface Turn {
 }
 
 export function readYearTurn(line: Line, at: number): Turn | null {
-  const said = take(YEAR_TURN, line, at)
+  const said = near(line, at, SIGN.turn, 1) ? take(YEAR_TURN, line, at) : null
   if (!said) return null
   if (/^年/.test(said[0]) && behind(NOT_TURN, line, at)) return null
   const end = at + said[0].length

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts'
 import { fold } from '../normalise.ts'
 import type { LocalTime } from '../types.ts'
+import { signsOf } from './signs.ts'
 
 /** A folded line and the moment it was said. Readers take it and an index, and look from there. */
 export interface Line {
@@ -9,6 +10,8 @@ export interface Line {
   /** Minutes since midnight. */
   minute: number
   now: LocalTime
+  /** What each letter can be a sign of; see `signs.ts`. */
+  signs: Uint32Array
   /** Where the second end of a range begins: what stands before it is the range, not a trap. */
   seam?: number
 }
@@ -30,6 +33,7 @@ export function lineOf(text: string, now: LocalTime): Line {
     today: now.slice(0, 10),
     minute: Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16)),
     now: now.slice(0, 16),
+    signs: signsOf(folded),
   }
 }
 

@@ -4,6 +4,7 @@ import { addDays, yearOf } from '../../domain/day.ts'
 import { lunarMonthLength, lunarWords } from '../../domain/lunar.ts'
 import { readNumber } from '../numerals.ts'
 import { behind, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { oneDay, type Dead, type Piece } from './piece.ts'
 
 const CALLED = '(?:农历|阴历|旧历|老历|古历)'
@@ -69,6 +70,7 @@ export function lunarSaid(line: Line, at: number, called = false): LunarSaid | n
 }
 
 export function readLunar(line: Line, at: number): Piece | Dead | null {
+  if (!near(line, at, SIGN.month, 18) && !near(line, at, SIGN.newYear, 1)) return null
   if (!/[农阴旧老古今明后去\d正冬腊闰初廿大年一二三四五六七八九十零〇]/.test(line.text.charAt(at)))
     return null
   const said = behind(/[\d第每一二三四五六七八九十]$/, line, at) ? null : lunarSaid(line, at)

@@ -14,6 +14,7 @@ import {
 import { addWorkdays, published } from '../../domain/calendar.ts'
 import { readNumber } from '../numerals.ts'
 import { behind, COUNTED, NAMED, NUM, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { oneDay, type Dead, type Piece } from './piece.ts'
 
 /** A month as it was said: which one, and whether words fixed the year. */
@@ -86,6 +87,7 @@ const WEEKDAYS = '一二三四五六日'
 
 /** Dates that hang on a month: 12月5号, 下月底, 1月中旬, 12月第二个周四, 11月. */
 export function readMonthDate(line: Line, at: number, year: number | null): Piece | Dead | null {
+  if (!near(line, at, SIGN.monthPart, 8)) return null
   const month = readMonth(line, at, year)
   if (!month) return null
   if (!month.silent) {

@@ -3,6 +3,7 @@ import { addDays, addMonths, lastOfMonth, mondayOf, monthOf, yearOf } from '../.
 import { readNumber } from '../numerals.ts'
 import { weeksOf } from './days.ts'
 import { behind, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
 const WEEK =
@@ -11,7 +12,7 @@ const NOT_PREFIX = /[线剩乡余地楼当私旗名手底晚早网路会加以�
 
 /** 下周, 本周内, 下周初. */
 function readWeek(line: Line, at: number): Piece | null {
-  const said = take(WEEK, line, at)
+  const said = near(line, at, SIGN.this, 1) ? take(WEEK, line, at) : null
   if (!said || behind(NOT_PREFIX, line, at)) return null
   const monday = addDays(mondayOf(line.today), 7 * (weeksOf(said[1]) ?? 0))
   const [from, to] =
@@ -101,6 +102,7 @@ function readYearPart(line: Line, at: number, year: number | null): Piece | null
 
 /** Weeks, quarters, halves and parts of years; with `year` only what can follow year words. */
 export function readPeriod(line: Line, at: number, year: number | null): Piece | null {
+  if (!near(line, at, SIGN.period, 8)) return null
   return (
     (year === null ? readWeek(line, at) : null) ??
     readQuarter(line, at, year) ??

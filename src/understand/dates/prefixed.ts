@@ -4,6 +4,7 @@ import { afterOf, moved } from './counted.ts'
 import { readDated } from './expressions.ts'
 import type { Found } from './found.ts'
 import { behind, take, type Line } from './line.ts'
+import { near, SIGN } from './signs.ts'
 import { isDead } from './piece.ts'
 import { shiftDay } from './points.ts'
 
@@ -102,8 +103,10 @@ function readAround(line: Line, at: number): Found | null {
   }
 }
 
-export const readPrefixed = (line: Line, at: number): Found | null =>
-  readLatest(line, at) ?? readPassing(line, at) ?? readAround(line, at)
+export function readPrefixed(line: Line, at: number): Found | null {
+  if (!near(line, at, SIGN.prefix, 1)) return null
+  return readLatest(line, at) ?? readPassing(line, at) ?? readAround(line, at)
+}
 
 /** 提前三天: how long before something that was said earlier, as a duration with its end. */
 export function readAhead(

@@ -21,7 +21,9 @@ export function actionOf(
   if (!clause) return null
   const at = clauses.indexOf(clause)
   const isDated = (c: Clause | undefined) =>
-    !c || dates.some((d) => d.start >= c.start && d.start < c.end && d.when.grain !== 'duration')
+    !c ||
+    /^\s*(?:[说记讲打写弄搞]错|不对|错了|口误|更正)/.test(folded.slice(c.start, c.end)) ||
+    dates.some((d) => d.start >= c.start && d.start < c.end && d.when.grain !== 'duration')
   const [last, next] = [clauses[at - 1], clauses[at + 1]]
   const others = dates.filter(
     (d) => d !== mention && d.when.grain !== 'duration' && d.start !== mention.start,

@@ -4,12 +4,12 @@ import type { DateMention, LocalTime, When } from '../types.ts'
 
 /** Not this: the words themselves say that nothing is to be done then. */
 const CANCELLED =
-  /(?:别|不要|唔好|莫)(?:记|搞|弄|写|听)[错成]|取消|作废|不用(?!担心|谢)|不必|先别|别(?:去|来|打|催|送|发|急)|先不|暂不|不[来去要送发签付订买做进](?!及|了(?:货|解)|着急)|算了|拉倒|没戏|黄了/
+  /(?:别|不要|不好|莫)(?:记|搞|弄|写|听)[错成]|取消|作废|不用(?!担心|谢)|不必|先别|别(?:去|来|打|催|送|发|急)|先不|暂不|不[来去要送发签付订买做进](?!及|了(?:货|解)|着急)|算了|拉倒|没戏|黄了/
 const MISSED =
   /又没|没[来给到付打见送签去发]|爽约|放鸽子|放(?:了)?[我咱]?(?:们)?鸽子|没[能]?(?:兑现|做到|成)|食言|白等|白跑|忘了(?!.{0,6}提醒)|错过/
 /** What happens in the customer's own life, whoever is told of it. */
 const OWN_LIFE =
-  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|回来(?!后)|在家|在厂|不在|盘点|限产|断货|没货|封路|有效期?|质保|保修/
+  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|回来(?!后)|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|封路|有效期?|质保|保修/
 /** What is done to or for someone: it makes a date ours even inside the customer's life. */
 const TOWARDS =
   /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|看望|探望|慰问/
@@ -31,13 +31,14 @@ const MAYBE =
 
 const SPECIFIC = new Set(['datetime', 'half-day', 'day', 'deadline', 'range', 'weekend'])
 
-/** Whether a dated mention is a follow-up at all. */
+/** Whether a dated mention is a follow-up at all; `corrects`: it stands for an earlier time. */
 export function counts(
   folded: string,
   mention: DateMention,
   clauses: Clause[],
   dates: DateMention[],
   now: LocalTime,
+  corrects = false,
 ): boolean {
   const { when } = mention
   // 明年 alone is too far off to be kept to.
@@ -50,7 +51,6 @@ export function counts(
   const next = clauses[at + 1]
   const nextSaid = next && !dated(next, dates) ? folded.slice(next.start, next.end) : ''
   if (when.grain !== 'set' && !ahead(when, said, after, now)) return false
-  if (taken(clause, at, clauses, dates)) return false
   if (clause.conditional && !fixedCheck(said, nextSaid, mention, clause)) return false
   if (clause.question && !/提醒|都[行可成好]|随便/.test(said)) return false
   if (clause.hearsay && !TOWARDS.test(said)) return false
@@ -69,6 +69,7 @@ export function counts(
   if (when.grain === 'set') return recurs(said, nextSaid)
   const scope = `${said} ${/^(?:让|叫|要|得|我|咱|派|记得|提醒|请|给)/.test(nextSaid.trim()) ? nextSaid : ''}`
   if (OWN_LIFE.test(said) && !TOWARDS.test(scope) && !MILESTONE.test(said)) return false
+  if (corrects) return true
   const around = `${said} ${nextSaid}`
   if (SPECIFIC.has(when.grain))
     return meaty(around, mention) || DOES.test(`${after}${before(at, clauses, folded, dates)}`)
@@ -82,7 +83,7 @@ const DOES =
 /** More is said than the date. */
 /** Done at a time as loose as a week or a month: an act between us and the customer. */
 const KEEPS =
-  /签|付|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|出(?:方案|图)|采购|试/i
+  /签|付|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|跑|走访|走一趟|回[话复]|答复|出(?:方案|图)|采购|试/i
 
 const meaty = (said: string, mention: DateMention) =>
   /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(said.replace(mention.words, ' '))
@@ -121,11 +122,23 @@ const begun = ({ start, grain }: When, today: string): boolean =>
 const done = (words: string) =>
   /[了过](?!年|节|来|去|会|户)|刚|已经?/.test(words) && !/了(?:再|就|才|以?后)/.test(words)
 
-/** A corrected or cancelled time: only the last version counts. */
-function taken(clause: Clause, at: number, clauses: Clause[], dates: DateMention[]): boolean {
-  if (!clause.superseded) return false
-  const next = clauses.slice(at + 1, at + 3)
-  return next.some((c) => dated(c, dates))
+const REPLACES =
+  /改[成到为约在至]|[推延][迟后期]?[到至成]|延期|挪[到至]|提前[到至]|调整?[到至成]|换[到成]|不对|错了|[说记讲打写弄]错|口误|更正|(?:^|[,。; ])(?:应该是|应为|不是)/
+
+/** The mention that takes this one's place: 「周六送 说错 周日送」, 「推迟到12月8号」. */
+export function replacedBy(
+  folded: string,
+  mention: DateMention,
+  clauses: Clause[],
+  dates: DateMention[],
+): DateMention | null {
+  const next = dates.find((d) => d.start >= mention.end && d.when.grain !== 'duration')
+  if (!next) return null
+  const gap = folded.slice(mention.end, next.start)
+  if (gap.length <= 16 && REPLACES.test(gap)) return next
+  const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
+  const soon = clauses[at + 2] ?? clauses[at + 1]
+  return clauses[at]?.superseded && soon && next.start < soon.end ? next : null
 }
 
 /** 「周五再不回我就再打一次」: the condition is checked on a fixed day. */
@@ -140,7 +153,7 @@ function fixedCheck(said: string, next: string, mention: DateMention, clause: Cl
   return false
 }
 
-const HABIT = /用量|[大约]概?|消耗|产量|销量|能卖|能走|要用|吃|喝|跑步|健身|上班|休息|例会/
+const HABIT = /用量|大[概约]|消耗|产量|销量|能卖|能走|要用|吃|喝|跑步|健身|上班|休息|例会/
 
 const recurs = (said: string, next: string) =>
   DOES.test(`${said} ${next}`) && (!HABIT.test(said) || /提醒/.test(said))
