@@ -31,7 +31,10 @@ export interface Sandbox {
   say(userId: string, words: string): Promise<{ delivered: boolean; answers: string[] }>
   /** Sets the moved clock without ringing: samples are told at the time they carry. */
   travel(to: Date): void
-  /** While quiet, nothing that is said or sent is kept in chats or in the wire log. */
+  /**
+   * While quiet, nothing that is said or sent is kept in chats or in the wire log, and the page
+   * asks for patience instead of taking orders.
+   */
   quiet(on: boolean): void
   /** What broke the protocol so far, newest last. */
   violations(): string[]
@@ -100,7 +103,9 @@ export async function openSandbox(o: {
     },
 
     quiet(on) {
+      if (on) publish(world, { type: 'preparing', on })
       world.quiet = on
+      if (!on) publish(world, { type: 'preparing', on })
     },
 
     violations: () => world.wire.flatMap((entry) => entry.problems),

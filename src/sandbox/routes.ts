@@ -67,6 +67,7 @@ async function sendFileOf(ctx: Koa.Context, file: URL | string): Promise<void> {
 
 const state = (world: World): Json => ({
   id: world.id,
+  preparing: world.quiet,
   now: clock(world),
   people: world.people,
   departments: world.departments,
@@ -107,6 +108,7 @@ function listen(world: World, ctx: Koa.Context): void {
 async function receiveFile(world: World, ctx: Koa.Context): Promise<void> {
   // As below: a form of another site cannot set a header.
   if (!ctx.get('x-sandbox')) return ctx.throw(415)
+  if (world.quiet) return ctx.throw(503)
   const content = await getRawBody(ctx.req, { limit: 20 * 1024 * 1024 })
   const { me, chat, name } = ctx.query
   const place = world.chats.get(String(chat))
@@ -141,6 +143,8 @@ const ACTIONS: Record<string, Action> = {
 async function act(world: World, ctx: Koa.Context): Promise<void> {
   // Another site's form cannot send this type, so it cannot press our buttons.
   if (!ctx.is('application/json')) return ctx.throw(415)
+  // The clock stands in the past while samples are told: what is done now would land there.
+  if (world.quiet) return ctx.throw(503)
   const raw = await getRawBody(ctx.req, { limit: 100_000 })
   const body = parseJson(raw.toString())
   const what = ctx.path.slice('/sandbox/do/'.length)

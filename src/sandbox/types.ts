@@ -157,3 +157,4 @@ export type PageEvent =
   | { type: 'clock'; now: number }
   | { type: 'troubles'; on: Trouble[] }
   | { type: 'menu'; menu: MenuButton[] }
+  | { type: 'preparing'; on: boolean }

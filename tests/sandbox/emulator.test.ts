@@ -61,6 +61,8 @@ test('what is said for the samples comes back at once and leaves no trace when q
   expect(told).toEqual({ delivered: true, answers: ['收到'] })
   expect(Number(field(s.heard[0]?.plain ?? '', 'CreateTime'))).toBeGreaterThanOrEqual(1748739600)
   expect((await s.state()).bubbles).toEqual([])
+  const early = await s.do('say', { me: 'lisi', chat: 'app:lisi', text: '在吗' })
+  expect(early.status).toBe(503)
 })
 
 test('an answer that fails is asked for three times more, first with the same bytes', async () => {

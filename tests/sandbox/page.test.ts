@@ -111,6 +111,16 @@ on('on a phone: the list, a chat, back, and what came meanwhile is counted', asy
   expect(wide).toBe(390)
 })
 
+on('while samples are told the page asks for patience, then shows what there is', async () => {
+  s.sandbox.quiet(true)
+  await open(390, 844, '/lisi/app')
+  await page.getByTestId('preparing').waitFor()
+  s.sandbox.quiet(false)
+  await page.getByTestId('preparing').waitFor({ state: 'detached' })
+  await page.getByTestId('suggestion').first().click()
+  await page.getByTestId('messages').getByText('已记录：').waitFor()
+})
+
 on('a first visitor taps an example; an unanswered message is marked', async () => {
   s.bot.behave = (plain) => (field(plain, 'Content') ? 500 : '')
   await open(390, 844, '/lisi/app')

@@ -25,6 +25,7 @@ function reduce(state, event) {
   if (event.type === 'chat') return { ...state, chats: put(state.chats, event.chat) }
   if (event.type === 'clock') return { ...state, ahead: event.now - Date.now() }
   if (event.type === 'troubles') return { ...state, on: event.on }
+  if (event.type === 'preparing') return { ...state, preparing: event.on }
   if (event.type === 'menu') return { ...state, menu: event.menu }
   return state
 }
@@ -77,8 +78,8 @@ function App({ first }) {
       .reduce((sum, c) => sum + unread(c.id, who), 0)
 
   useEffect(() => {
-    if (chat) void post('enter', { me, chat: chat.id })
-  }, [me, chat?.id])
+    if (chat && !state.preparing) void post('enter', { me, chat: chat.id })
+  }, [me, chat?.id, state.preparing])
 
   const person = state.people.find((p) => p.userId === me)
   // Another person opens the same chat; a group of the app may not be his.
@@ -113,6 +114,15 @@ function App({ first }) {
       </main>
       <${Panel} ...${common} open=${panel} onClose=${() => setPanel(false)} />
       ${panel && html`<div class="shade" onClick=${() => setPanel(false)}></div>`}
+      ${state.preparing &&
+      html`<div class="preparing" role="status" data-testid="preparing">
+        <div>
+          <img src="/sandbox/page/logo.svg" alt="" />
+          <strong>正在准备示例客户</strong>
+          <p>十三家客户、十八个月的往来，一句一句说给小客听，稍等片刻。</p>
+          <i aria-hidden="true"></i>
+        </div>
+      </div>`}
       ${!live && html`<div class="offline" role="status">与沙盒断开了，正在重连…</div>`}
     </div>
   `
@@ -122,7 +132,11 @@ function App({ first }) {
 function follow(tell, setLive) {
   let gap = false
   const source = new EventSource('/sandbox/events')
-  source.onmessage = (message) => tell(JSON.parse(message.data))
+  source.onmessage = async (message) => {
+    const event = JSON.parse(message.data)
+    const ready = event.type === 'preparing' && !event.on
+    tell(ready ? { type: 'state', state: await load() } : event)
+  }
   source.onopen = async () => {
     setLive(true)
     if (gap) tell({ type: 'state', state: await load() })

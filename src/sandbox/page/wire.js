@@ -38,10 +38,12 @@ export function Wire({ wire, people }) {
 }
 
 function Entry({ entry, people }) {
+  // Hundreds of calls are listed; only what is opened is laid out.
+  const [open, setOpen] = useState(false)
   const said = entry.sentPlain ?? entry.sent
   const who = people.find((p) => said.includes(`[${p.userId}]`) || said.includes(`"${p.userId}"`))
   return html`<li data-testid="wire-entry" data-kind=${entry.kind} data-ok=${entry.ok}>
-    <details>
+    <details onToggle=${(e) => setOpen(e.currentTarget.open)}>
       <summary>
         <i
           class=${`way ${entry.kind}`}
@@ -53,33 +55,36 @@ function Entry({ entry, people }) {
         <span class="wire-end"><time>${clockSeconds(entry.at)}</time><small>${entry.ms} ms</small></span>
         <i class=${`dot ${entry.ok ? '' : 'bad'}`} aria-label=${entry.ok ? '正常' : '有问题'}></i>
       </summary>
-      <div class="opened">
-        ${entry.problems.map((p) => html`<p class="problem">${p}</p>`)}
-        ${entry.remarks.map((r) => html`<p class="remark">${r}</p>`)}
-        <p class="line"><b>${entry.method}</b> ${entry.url.split('?')[0]} <em>${entry.status || '—'}</em></p>
-        <${Fields} fields=${entry.fields} />
-        ${entry.sentPlain !== null && html`<${Code} name="明文" text=${entry.sentPlain} open />`}
-        ${entry.sent && html`<${Code}
-          name=${entry.sentPlain === null ? '请求' : '密文'}
-          text=${entry.sent}
-          open=${entry.sentPlain === null}
-        />`}
-        ${entry.answerPlain !== null && html`<${Code}
-          name="应答明文"
-          text=${entry.answerPlain}
-          open
-        />`}
-        ${entry.answer
-          ? html`<${Code}
-            name=${entry.answerPlain === null ? '应答' : '应答密文'}
-            text=${entry.answer}
-            open=${entry.answerPlain === null}
-          />`
-          : html`<p class="remark">应答是空的：没有话要说。</p>`}
-      </div>
+      ${open && html`<${Opened} entry=${entry} />`}
     </details>
   </li>`
 }
+
+const Opened = ({ entry }) =>
+  html`<div class="opened">
+    ${entry.problems.map((p) => html`<p class="problem">${p}</p>`)}
+    ${entry.remarks.map((r) => html`<p class="remark">${r}</p>`)}
+    <p class="line"><b>${entry.method}</b> ${entry.url.split('?')[0]} <em>${entry.status || '—'}</em></p>
+    <${Fields} fields=${entry.fields} />
+    ${entry.sentPlain !== null && html`<${Code} name="明文" text=${entry.sentPlain} open />`}
+    ${entry.sent && html`<${Code}
+      name=${entry.sentPlain === null ? '请求' : '密文'}
+      text=${entry.sent}
+      open=${entry.sentPlain === null}
+    />`}
+    ${entry.answerPlain !== null && html`<${Code}
+      name="应答明文"
+      text=${entry.answerPlain}
+      open
+    />`}
+    ${entry.answer
+      ? html`<${Code}
+        name=${entry.answerPlain === null ? '应答' : '应答密文'}
+        text=${entry.answer}
+        open=${entry.answerPlain === null}
+      />`
+      : html`<p class="remark">应答是空的：没有话要说。</p>`}
+  </div>`
 
 const Fields = ({ fields }) =>
   Object.keys(fields).length > 0 &&
