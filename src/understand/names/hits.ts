@@ -1,7 +1,6 @@
 import type { CustomerFact, KnownCustomer } from '../types.ts'
 import { fold, nameForms, type FormKind } from './forms.ts'
-import { initials, syllables } from './sound.ts'
-import { likeness } from './sound.ts'
+import { initials, likeness, readings, syllables } from './sound.ts'
 import { BANKS, CARRIERS, PLACES } from './tables.ts'
 
 /** A place in the line that may name a customer. Indexes are the line's. */
@@ -77,6 +76,7 @@ export function formsOf(customer: KnownCustomer): KnownForm[] {
 /** Every place where the line may name one of `known`, unresolved. */
 export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
   const said = compact(line)
+  const heard = new Set([...said.letters].flatMap((letter) => readings(letter).merged))
   const hits: Hit[] = []
   for (const customer of known) {
     const forms = formsOf(customer)
@@ -84,11 +84,23 @@ export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
     hits.push(...exact)
     const best = Math.max(0, ...exact.map((hit) => hit.value))
     if (best >= 4) continue
-    for (const form of forms) if (form.kind !== 'loose') likeHits(line, said, customer, form, hits)
+    for (const form of forms)
+      if (form.kind !== 'loose' && mayBeHeard(form.text, heard))
+        likeHits(line, said, customer, form, hits)
     partHits(line, said, customer, forms, hits)
   }
   spelledHits(line, known, hits)
   return hits
+}
+
+/** Whether all sounds of a form but one occur somewhere in the line at all: cheap, and mostly no. */
+function mayBeHeard(form: string, heard: ReadonlySet<string>): boolean {
+  let missing = 0
+  for (const letter of form) {
+    if (readings(letter).merged.some((sound) => heard.has(sound))) continue
+    if (++missing > 1 || form.length < 4) return false
+  }
+  return true
 }
 
 /** The stretch of the line behind letters `from`–`to`, or null where a comma parts it. */
@@ -266,9 +278,12 @@ function spelledHits(line: string, known: readonly KnownCustomer[], hits: Hit[])
   for (const customer of known)
     for (const form of formsOf(customer)) {
       if (form.kind === 'loose' || !/^[\u4e00-\u9fff]+$/.test(form.text)) continue
+      const heads = readings(form.text.charAt(0)).plain.map((sound) => sound.charAt(0))
+      const near = tokens.filter((token) => heads.includes(token[0].charAt(0).toLowerCase()))
+      if (near.length === 0) continue
       const letters = initials(form.text)
       const spelled = syllables(form.text).join('')
-      for (const token of tokens) {
+      for (const token of near) {
         const typed = token[0].toLowerCase()
         const by =
           typed === spelled && typed.length >= 4 ? 'sound' : typed === letters ? 'initials' : null

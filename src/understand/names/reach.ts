@@ -27,8 +27,9 @@ const READ_OUT = new RegExp(
 const withDigits = (line: string): string =>
   line.replace(READ_OUT, (run) => run.replace(/./gsu, (letter) => DIGIT_OF.get(letter) ?? letter))
 
-const GROUPS =
-  /(?<![\dA-Za-z.])(?:\+|00(?=[1-9]))?\(?\d{1,11}\)?(?:[-. ·\u2010-\u2015]?\(?\d{2,11}\)?){0,6}(?![\dA-Za-z])/g
+/** Digits with what people put between their groups; a maximal run, so nothing is tried twice. */
+const RUN = /[+(]{0,2}\d[\d\-. ·()\u2010-\u2015]*/g
+const MOST_DIGITS = 60
 const CUE =
   /(?:电话|手机|座机|固话|号码|tel|phone|mobile|mob|cell|传真|热线|whatsapp|打|拨|联系方式|号)[号码]{0,2}(?:是|为|改成|换成|换到|换了|:|：|\s)*$/i
 const MONEY_AFTER =
@@ -38,10 +39,15 @@ const MONEY_AFTER =
 export function findReaches(line: string): Reach[] {
   const found: Reach[] = [...emails(line), ...wechats(line)]
   const digits = withDigits(line)
-  for (const match of digits.matchAll(GROUPS)) {
+  for (const match of digits.matchAll(RUN)) {
+    const run = match[0].replace(/[^\d)]+$/, '')
+    const end = match.index + run.length
+    if (run.length > MOST_DIGITS || run.length < 7) continue
+    if (/[A-Za-z.]/.test(digits.charAt(match.index - 1)) || /[A-Za-z]/.test(digits.charAt(end)))
+      continue
     const before = digits.slice(Math.max(0, match.index - 12), match.index)
-    const after = digits.slice(match.index + match[0].length, match.index + match[0].length + 4)
-    for (const phone of phones(match[0], match.index, CUE.test(before), MONEY_AFTER.test(after)))
+    const money = MONEY_AFTER.test(digits.slice(end, end + 4))
+    for (const phone of phones(run, match.index, CUE.test(before), money))
       if (!found.some((other) => phone.start < other.end && other.start < phone.end))
         found.push(phone)
   }
@@ -78,7 +84,7 @@ function* wechats(line: string): Generator<Reach> {
 
 /** The phones in one run of digit groups; several may stand side by side. */
 function phones(run: string, at: number, cued: boolean, money: boolean): Reach[] {
-  const whole = shape(run, cued)
+  const whole = /[-. ·]{2}/.test(run) ? null : shape(run, cued)
   if (whole && !(money && whole.length < 11))
     return [{ start: at, end: at + run.length, kind: 'phone', value: whole }]
   const found: Reach[] = []
@@ -87,7 +93,7 @@ function phones(run: string, at: number, cued: boolean, money: boolean): Reach[]
     to: piece.index + piece[0].length,
   }))
   for (let i = 0; i < pieces.length; i++)
-    for (let j = Math.min(pieces.length - 1, i + 4); j >= i; j--) {
+    for (let j = Math.min(pieces.length - 1, i + 5); j >= i; j--) {
       const [first, last] = [pieces[i], pieces[j]]
       if (!first || !last) continue
       const words = run.slice(first.from, last.to)
