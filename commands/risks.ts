@@ -1,8 +1,8 @@
 import { risksOf } from '../db/notes.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { namesOf } from '../src/chat/resolve.ts'
-import { maskNumbers } from '../src/chat/topics.ts'
 import { scopeOf } from '../src/domain/rights.ts'
+import { maskNumbers } from '../templates/plain.ts'
 import { riskList } from '../templates/risks.ts'
 
 export default defineCommand({

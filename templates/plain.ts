@@ -89,3 +89,9 @@ function everyDay(name: string): string {
 /** Keeps a line on a phone's screen. */
 export const clip = (words: string, most: number): string =>
   [...words].length <= most ? words : `${[...words].slice(0, most - 1).join('')}…`
+
+/** Digits that could be somebody's number do not go into a group, whoever wrote them. */
+export const maskNumbers = (words: string): string =>
+  words.replace(/(?<!\d)(?:\+?86[- ]?)?\d(?:[- ]?\d){6,14}(?!\d)/g, (n) =>
+    maskPhone(n.replace(/\D/g, '')),
+  )

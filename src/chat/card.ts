@@ -1,6 +1,7 @@
 import type { File } from '../../db/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
 import { latestMoney, latestNotes, openRisks } from '../../db/notes.ts'
+import { maskNumbers } from '../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../templates/files.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { namesOf } from './resolve.ts'
@@ -14,6 +15,8 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const risks = await openRisks(ctx.tx, customer.id, 2)
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
+  // What people wrote may hold numbers that a group must not read.
+  const shown = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
   const card: CustomerCard = {
     name: customer.name,
     owner: name(customer.ownerId),
@@ -26,20 +29,20 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       : null,
     next: steps.map((f) => ({
       at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
-      what: f.what,
+      what: shown(f.what),
       every: f.every,
     })),
     people: contacts.map(personOf),
     money: sums.map((m) => ({ role: m.role, fen: m.fen, on: m.onDay })),
-    risks: risks.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
+    risks: risks.map((r) => ({ kind: r.kind, words: shown(r.quote), on: r.onDay })),
     notes: notes.map((n) => ({
       on: n.happenedOn,
       by: name(n.authorId),
       activity: n.activity,
-      words: n.words,
+      words: shown(n.words),
     })),
     likes: LIKES.flatMap(({ key, label }) =>
-      customer.details[key] ? [{ label, value: customer.details[key] }] : [],
+      customer.details[key] ? [{ label, value: shown(customer.details[key]) }] : [],
     ),
     address: customer.details.address ?? null,
     masked: ctx.inGroup,

@@ -5,7 +5,7 @@ import { latestNotes, openRisks, sumsOf } from '../../db/notes.ts'
 import { history, peopleList, todoList } from '../../templates/files.ts'
 import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
 import { text, type Message } from '../../templates/message.ts'
-import { ago, clip, maskPhone, money, when } from '../../templates/plain.ts'
+import { ago, clip, maskNumbers, maskPhone, money, when } from '../../templates/plain.ts'
 import { birthday } from '../../templates/receipts.ts'
 import { fieldOf, FIELDS, labelOf } from '../domain/fields.ts'
 import type { Reading } from '../understand/types.ts'
@@ -208,12 +208,6 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
       : {}),
   }
 }
-
-/** Digits that could be somebody's number do not go into a group, whoever wrote them. */
-export const maskNumbers = (words: string): string =>
-  words.replace(/(?<!\d)(?:\+?86[- ]?)?\d(?:[- ]?\d){6,14}(?!\d)/g, (n) =>
-    maskPhone(n.replace(/\D/g, '')),
-  )
 
 async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
   const rows = (await sumsOf(ctx.tx, file.customer.id)).filter((m) => m.role === role && !m.settled)
