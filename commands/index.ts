@@ -15,11 +15,12 @@ import postpone from './postpone.ts'
 import remind from './remind.ts'
 import risks from './risks.ts'
 import show from './show.ts'
+import { timeCommands } from './time/index.ts'
 import todo from './todo.ts'
 import undo from './undo.ts'
 
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
-  create, show, change, note, contact, remind, todo, complete, postpone, history, mine, risks,
+  create, show, change, note, contact, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
   handOver, evidence, undo, help, cancel, createAndNote,
 ] // prettier-ignore

@@ -1,21 +1,50 @@
 import { findFile } from '../db/customers.ts'
 import { postpone } from '../src/actions/follow-ups.ts'
-import { defineCommand } from '../src/chat/command.ts'
-import { followUp, moment } from '../src/chat/fields.ts'
+import { defineCommand, type Field } from '../src/chat/command.ts'
+import { followUp, moment, type Moment } from '../src/chat/fields.ts'
+import { readDates } from '../src/understand/dates/index.ts'
 import { planned } from '../templates/receipts.ts'
+
+interface Later {
+  to: Moment | null
+  reason: string | null
+}
+
+/** 「到周五下午，因为客户出差」: when, and why; either may be missing. */
+const later: Field<Later> = {
+  label: '到',
+  also: ['时间'],
+  hint: '周五下午，客户出差',
+  async read(said, ctx) {
+    const [, first = '', why] =
+      /^(.*?)(?:[\s,，;；]*(?:因为|由于|原因是?|理由是?)[:：]?\s*(.+))?$/.exec(said) ?? []
+    const when = readDates(first, ctx.local)[0]
+    if (!when)
+      // No day in it at all: the words are the reason, and the day is tomorrow.
+      return why || /^[^\d]{2,}$/.test(first)
+        ? { ok: true, value: { to: null, reason: why ?? first } }
+        : moment.read(first, ctx).then((r) => (r.ok ? { ok: true, value: { to: r.value, reason: null } } : r)) // prettier-ignore
+    const to = await moment.read(first, ctx)
+    if (!to.ok) return to
+    const rest = first.slice(when.end).replace(/^[\s,，;；。再说吧]+/, '')
+    return { ok: true, value: { to: to.value, reason: why ?? (rest.length > 1 ? rest : null) } }
+  },
+}
 
 export default defineCommand({
   name: '推迟',
   also: ['延后', '改期', '推后', '明天再说'],
-  summary: '把一项待办改到别的时间，不说时间就是明天',
-  example: '推迟 1 到 周五下午',
+  summary: '把一项待办改到别的时间，可以带上原因；不说时间就是明天',
+  example: '推迟 1 到 周五下午，客户出差',
   says: [
     /^(?:推迟|延后|改期|推后)\s*第?(?<item>\d{1,2}|@\w+)(?:项|个|条)?(?:\s*[到至,，]?\s*(?<to>.+))?$/,
+    /^第?(?<item>\d{1,2})(?:项|个|条)?(?:推迟|延后|改期|推后|改)到(?<to>.+)$/,
   ],
-  fields: { item: followUp, to: { ...moment, label: '到', also: ['时间'] } },
+  fields: { item: followUp, to: later },
   async run(ctx, said) {
     const { item } = said
-    const at = await postpone(ctx.doing, ctx.zone, item, said.to?.due ?? null, said.to?.precision)
+    const { to, reason } = said.to ?? { to: null, reason: null }
+    const at = await postpone(ctx.doing, ctx.zone, item, to?.due || null, to?.precision)
     const file = await findFile(ctx.tx, item.customerId)
     const customer = file?.customer.name ?? ''
     return {
@@ -26,6 +55,7 @@ export default defineCommand({
         what: item.what,
         today: ctx.today,
         verb: '已改到',
+        ...(reason ? { reason } : {}),
       }),
       changed: `推迟「${customer}」${item.what}`,
       about: item.customerId,

@@ -5,10 +5,12 @@ import { listTodo } from '../src/chat/todo.ts'
 
 export default defineCommand({
   name: '待办',
-  also: ['我的待办', '待办清单', '今天待办', '今日待办', '有什么待办', '我的提醒', '我有什么待办'],
+  also: ['我的待办', '有什么待办', '我的提醒', '我有什么待办'],
   summary: '看自己的待办；带客户名看这位客户的',
   example: '待办',
   fields: { customer: { ...customerOrLast, lead: true } },
   run: (ctx, said) =>
-    said.customer ? showTodo(ctx, said.customer) : listTodo(ctx, [ctx.viewer.id], '我的待办', 0),
+    said.customer
+      ? showTodo(ctx, said.customer)
+      : listTodo(ctx, [ctx.viewer.id], '我的待办', 0, { again: '待办清单' }),
 })

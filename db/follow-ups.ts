@@ -1,29 +1,51 @@
-import { and, asc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Tx } from './store.ts'
 
 export type FollowUp = Tx['t']['followUps']['$inferSelect']
 
+/** Which open follow-ups are meant; days are due days, both included. */
+export interface Which {
+  owners?: readonly string[]
+  customers?: readonly string[]
+  from?: string
+  until?: string
+}
+
+const isOpen = (tx: Tx, of: Which) => {
+  const { followUps } = tx.t
+  return and(
+    eq(followUps.state, 'open'),
+    eq(followUps.removed, false),
+    of.owners ? inArray(followUps.ownerId, [...of.owners]) : undefined,
+    of.customers ? inArray(followUps.customerId, [...of.customers]) : undefined,
+    of.from ? gte(followUps.dueOn, of.from) : undefined,
+    of.until ? lte(followUps.dueOn, of.until) : undefined,
+  )
+}
+
 /** Open follow-ups of these people or customers, by due day. */
 export async function openFollowUps(
   tx: Tx,
-  of: { owners?: readonly string[]; customers?: readonly string[]; until?: string },
+  of: Which,
   limit = 50,
+  offset = 0,
 ): Promise<FollowUp[]> {
   const { followUps } = tx.t
   return tx
     .select()
     .from(followUps)
-    .where(
-      and(
-        eq(followUps.state, 'open'),
-        eq(followUps.removed, false),
-        of.owners ? inArray(followUps.ownerId, [...of.owners]) : undefined,
-        of.customers ? inArray(followUps.customerId, [...of.customers]) : undefined,
-        of.until ? lte(followUps.dueOn, of.until) : undefined,
-      ),
-    )
-    .orderBy(asc(followUps.dueOn), asc(followUps.ringAt), asc(followUps.id))
+    .where(isOpen(tx, of))
+    .orderBy(asc(followUps.dueOn), asc(sql`coalesce(${followUps.dueAt}, '')`), asc(followUps.id))
     .limit(limit)
+    .offset(offset)
+}
+
+export async function countFollowUps(tx: Tx, of: Which): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(tx.t.followUps)
+    .where(isOpen(tx, of))
+  return row?.n ?? 0
 }
 
 /** Follow-ups whose bell is due, the oldest first. */

@@ -125,6 +125,16 @@ export async function linesOf(tx: Tx, op: string): Promise<Line[]> {
   return rows as unknown as Line[]
 }
 
+/** Every change of one thing, the oldest first. */
+export async function linesOn(tx: Tx, entityId: string) {
+  const { journal } = tx.t
+  return tx
+    .select()
+    .from(journal)
+    .where(eq(journal.entityId, entityId))
+    .orderBy(asc(journal.at), asc(journal.id))
+}
+
 /**
  * Takes a whole op back, newest line first, as changes of their own under `doing.op`. A field that
  * somebody has changed since is left as it is now.

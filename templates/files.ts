@@ -112,15 +112,17 @@ export const todoList = (t: {
   today: string
   items: { customer: string; at: string; every: string | null; what: string; owner?: string }[]
   more: number
+  /** How many rows the pages before this one showed. */
+  from?: number
 }): Message =>
   text(
     t.items.length === 0
       ? `${t.title}：没有待办。`
       : [
-          `${t.title}（${t.items.length + t.more}）：`,
+          `${t.title}（${(t.from ?? 0) + t.items.length + t.more}）：`,
           ...t.items.map(
             (i, n) =>
-              `${n + 1}. ${i.every ? every(i.every) : when(i.at, t.today)} ${i.customer} ${clip(i.what, 20)}${i.owner ? `（${i.owner}）` : ''}${i.at.slice(0, 10) < t.today ? ' ⚠逾期' : ''}`,
+              `${(t.from ?? 0) + n + 1}. ${i.every ? every(i.every) : when(i.at, t.today)} ${i.customer} ${clip(i.what, 20)}${i.owner ? `（${i.owner}）` : ''}${i.at.slice(0, 10) < t.today ? ' ⚠逾期' : ''}`,
           ),
           ...(t.more > 0 ? [`还有 ${t.more} 项，回复「更多」。`] : []),
           '办好了回复「完成 1」，改天回复「推迟 1 周五」。',

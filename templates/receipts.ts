@@ -154,9 +154,10 @@ export const planned = (p: {
   what: string
   today: string
   verb: string
+  reason?: string
 }): Message =>
   text(
-    `✓ ${p.verb}：${p.every ? `${every(p.every)}，下次 ${when(p.at, p.today)}` : when(p.at, p.today)}「${p.customer}」${clip(p.what, 30)}\n回复「撤销」可以收回。`,
+    `✓ ${p.verb}：${p.every ? `${every(p.every)}，下次 ${when(p.at, p.today)}` : when(p.at, p.today)}「${p.customer}」${clip(p.what, 30)}${p.reason ? `\n原因：${clip(p.reason, 40)}` : ''}\n回复「撤销」可以收回。`,
   )
 
 export const completed = (c: {

@@ -1,21 +1,22 @@
 import { findFiles } from '../../db/customers.ts'
-import { openFollowUps } from '../../db/follow-ups.ts'
+import { countFollowUps, openFollowUps, type Which } from '../../db/follow-ups.ts'
 import { todoList } from '../../templates/files.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { namesOf } from './resolve.ts'
 
 const PAGE = 8
 
-/** Open follow-ups of these people, the most urgent first. @param until a last due day */
+/** Open follow-ups of these people, the most urgent first. @param again says the list again */
 export async function listTodo(
   ctx: Ctx,
   owners: string[],
   title: string,
   page: number,
-  until?: string,
+  { again, ...range }: Pick<Which, 'from' | 'until'> & { again?: string } = {},
 ): Promise<Outcome> {
-  const open = await openFollowUps(ctx.tx, { owners, ...(until ? { until } : {}) }, 500)
-  const shown = open.slice(page * PAGE, (page + 1) * PAGE)
+  const which = { owners, ...range }
+  const total = await countFollowUps(ctx.tx, which)
+  const shown = await openFollowUps(ctx.tx, which, PAGE, page * PAGE)
   const files = await findFiles(
     ctx.tx,
     shown.map((f) => f.customerId),
@@ -25,10 +26,12 @@ export async function listTodo(
     ctx,
     shown.map((f) => f.ownerId),
   )
+  const more = Math.max(0, total - (page + 1) * PAGE)
   return {
     reply: todoList({
       title,
       today: ctx.today,
+      from: page * PAGE,
       items: shown.map((f) => ({
         customer: nameOf.get(f.customerId) ?? '',
         at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
@@ -36,8 +39,11 @@ export async function listTodo(
         what: f.what,
         ...(f.ownerId === ctx.viewer.id ? {} : { owner: owner(f.ownerId) }),
       })),
-      more: Math.max(0, open.length - (page + 1) * PAGE),
+      more,
     }),
-    listed: shown.map((f) => f.id),
+    listed: [...Array<string>(page * PAGE).fill(''), ...shown.map((f) => f.id)],
+    ...(more > 0 && again
+      ? { ask: { kind: 'more', options: [{ label: '更多', say: `${again} 页 ${page + 2}` }] } }
+      : {}),
   }
 }

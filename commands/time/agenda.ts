@@ -1,0 +1,74 @@
+import { peopleNamed, type Person } from '../../db/people.ts'
+import type { File } from '../../db/customers.ts'
+import { defineCommand, type Field } from '../../src/chat/command.ts'
+import { customer, words } from '../../src/chat/fields.ts'
+import { listTodo } from '../../src/chat/todo.ts'
+import { showTodo } from '../../src/chat/topics.ts'
+import { addDays, mondayOf } from '../../src/domain/day.ts'
+import { scopeOf } from '../../src/domain/rights.ts'
+import { text } from '../../templates/message.ts'
+
+const ASKED =
+  '(?:的?(?:待办|安排|任务|计划|提醒|跟进|事情?|客户|要做什么|做什么|有什么(?:事|安排|待办)?|要联系谁|联系谁))?[?？]?'
+const RANGE = '今天|今日|明天|明日|后天|本周|这周|这个?星期|本星期|下周|下星期|逾期|过期|超期'
+
+/** A colleague by name, or, failing that, a customer: 「王经理的待办」 and 「川泰待办」 look alike. */
+const whose: Field<{ person: Person } | { file: File }> = {
+  label: '谁',
+  hint: '王经理',
+  async read(said, ctx) {
+    const [person, another] = await peopleNamed(ctx.tx, said.replace(/^@/, ''))
+    if (person && !another) return { ok: true, value: { person } }
+    const found = await customer.read(said, ctx)
+    return found.ok ? { ok: true, value: { file: found.value } } : found
+  },
+}
+
+export default defineCommand({
+  name: '待办清单',
+  also: ['日程'],
+  summary: '看今天、明天、本周、逾期的待办；主管可以看「张三的待办」',
+  example: '本周',
+  says: [
+    new RegExp(`^(?:我的?)?(?<range>${RANGE})${ASKED}$`),
+    new RegExp(
+      `^(?<who>(?!我的?|今天|今日|明天|本周|这周|下周|逾期)(?:[\\p{L}·]{1,3}(?:经理|主管|总监)|[\\p{L}·]{2,3}))的?(?<range>${RANGE})?的?(?:待办|安排|提醒事项)$`,
+      'u',
+    ),
+  ],
+  fields: {
+    range: words('范围', '本周'),
+    who: whose,
+    page: words('页', '2'),
+  },
+  async run(ctx, said) {
+    if (said.who && 'file' in said.who) return showTodo(ctx, said.who.file)
+    const person = said.who?.person
+    const scope = scopeOf(ctx.viewer)
+    if (person && !scope.all && !scope.owners.includes(person.id))
+      return { reply: text('只能看自己和本组同事的待办。') }
+    const page = Math.max(0, (Number(said.page) || 1) - 1)
+    const range = rangeOf(said.range ?? '', ctx.today)
+    const name = person && person.id !== ctx.viewer.id ? person.name : '我'
+    const again = ['待办清单', said.range && `范围 ${said.range}`, person && `谁 ${person.name}`]
+    return listTodo(ctx, [person?.id ?? ctx.viewer.id], `${name}的${range.title}`, page, {
+      ...range,
+      again: again.filter(Boolean).join(' '),
+    })
+  },
+})
+
+/** First and last due day of a range; today's list has what is overdue too. */
+function rangeOf(said: string, today: string): { title: string; from?: string; until?: string } {
+  const monday = mondayOf(today)
+  if (/今/.test(said)) return { title: '今天待办', until: today }
+  if (/明/.test(said))
+    return { title: '明天待办', from: addDays(today, 1), until: addDays(today, 1) }
+  if (/后天/.test(said))
+    return { title: '后天待办', from: addDays(today, 2), until: addDays(today, 2) }
+  if (/下/.test(said))
+    return { title: '下周待办', from: addDays(monday, 7), until: addDays(monday, 13) }
+  if (/周|星期/.test(said)) return { title: '本周待办', until: addDays(monday, 6) }
+  if (/期/.test(said)) return { title: '逾期待办', until: addDays(today, -1) }
+  return { title: '待办' }
+}
