@@ -30,7 +30,9 @@ const ALLOWED = new Map([
   ['db/people.ts → src/domain', 'rights'],
 ])
 
-const files = execFileSync('git', ['ls-files', 'src', 'commands', 'db', 'templates'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', 'src', 'commands', 'db', 'templates'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((f) => f.endsWith('.ts'))
 

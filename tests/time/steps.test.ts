@@ -12,7 +12,7 @@ afterEach(() => bot.close())
 describe('lists of steps', () => {
   test('今天, 明天, 本周, 下周 and 逾期 show what is due then', async () => {
     await bot.say('zhang', '华东建材 今天下午4点送样品')
-    await bot.say('zhang', '华东建材 周五回电话')
+    await bot.say('zhang', '华东建材 周五要给李总回电话')
     await bot.say('zhang', '华东建材 下周三去拜访')
     expect(await bot.say('zhang', '今天')).toMatch(/送样品/)
     expect(await bot.say('zhang', '今天有什么安排？')).not.toMatch(/回电话/)
@@ -27,14 +27,15 @@ describe('lists of steps', () => {
   })
 
   test("a manager reads a member's list; a colleague may not; a customer's list stays", async () => {
-    await bot.say('zhang', '华东建材 周五回电话')
+    await bot.say('zhang', '华东建材 周五要给李总回电话')
     expect(await bot.say('wang', '张三的待办')).toMatch(/张三的待办（1）[\s\S]*回电话/)
     expect(await bot.say('li', '张三的待办')).toMatch(/只能看/)
     expect(await bot.say('zhang', '华东建材的待办')).toMatch(/回电话/)
   })
 
   test('a long list goes on with 更多, and its numbers go on counting', async () => {
-    for (let i = 1; i <= 10; i++) await bot.say('zhang', `华东建材 明天下午${(i % 5) + 1}点做事${i}`)
+    for (let i = 1; i <= 10; i++)
+      await bot.say('zhang', `华东建材 明天下午${(i % 5) + 1}点做事${i}`)
     expect(await bot.say('zhang', '待办')).toMatch(/（10）[\s\S]*还有 2 项/)
     expect(await bot.say('zhang', '更多')).toMatch(/9\. [\s\S]*10\. /)
     expect(await bot.say('zhang', '完成 10')).toMatch(/完成/)
@@ -85,7 +86,7 @@ describe('moving a step', () => {
   })
 
   test('a step done with the customer is a contact of that day', async () => {
-    await bot.say('zhang', '华东建材 周五去拜访')
+    await bot.say('zhang', '华东建材 周五下午要去拜访')
     await bot.until('2026-11-27T17:00:00+08:00')
     await bot.say('zhang', '待办')
     await bot.say('zhang', '完成 1')
