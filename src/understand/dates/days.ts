@@ -86,7 +86,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   七: 7,
 }
 /** 线下, 晚上, 样本: the letter before the week is not its prefix. */
-const PREFIX_OF_ANOTHER = /[线剩乡余地楼当私旗名手底晚早网路会加以样版基根]$/
+export const PREFIX_OF_ANOTHER =
+  /(?:[线剩乡余地楼当私旗名手底]下|[晚早网路会加以线手楼]上|[样版基根资成]本)$/
 /** 一周三次, 每周三 (recurring readers come first), 第三周一: no weekday starts there. */
 const COUNTED_WEEK = /[\d一二两三四五六七八九十几半每第]$/
 
@@ -101,7 +102,12 @@ export function readWeekday(line: Line, at: number): Piece | null {
   const said = take(WEEKDAY, line, at)
   if (!said) return null
   let prefix = said[1]
-  if (prefix && behind(PREFIX_OF_ANOTHER, line, at)) return null
+  if (
+    prefix &&
+    at !== line.seam &&
+    PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 1), at + 1))
+  )
+    return null
   if (!prefix && behind(COUNTED_WEEK, line, at)) return null
   const end = at + said[0].length
   const word = said[2] ?? ''

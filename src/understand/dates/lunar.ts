@@ -99,8 +99,12 @@ export function nextLunar(
   for (const year of [here, here + 1]) {
     const day = dayOfLunar(year, said.month, said.day, said)
     if (day && day >= today) return day
-    // A short month has no 30th this year: the words name no day, not one a year off.
-    if (!day && said.day === 30 && lunarMonthLength(year, said.month)) return null
+    if (day || said.day !== 30) continue
+    const eve = dayOfLunar(year, said.month, 29, said)
+    if (!eve || eve < today) continue
+    // 腊月三十 is what New Year's Eve is called, also in a year whose 腊月 is short. Any other
+    // 30th of a short month names no day, not one a year off.
+    return said.month === 12 ? eve : null
   }
   return null
 }

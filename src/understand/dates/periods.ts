@@ -1,19 +1,18 @@
 import type { Day } from '../../domain/day.ts'
 import { addDays, addMonths, lastOfMonth, mondayOf, monthOf, yearOf } from '../../domain/day.ts'
 import { readNumber } from '../numerals.ts'
-import { weeksOf } from './days.ts'
+import { PREFIX_OF_ANOTHER, weeksOf } from './days.ts'
 import { behind, take, type Line } from './line.ts'
 import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
 const WEEK =
   /(这一?个?|本|下{1,3}一?个?|上{1,3}一?个?) ?(?:周|星期|礼拜)(?![转期边年围岁长刊报总经姐哥老工])(初|中|底|内|之内|以内)?/y
-const NOT_PREFIX = /[线剩乡余地楼当私旗名手底晚早网路会加以样版基根资]$/
 
 /** 下周, 本周内, 下周初. */
 function readWeek(line: Line, at: number): Piece | null {
   const said = near(line, at, SIGN.this, 1) ? take(WEEK, line, at) : null
-  if (!said || behind(NOT_PREFIX, line, at)) return null
+  if (!said || PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 1), at + 1))) return null
   const monday = addDays(mondayOf(line.today), 7 * (weeksOf(said[1]) ?? 0))
   const [from, to] =
     said[2] === '初' ? [0, 1] : said[2] === '中' ? [2, 3] : said[2] === '底' ? [4, 4] : [0, 6]

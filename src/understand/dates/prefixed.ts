@@ -26,7 +26,7 @@ function readLatest(line: Line, at: number): Found | null {
   const said = take(LATEST, line, at)
   if (!said) return null
   const from = at + said[0].length + (line.text.charAt(at + said[0].length) === ' ' ? 1 : 0)
-  const found = readDated(line, from)
+  const found = readDated({ ...line, seam: from }, from)
   if (!found || isDead(found)) return null
   const { when } = found
   if (when.grain === 'deadline') return found
