@@ -3,9 +3,8 @@ import { linesOn } from '../../db/journal.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { followUp } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { maskNumbers } from '../../src/chat/topics.ts'
 import { trail } from '../../templates/agenda.ts'
-import { shortDay } from '../../templates/plain.ts'
+import { maskNumbers, shortDay } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '经过',

@@ -1,0 +1,45 @@
+import type { Command } from '../chat/command.ts'
+import { SETTINGS } from '../config.ts'
+
+export type Language = 'en' | 'zh'
+
+const row = (...cells: string[]): string =>
+  `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`
+
+/** What people can say, from the commands themselves. */
+export const commandTable = (commands: readonly Command[], language: Language): string =>
+  [
+    language === 'en'
+      ? row('say', 'or', 'what it does', 'for example')
+      : row('命令', '也可以说', '做什么', '例子'),
+    row('---', '---', '---', '---'),
+    ...commands
+      .filter((c) => !c.hidden)
+      .map((c) =>
+        row(c.name, c.also.slice(0, 3).join('、'), c.summary + whoMay(c, language), c.example),
+      ),
+  ].join('\n')
+
+function whoMay(command: Command, language: Language): string {
+  if (!command.who || command.who === 'rep') return ''
+  if (language === 'en') return command.who === 'admin' ? ' (administrators)' : ' (managers)'
+  return command.who === 'admin' ? '（管理员）' : '（主管）'
+}
+
+export const settingTable = (language: Language): string =>
+  [
+    language === 'en' ? row('name', 'default', 'meaning') : row('名称', '默认值', '含义'),
+    row('---', '---', '---'),
+    ...SETTINGS.map((s) =>
+      row(`\`${s.name}\``, s.default, language === 'en' ? s.meaning : s.meaningZh),
+    ),
+  ].join('\n')
+
+/** Puts a table between its two markers. @throws when the text has no such markers */
+export function fill(text: string, name: string, table: string): string {
+  const [open, shut] = [`<!-- ${name}: made by npm run docs -->`, `<!-- /${name} -->`]
+  const from = text.indexOf(open)
+  const to = text.indexOf(shut)
+  if (from < 0 || to < from) throw new Error(`no markers for ${name}`)
+  return `${text.slice(0, from + open.length)}\n\n${table}\n\n${text.slice(to)}`
+}
