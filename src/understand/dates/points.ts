@@ -76,13 +76,17 @@ const OVER =
   /^(?:的?时候|那天|上午|下午|中午|早上|晚上)?[^,。;!?\s\d过]{1,6}?(?:过(?!年|节|来|去|户|会|磅|完)|了)/
 const NOT_OVER =
   /再|就|才|之?后|吗|没|要|想|会|准备|打算|等|约|能|可以|得|该|必须|好了|定了|过来|过去|为了|除了|了解|过年|过节|[前内底]/
+/** 周三开的标, 周二去的: what was done then. */
+const DONE_THEN =
+  /^(?:上午|下午|中午|早上|晚上)?[去来签开见聊谈送发付打装修办交到拿](?:的)[\u4e00-\u9fff]{0,2}(?=$|[,。;!? ])/
 const PLANNED = /(?:[约定改推延放排安]|约[好了]|定[好了在]|改[到成在]|推[到迟]|到|说|讲|让|等|是)$/
 
 /** 「周五去了」: a day named without week, month or year lies behind when the words say so. */
 function movedBack(line: Line, piece: Piece): Piece {
   if (!piece.bare || piece.start < line.today || piece.by === 'period') return piece
   const ahead = /^[^,。;!?\s]{0,14}/.exec(line.text.slice(piece.end, piece.end + 14))?.[0] ?? ''
-  if (!OVER.test(ahead) || NOT_OVER.test(ahead)) return piece
+  const done = DONE_THEN.test(line.text.slice(piece.end, piece.end + 8))
+  if (!done && (!OVER.test(ahead) || NOT_OVER.test(ahead))) return piece
   if (
     PLANNED.test(
       line.text

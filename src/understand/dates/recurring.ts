@@ -56,6 +56,8 @@ const FIXED_YEARLY: Readonly<Record<string, string>> = {
   国庆: '10-01',
   圣诞: '12-25',
   教师节: '09-10',
+  清明: '04-05',
+  冬至: '12-22',
   春节: 'lunar-01-01',
   元宵: 'lunar-01-15',
   端午: 'lunar-05-05',
