@@ -9,6 +9,7 @@ import { text, type Message } from '../../templates/message.ts'
 import * as words from '../../templates/talk.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { Incoming } from '../wecom/types.ts'
+import { judge } from '../actions/judge.ts'
 import { answer } from './answer.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
@@ -148,7 +149,17 @@ async function answerPerson(
       ...(undoes ? { undoes } : {}),
     })
   }
-  for (const notice of outcome.notices ?? []) await post(tx, parts.newId(), { ...notice, op })
+  const judged =
+    outcome.changed === undefined
+      ? { lines: [], notices: [] }
+      : await judge(ctx.doing, {
+          today: ctx.today,
+          admins: parts.admins,
+          speaker: person.id,
+          inGroup: ctx.inGroup,
+        })
+  for (const notice of [...(outcome.notices ?? []), ...judged.notices])
+    await post(tx, parts.newId(), { ...notice, op })
   await keepTalk(tx, person.id, chat, {
     customerId: outcome.about ?? talk.customerId,
     spokenAt: outcome.about ? now : talk.spokenAt,
@@ -158,9 +169,18 @@ async function answerPerson(
       : null,
     listed: outcome.listed ?? talk.listed,
   })
+  const reply = withLines(outcome.reply, judged.lines)
   return line.length > LONGEST
-    ? { ...outcome.reply, text: `${outcome.reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
-    : outcome.reply
+    ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
+    : reply
+}
+
+/** What follows from a change stands above the receipt's last line, which says how to go on. */
+function withLines(reply: Message, lines: string[]): Message {
+  if (lines.length === 0) return reply
+  const said = reply.text.split('\n')
+  const last = said.length > 1 ? said.pop() : undefined
+  return { ...reply, text: [...said, ...lines, ...(last ? [last] : [])].join('\n') }
 }
 
 const WELCOME = Symbol('welcome')

@@ -1,0 +1,63 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Message } from '../templates/message.ts'
+import type { Notice } from './outbox.ts'
+import type { Destination } from './shapes.ts'
+import type { Tx } from './store.ts'
+
+export type Group = Tx['t']['groups']['$inferSelect']
+
+/** What a group can hear. */
+export const HEARS = {
+  dates: '重点客户日子',
+  risk: '红色风险',
+  wins: '成交喜报',
+  weekly: '周报',
+} as const
+export type Hears = keyof typeof HEARS
+
+export const allGroups = (tx: Tx): Promise<Group[]> =>
+  tx
+    .select()
+    .from(tx.t.groups)
+    .where(eq(tx.t.groups.removed, false))
+    .orderBy(asc(tx.t.groups.boundAt))
+
+export async function findGroup(tx: Tx, id: string): Promise<Group | undefined> {
+  const { groups } = tx.t
+  const [row] = await tx
+    .select()
+    .from(groups)
+    .where(and(eq(groups.id, id), eq(groups.removed, false)))
+  return row
+}
+
+/** Groups that hear this and can be spoken to: a robot in a group only answers. */
+export async function groupsHearing(tx: Tx, what: Hears, today: string): Promise<Group[]> {
+  const all = await allGroups(tx)
+  return all.filter(
+    (g) => g.hears.includes(what) && (!g.mutedUntil || g.mutedUntil < today) && destination(g),
+  )
+}
+
+export async function keepGroup(tx: Tx, group: Group): Promise<void> {
+  const { id, ...set } = group
+  await tx
+    .insert(tx.t.groups)
+    .values({ id, ...set })
+    .onConflictDoUpdate({ target: tx.t.groups.id, set })
+}
+
+/** Where messages to a group go; null: it only answers. */
+export function destination(group: Group): Destination | null {
+  if (group.webhookKey) return { kind: 'webhook', key: group.webhookKey }
+  return group.kind === 'appchat' ? { kind: 'appchat', chatId: group.id } : null
+}
+
+export const toGroup = (
+  group: Group,
+  notice: { intent: string; message: Message; dueAt: Date },
+): Notice => {
+  const target = destination(group)
+  if (!target) throw new Error('this group only answers')
+  return { ...notice, target, rank: 3 }
+}

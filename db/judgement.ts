@@ -1,0 +1,276 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  sql,
+} from 'drizzle-orm'
+import type { Tx } from './store.ts'
+
+export type GradeRow = Tx['t']['grades']['$inferSelect']
+export type Alert = Tx['t']['alerts']['$inferSelect']
+export type Objection = Tx['t']['objections']['$inferSelect']
+
+/** One sum without its words, which only a reader of the file needs opened. */
+export interface Sum {
+  customerId: string
+  id: string
+  role: string
+  fen: number
+  onDay: string
+  dueOn: string | null
+  settled: boolean
+}
+
+/** Deals, payments and debts of customers, the oldest first. */
+export async function sumsFor(tx: Tx, ids: readonly string[]): Promise<Map<string, Sum[]>> {
+  const { money } = tx.t
+  const rows = await tx
+    .select({
+      id: money.id,
+      customerId: money.customerId,
+      role: money.role,
+      fen: money.fen,
+      onDay: money.onDay,
+      dueOn: money.dueOn,
+      settled: money.settled,
+    }) // prettier-ignore
+    .from(money)
+    .where(
+      and(
+        inArray(money.customerId, [...ids]),
+        inArray(money.role, ['deal', 'paid', 'owed']),
+        eq(money.removed, false),
+      ),
+    )
+    .orderBy(asc(money.onDay), asc(money.id))
+  return grouped(rows)
+}
+
+/** Open risks of customers, the oldest first. */
+export async function openRisksFor(tx: Tx, ids: readonly string[]) {
+  const { risks } = tx.t
+  const rows = await tx
+    .select()
+    .from(risks)
+    .where(
+      and(inArray(risks.customerId, [...ids]), isNull(risks.clearedOn), eq(risks.removed, false)),
+    )
+    .orderBy(asc(risks.onDay), asc(risks.id))
+  return grouped(rows)
+}
+
+export async function gradesFor(tx: Tx, ids: readonly string[]): Promise<Map<string, GradeRow>> {
+  if (ids.length === 0) return new Map()
+  const { grades } = tx.t
+  const rows = await tx
+    .select()
+    .from(grades)
+    .where(inArray(grades.customerId, [...ids]))
+  return new Map(rows.map((r) => [r.customerId, r]))
+}
+
+export async function keepGrade(
+  tx: Tx,
+  row: Pick<GradeRow, 'customerId' | 'figures' | 'at'> & Partial<GradeRow>,
+): Promise<void> {
+  const { customerId, ...set } = row
+  await tx
+    .insert(tx.t.grades)
+    .values({ customerId, ...set })
+    .onConflictDoUpdate({ target: tx.t.grades.customerId, set })
+}
+
+/** Turnovers of all customers that have any: what the letters are cut from. */
+export async function turnovers(tx: Tx): Promise<number[]> {
+  const { grades } = tx.t
+  const rows = await tx
+    .select({ fen: grades.turnover })
+    .from(grades)
+    .where(gt(grades.turnover, 0))
+    .orderBy(desc(grades.turnover))
+  return rows.map((r) => r.fen)
+}
+
+/** A rule or a list that was set in chat. */
+export async function setting<T>(tx: Tx, key: string): Promise<T | undefined> {
+  const [row] = await tx.select().from(tx.t.settings).where(eq(tx.t.settings.key, key)).limit(1)
+  return row?.value as T | undefined
+}
+
+export async function keepSetting(
+  tx: Tx,
+  key: string,
+  value: unknown,
+  byId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insert(tx.t.settings)
+    .values({ key, value, byId, at })
+    .onConflictDoUpdate({ target: tx.t.settings.key, set: { value, byId, at } })
+}
+
+/** Customers whose judgement may be another than at `since`: touched, or a day of theirs came. */
+export async function unsettled(
+  tx: Tx,
+  o: {
+    since: Date
+    /** Days on which a deal leaves the twelve or the three months: [after, until]. */
+    windows: [string, string][]
+    /** Days on which a debt falls due. */
+    due: [string, string]
+    /** Days of last contact by which customers fall silent. */
+    contacts: [string, string][]
+    today: string
+  },
+): Promise<string[]> {
+  const { customers, money, grades } = tx.t
+  const touched = tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(gte(customers.updatedAt, o.since), eq(customers.removed, false)))
+  const slid = tx
+    .selectDistinct({ id: money.customerId })
+    .from(money)
+    .where(
+      and(
+        inArray(money.role, ['deal', 'paid']),
+        or(...o.windows.map(([a, b]) => and(gt(money.onDay, a), lte(money.onDay, b)))),
+      ),
+    )
+  const due = tx
+    .selectDistinct({ id: money.customerId })
+    .from(money)
+    .where(and(eq(money.role, 'owed'), eq(money.settled, false), lte(money.onDay, o.today)))
+  const quiet = tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(
+      or(
+        ...o.contacts.map(([a, b]) =>
+          and(gt(customers.lastContactOn, a), lte(customers.lastContactOn, b)),
+        ),
+      ),
+    )
+  const ended = tx
+    .select({ id: grades.customerId })
+    .from(grades)
+    .where(and(isNotNull(grades.manual), lt(grades.manualUntil, o.today)))
+  const found = new Set<string>()
+  for (const query of [touched, slid, due, quiet, ended])
+    for (const { id } of await query) found.add(id)
+  return [...found]
+}
+
+/** Customers whose turnover lies between an old and a new cut. */
+export async function between(tx: Tx, low: number, high: number): Promise<string[]> {
+  const { grades } = tx.t
+  const rows = await tx
+    .select({ id: grades.customerId })
+    .from(grades)
+    .where(and(gte(grades.turnover, low), lte(grades.turnover, high)))
+  return rows.map((r) => r.id)
+}
+
+/** All living customers' ids, in their order, from one on: for a pass over the whole stock. */
+export async function idsAfter(tx: Tx, after: string, limit: number): Promise<string[]> {
+  const { customers } = tx.t
+  const rows = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(gt(customers.id, after), eq(customers.removed, false), isNull(customers.mergedInto)))
+    .orderBy(asc(customers.id))
+    .limit(limit)
+  return rows.map((r) => r.id)
+}
+
+/** Leaders of somebody, the nearest (with the smallest team) first. */
+export async function leadersOf(tx: Tx, id: string): Promise<string[]> {
+  const { teams } = tx.t
+  const above = await tx.select().from(teams).where(eq(teams.memberId, id))
+  if (above.length === 0) return []
+  const sizes = await tx
+    .select({ id: teams.managerId, n: sql<number>`count(*)`.mapWith(Number) })
+    .from(teams)
+    .where(
+      inArray(
+        teams.managerId,
+        above.map((a) => a.managerId),
+      ),
+    )
+    .groupBy(teams.managerId)
+  return sizes.sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1)).map((s) => s.id)
+}
+
+export const addAlert = (tx: Tx, alert: Alert) => tx.insert(tx.t.alerts).values(alert)
+
+/** Alarms that nobody has read or closed yet, the oldest first. */
+export function openAlerts(
+  tx: Tx,
+  of: { customerId?: string; personId?: string; until?: string } = {},
+): Promise<Alert[]> {
+  const { alerts } = tx.t
+  return tx
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.closed, false),
+        isNull(alerts.readAt),
+        of.customerId ? eq(alerts.customerId, of.customerId) : undefined,
+        of.personId ? eq(alerts.personId, of.personId) : undefined,
+        of.until ? lte(alerts.onDay, of.until) : undefined,
+      ),
+    )
+    .orderBy(asc(alerts.onDay), asc(alerts.id))
+}
+
+/** Somebody has seen what there is about that customer. @returns how many alarms that ends */
+export async function readAlerts(
+  tx: Tx,
+  personId: string,
+  customerId: string,
+  at: Date,
+): Promise<number> {
+  const { alerts } = tx.t
+  const rows = await tx
+    .update(alerts)
+    .set({ readAt: at })
+    .where(
+      and(
+        eq(alerts.personId, personId),
+        eq(alerts.customerId, customerId),
+        isNull(alerts.readAt),
+        eq(alerts.closed, false),
+      ),
+    )
+    .returning({ id: alerts.id })
+  return rows.length
+}
+
+export async function closeAlerts(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .update(tx.t.alerts)
+    .set({ closed: true })
+    .where(inArray(tx.t.alerts.id, [...ids]))
+}
+
+const grouped = <R extends { customerId: string }>(rows: R[]): Map<string, R[]> => {
+  const map = new Map<string, R[]>()
+  for (const row of rows) {
+    const list = map.get(row.customerId)
+    if (list) list.push(row)
+    else map.set(row.customerId, [row])
+  }
+  return map
+}

@@ -1,0 +1,105 @@
+import { linesOf, type Doing } from '../../db/journal.ts'
+import { openRisksFor, sumsFor } from '../../db/judgement.ts'
+import type { Notice } from '../../db/outbox.ts'
+import { findPeople } from '../../db/people.ts'
+import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judgement.ts'
+import { text } from '../../templates/message.ts'
+import { cycleOf } from '../domain/grades/grade.ts'
+import type { Letter } from '../domain/grades/rules.ts'
+import { alarm } from './judge/alarm.ts'
+import { settleDebts } from './judge/debts.ts'
+import { debtsOf } from './judge/figures.ts'
+import { reckon, type Verdict } from './judge/reckon.ts'
+import { endByWords, type Ended } from './judge/risks.ts'
+import { openWorld, type World } from './judge/world.ts'
+
+export interface Judgement {
+  /** What the speaker is told below his receipt. */
+  lines: string[]
+  /** What others are told. */
+  notices: Notice[]
+}
+
+/** More customers than this in one message (an import) are left to the night. */
+const MOST = 40
+
+/**
+ * Judges anew whatever customers the message changed, also when it took something back: debts are
+ * settled, risks end by its words, grades and risks follow the figures. All under the same op.
+ */
+export async function judge(
+  doing: Doing,
+  o: { today: string; admins: ReadonlySet<string>; speaker: string; inGroup?: boolean },
+): Promise<Judgement> {
+  const told: Judgement = { lines: [], notices: [] }
+  const lines = await linesOf(doing.tx, doing.op)
+  const ids = [...new Set(lines.map((l) => l.customerId))].filter(Boolean)
+  if (ids.length === 0 || ids.length > MOST) return told
+  const world = await openWorld(doing.tx, o.today)
+  for (const id of ids) {
+    const made = lines.filter((l) => l.customerId === id && l.field === '*')
+    const ended: Ended[] = []
+    for (const note of made.filter((l) => l.entity === 'note')) {
+      const words = String((note.after as { words?: unknown }).words ?? '')
+      const fresh = new Set(made.filter((l) => l.entity === 'money').map((l) => l.entityId))
+      const settled = await settleDebts(doing, id, words, fresh, o.today)
+      if (settled) told.lines.push(debtsSettled(settled))
+      const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
+      ended.push(...(await endByWords(doing, open, words, o.today)))
+    }
+    const [verdict] = await reckon(doing, [id], world)
+    if (!verdict) continue
+    for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
+      told.lines.push(o.inGroup ? '✓ 有风险解除，详情请私聊查看' : riskEnded(e, o.today))
+    await tell(doing, verdict, world, o, told)
+  }
+  return told
+}
+
+/** Tells the speaker, the owner and his leader, each what is theirs to know. */
+async function tell(
+  doing: Doing,
+  verdict: Verdict,
+  world: World,
+  o: Parameters<typeof judge>[1],
+  told: Judgement,
+): Promise<void> {
+  const { customer } = verdict
+  if (verdict.was.grade !== verdict.headline && verdict.headline) {
+    const line = movedLine(verdict, world)
+    if (o.speaker === customer.ownerId || !verdict.was.grade) told.lines.push(line)
+    else told.notices.push(...(await toOwner(doing, verdict, o.today, line)))
+  }
+  if (verdict.risk.level === 'red' && verdict.was.risk !== 'red') {
+    const sums = (await sumsFor(doing.tx, [customer.id])).get(customer.id) ?? []
+    const owed = debtsOf(sums).reduce((sum, d) => sum + d.fen, 0)
+    told.notices.push(...(await alarm(doing, verdict, { ...o, owed })))
+    if (o.speaker === customer.ownerId) told.lines.push('🔴 已列为红色风险，并通知了主管。')
+  }
+}
+
+export const movedLine = (v: Verdict, world: World): string =>
+  gradeMoved({
+    name: v.customer.name,
+    from: v.was.grade,
+    to: v.headline,
+    turnover: v.figures.turnover,
+    share: v.grade.share,
+    lift: v.lift,
+    cycle: cycleOf(v.headline as Letter | null, world.rules),
+  })
+
+async function toOwner(doing: Doing, v: Verdict, today: string, line: string): Promise<Notice[]> {
+  const { ownerId, id, name } = v.customer
+  const owner = (await findPeople(doing.tx, [ownerId])).get(ownerId)
+  if (!owner?.active) return []
+  return [
+    {
+      intent: `grade:${id}:${today}:${v.was.grade ?? ''}>${v.headline ?? ''}`,
+      target: { kind: 'member', userId: owner.userId },
+      message: text(`「${name}」${line}`),
+      rank: 2,
+      dueAt: doing.at,
+    },
+  ]
+}

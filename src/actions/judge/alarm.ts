@@ -1,0 +1,86 @@
+import type { Doing } from '../../../db/journal.ts'
+import { addAlert, leadersOf } from '../../../db/judgement.ts'
+import { groupsHearing, toGroup } from '../../../db/groups.ts'
+import type { Notice } from '../../../db/outbox.ts'
+import { findPeople, type Person } from '../../../db/people.ts'
+import { redCard } from '../../../templates/judgement.ts'
+import { maskedRed } from '../../../templates/groups.ts'
+import { isRiskKind, RISKS } from '../../domain/risks/rules.ts'
+import { weightOf } from '../../domain/risks/level.ts'
+import type { Verdict } from './reckon.ts'
+
+/**
+ * A customer has turned red: its owner and his leader get the state, the evidence and the next
+ * step, and each must have seen it. Whoever said it himself has.
+ */
+export async function alarm(
+  doing: Doing,
+  verdict: Verdict,
+  o: { today: string; admins: ReadonlySet<string>; speaker: string; owed: number },
+): Promise<Notice[]> {
+  const { customer } = verdict
+  const chain = await chainOf(doing, customer.ownerId, o.admins)
+  const people = await findPeople(doing.tx, [...chain, ...verdict.open.map((r) => r.byId)])
+  const worst = [...verdict.open].sort(
+    (a, b) => weightOf(said(b), o.today) - weightOf(said(a), o.today),
+  )
+  const kind = worst[0]?.kind ?? ''
+  const notices: Notice[] = []
+  for (const [step, id] of chain.slice(0, 2).entries()) {
+    const person = people.get(id)
+    if (!person?.active || id === o.speaker) continue
+    const alert = doing.newId()
+    await addAlert(doing.tx, {
+      id: alert, customerId: customer.id, personId: id, step, onDay: o.today, readAt: null,
+      words: verdict.risk.why, closed: false,
+    }) // prettier-ignore
+    notices.push({
+      intent: `red:${alert}`,
+      target: { kind: 'member', userId: person.userId },
+      message: redCard({
+        taskId: `rk-${alert}`,
+        customerId: customer.id,
+        name: customer.name,
+        owner: people.get(customer.ownerId)?.name ?? customer.ownerId,
+        why: verdict.risk.why,
+        quotes: worst.map((r) => ({
+          kind: r.kind, words: r.quote, on: r.onDay, by: people.get(r.byId)?.name ?? '',
+        })), // prettier-ignore
+        lastContactOn: customer.lastContactOn,
+        owed: o.owed,
+        turnover: verdict.figures.turnover,
+        step: isRiskKind(kind) ? RISKS[kind].step : '尽快联系客户',
+        today: o.today,
+      }),
+      rank: 1,
+      dueAt: doing.at,
+    })
+  }
+  for (const group of await groupsHearing(doing.tx, 'risk', o.today))
+    notices.push(
+      toGroup(group, {
+        intent: `red:${customer.id}:${o.today}:${group.id}`,
+        message: maskedRed(customer.name, people.get(customer.ownerId)?.name ?? '', kind),
+        dueAt: doing.at,
+      }),
+    )
+  return notices
+}
+
+const said = (r: { kind: string; quote: string; onDay: string }) => ({
+  kind: r.kind,
+  words: r.quote,
+  on: r.onDay,
+})
+
+/** Owner, his nearest leader, the boss: the way up. */
+export async function chainOf(
+  doing: Pick<Doing, 'tx'>,
+  ownerId: string,
+  admins: ReadonlySet<string>,
+): Promise<string[]> {
+  const leaders = await leadersOf(doing.tx, ownerId)
+  const people: Map<string, Person> = await findPeople(doing.tx, [...leaders, ...admins])
+  const able = (id: string) => people.get(id)?.active === true
+  return [...new Set([ownerId, ...leaders.filter(able), ...[...admins].filter(able)])]
+}

@@ -1,0 +1,81 @@
+import type { Customer } from '../../../db/customers.ts'
+import type { Sum } from '../../../db/judgement.ts'
+import type { Risk } from '../../../db/notes.ts'
+import { isWorkday } from '../../domain/calendar.ts'
+import { addDays, addMonths } from '../../domain/day.ts'
+import type { Figures } from '../../domain/grades/rules.ts'
+import { ANSWER_DAYS, type RiskFigures } from '../../domain/risks/figures.ts'
+
+/** The figures of one customer, from its sums. */
+export function figuresOf(customer: Customer, sums: readonly Sum[], today: string): Figures {
+  const sales = salesOf(sums)
+  const year = addMonths(today, -12)
+  const yearBefore = addMonths(today, -24)
+  return {
+    turnover: total(sales, year, today),
+    before: total(sales, yearBefore, year),
+    deals: sales.filter((s) => s.onDay > year).length,
+    firstDealOn: sales[0]?.onDay ?? null,
+    lastDealOn: sales.at(-1)?.onDay ?? null,
+    won: customer.stage === 'won',
+    lost: customer.stage === 'lost',
+    lastContactOn: customer.lastContactOn,
+    createdOn: customer.createdAt.toISOString().slice(0, 10),
+  }
+}
+
+/** Deals; where nobody ever wrote one down, what was paid. */
+export function salesOf(sums: readonly Sum[]): Sum[] {
+  const deals = sums.filter((s) => s.role === 'deal')
+  return deals.length > 0 ? deals : sums.filter((s) => s.role === 'paid')
+}
+
+export const debtsOf = (sums: readonly Sum[]): Sum[] =>
+  sums.filter((s) => s.role === 'owed' && !s.settled)
+
+const total = (sales: readonly Sum[], after: string, until: string): number =>
+  sales.reduce((sum, s) => (s.onDay > after && s.onDay <= until ? sum + s.fen : sum), 0)
+
+/** What risks can be read from. @param cycle days between two contacts at most */
+export function riskFiguresOf(
+  customer: Customer,
+  sums: readonly Sum[],
+  open: readonly Risk[],
+  cycle: number,
+  today: string,
+): RiskFigures {
+  const sales = salesOf(sums)
+  const within = (after: string, until: string) => ({
+    fen: total(sales, after, until),
+    deals: sales.filter((s) => s.onDay > after && s.onDay <= until).length,
+  })
+  const quarter = addDays(today, -90)
+  const complaint = open.find(
+    (r) => r.kind === 'complaint' && r.noteId !== null && (customer.lastContactOn ?? '') <= r.onDay,
+  )
+  return {
+    debts: debtsOf(sums).map((s) => ({ fen: s.fen, due: s.dueOn, on: s.onDay })),
+    lastContactOn: customer.lastContactOn,
+    createdOn: customer.createdAt.toISOString().slice(0, 10),
+    bought: sales.length > 0 || customer.stage === 'won',
+    lost: customer.stage === 'lost',
+    cycle,
+    recent: within(quarter, today),
+    before: within(addDays(today, -180), quarter),
+    complaint: complaint
+      ? {
+          on: complaint.onDay,
+          words: complaint.quote,
+          workdays: workdaysSince(complaint.onDay, today),
+        }
+      : null,
+  }
+}
+
+/** Whole workdays from one day to another; stops counting where it no longer matters. */
+export function workdaysSince(day: string, today: string): number {
+  let n = 0
+  for (let d = addDays(day, 1); d <= today && n < ANSWER_DAYS * 10; d = addDays(d, 1))
+    if (isWorkday(d)) n++
+  return n
+}

@@ -1,0 +1,31 @@
+import type { Cuts, GradeRules, Letter } from './rules.ts'
+
+/**
+ * Where the letters are cut, as turnovers: in order of turnover, whoever starts before `a` of the
+ * firm's turnover is reached is an A, before `b` a B. The biggest customer is therefore always an A.
+ * @param turnovers of all customers, in 分, in any order; those without turnover do not count
+ */
+export function cutsOf(turnovers: readonly number[], shares: GradeRules['abc']): Cuts {
+  const sorted = turnovers.filter((fen) => fen > 0).sort((x, y) => y - x)
+  const total = sorted.reduce((sum, fen) => sum + fen, 0)
+  let reached = 0
+  let a = Infinity
+  let b = Infinity
+  for (const fen of sorted) {
+    // Hundredths of a share are rounding, not a reason.
+    if (reached < total * shares.a - 1) a = fen
+    if (reached < total * shares.b - 1) b = fen
+    reached += fen
+  }
+  return { a: Math.min(a, total), b: Math.min(b, a, total), total, customers: sorted.length }
+}
+
+/** The letter of a turnover; null without any. */
+export const letterOf = (turnover: number, cuts: Cuts): Letter | null =>
+  turnover <= 0 || cuts.total === 0
+    ? null
+    : turnover >= cuts.a
+      ? 'A'
+      : turnover >= cuts.b
+        ? 'B'
+        : 'C'
