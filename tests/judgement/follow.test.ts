@@ -48,6 +48,7 @@ test('a red risk goes at once to the leader, who says that he has seen it', asyn
   await bot.customer('华东建材')
   const said = await bot.say('zhang', '听说华东建材快破产了，被好几家供应商起诉')
   expect(said).toContain('红色风险')
+  await bot.pass(1000)
   const [alarm] = bot.pushedTo('wang')
   expect(alarm?.text).toContain('华东建材')
   expect(alarm?.text).toContain('破产')
