@@ -1,6 +1,6 @@
 import { changeCustomer, reindex } from '../src/actions/files.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { colleague, customer } from '../src/chat/fields.ts'
+import { colleague, customer, words } from '../src/chat/fields.ts'
 import { mayDispose } from '../src/domain/rights.ts'
 import { text } from '../templates/message.ts'
 
@@ -9,17 +9,33 @@ export default defineCommand({
   also: ['移交', '转移', '转给', '分配'],
   summary: '把客户交给另一位同事，记录和作者都保留',
   example: '转交 华东建材 给 李四',
+  // Only a request: 「陈总介绍了同乡，已经转给李四」 is a note.
   says: [
-    /^把?(?<customer>[^，,。；;]{2,30}?)(?:转交|移交|转移|转|交|分配|划)给(?<to>[\p{L}·]{2,12})$/u,
+    /^把(?<customer>[^\s，,。；;]{2,30}?)(?:转交|移交|转移|转|交|分配|划)给(?<to>[\p{L}·]{2,12})$/u,
     /^(?:转交|移交|转移|分配)\s*(?<customer>[^，,。；;]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
   ],
-  fields: { customer, to: { ...colleague, label: '给', also: ['同事'] } },
+  fields: {
+    customer,
+    to: { ...colleague, label: '给', also: ['同事'] },
+    sure: words('确定', '是'),
+  },
   async run(ctx, said) {
     const { customer: file } = said.customer
     if (!mayDispose(ctx.viewer, file))
       return { reply: text('只有负责人、主管或管理员能转交客户。') }
     if (file.ownerId === said.to.id)
       return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
+    if (!said.sure)
+      return {
+        reply: text(
+          `要把「${file.name}」转交给${said.to.name}吗？回复「是」确认，回复「取消」不转。`,
+        ),
+        ask: {
+          kind: 'confirm',
+          options: [{ label: '是', say: `转交 客户 @${file.id} 给 ${said.to.name} 确定 是` }],
+        },
+        about: file.id,
+      }
     await changeCustomer(ctx.doing, file, { ownerId: said.to.id })
     await reindex(ctx.doing, file.id)
     return {

@@ -60,7 +60,8 @@ async function main(): Promise<void> {
 
   // Rights rest on who leads whom; a WeCom that does not answer must not keep the door shut, though.
   await Promise.race([bot.tick.directory(), new Promise((resolve) => setTimeout(resolve, 5000))])
-  const server = createServer(bot.http.callback())
+  const handle = bot.http.callback()
+  const server = createServer((request, response) => void handle(request, response))
   await listen(server, config.port, config.host)
   const address = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   if (sandbox) {

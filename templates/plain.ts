@@ -47,9 +47,9 @@ export function money(fen: number, maxFen?: number | null): string {
 
 const trim = (n: number): string => String(Math.round(n * 10_000) / 10_000)
 
-/** 「138****」: in groups for everybody, last digits too, for they find a customer. */
+/** 「138••••」: in groups for everybody, last digits too, for they find a customer. */
 export const maskPhone = (phone: string): string =>
-  `${phone.slice(0, Math.min(3, phone.length - 4))}****`
+  `${phone.slice(0, Math.min(3, phone.length - 4))}••••`
 
 /** `every:MO 09:00` → 「每周一 09:00」 */
 export function every(rule: string): string {

@@ -7,6 +7,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
+import { narrow } from './words.ts'
 import { lineFor, parseCommand } from './parse.ts'
 import { readLine } from './reading.ts'
 import { showCard } from './card.ts'
@@ -24,7 +25,7 @@ export async function answer(ctx: Ctx, line: string): Promise<Answer> {
   const { question, dialog } = ctx.talk
   const now = ctx.now.toISOString()
   if (question && question.expiresAt > now) {
-    const chosen = choose(question, line)
+    const chosen = choose(question, narrow(line))
     if (chosen === 'no') return { outcome: { reply: talk.cancelled('') }, dialog: null }
     if (chosen) return say({ ...ctx, talk: { ...ctx.talk, question: null } }, chosen)
   }
@@ -42,7 +43,7 @@ export async function answer(ctx: Ctx, line: string): Promise<Answer> {
       },
     }
   }
-  return follow(ctx, command, await stepDialog(ctx, command, dialog, line))
+  return follow(ctx, command, await stepDialog(ctx, command, dialog, narrow(line)))
 }
 
 async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
@@ -60,7 +61,7 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 
 /** A line outside any dialog. */
 async function say(ctx: Ctx, line: string): Promise<Answer> {
-  const parsed = parseCommand(line, ctx.commands)
+  const parsed = parseCommand(narrow(line), ctx.commands)
   if (parsed) return perform(ctx, parsed.command, parsed.words)
   return { outcome: await free(ctx, line), dialog: null }
 }

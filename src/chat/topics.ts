@@ -124,7 +124,7 @@ function phones(ctx: Ctx, file: File, line: string): Message {
     )
     const more = ['wechat', 'email'].flatMap((k) =>
       c.details[k]
-        ? [`${fieldOf('contact', k)?.label ?? k} ${ctx.inGroup ? '****' : c.details[k]}`]
+        ? [`${fieldOf('contact', k)?.label ?? k} ${ctx.inGroup ? '••••' : c.details[k]}`]
         : [],
     )
     const all = [...numbers.map((n) => (ctx.inGroup ? maskPhone(n) : n)), ...more]

@@ -1,7 +1,9 @@
-/** Folds what people type without changing what it says: widths, spaces, invisible characters. */
+/** Widths folded: 「新建　客户」 and 「１」 are commands and choices like any other. */
+export const narrow = (words: string): string => words.normalize('NFKC')
+
+/** Takes out what only misleads and changes no word that was said. */
 export const tidy = (words: string): string =>
   words
-    .normalize('NFKC')
     // Bidirectional controls, zero-width characters, other controls: shown they only mislead.
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f]/g, '')
     .replace(/[\u00a0\u2005\u3000]/g, ' ')

@@ -28,12 +28,14 @@ export async function seed({ sandbox, store, now, newId, ring }: SeedParts): Pro
   )
   if (known.length > 0) return
   const start = now().getTime()
+  // The firm's day begins at midnight in Shanghai, not in Greenwich.
+  const midnight = start - ((start + 8 * HOUR_MS) % DAY_MS)
   sandbox.quiet(true)
   for (const sample of SAMPLES) await store.transact((tx) => introduce(tx, sample, start, newId))
   const lines = SAMPLES.flatMap((s) => s.story).sort((a, b) => b.daysAgo - a.daysAgo)
   for (const [i, line] of lines.entries()) {
     // Between nine and five, one after the other.
-    const at = start - line.daysAgo * DAY_MS - (start % DAY_MS) + (1 + (i % 8)) * HOUR_MS + i * 1000
+    const at = midnight - line.daysAgo * DAY_MS + (9 + (i % 8)) * HOUR_MS + i * 1000
     sandbox.travel(new Date(Math.min(at, start - 60_000)))
     await sandbox.say(line.by, line.text)
   }

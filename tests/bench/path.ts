@@ -139,7 +139,8 @@ async function wholeBot(file: string) {
 }
 
 async function listen(app: Koa): Promise<{ server: Server; port: number }> {
-  const server = createServer(app.callback())
+  const handle = app.callback()
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return { server, port: (server.address() as AddressInfo).port }
 }

@@ -67,7 +67,8 @@ export async function openBot(options: OpenOptions = {}) {
     newId, worker: `w${Math.random()}`, log,
   }) // prettier-ignore
   await bot.tick.directory()
-  const server = createServer(bot.http.callback())
+  const handle = bot.http.callback()
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   let messages = 0

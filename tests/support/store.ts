@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { drizzle } from 'drizzle-orm/pglite'
 import { postgresMigrations, postgresStore, type Transactor } from '../../db/postgres.ts'
@@ -10,9 +11,9 @@ export const testSeal: Seal = openSeal([Buffer.alloc(32, 7)])
 /** A store in memory on the engine that `STORE` names: SQLite unless `pglite`. */
 export async function openStore(file = ':memory:'): Promise<Store> {
   if (process.env.STORE !== 'pglite') return openSqlite(file, testSeal)
-  const { PGlite } = await import('@electric-sql/pglite')
+  const engine = await import('@electric-sql/pglite')
   // One engine for the whole file of tests (it takes seconds to start), one schema for each store.
-  const client = await (shared ??= PGlite.create())
+  const client = await (shared ??= engine.PGlite.create())
   await client.exec(
     'drop schema if exists public cascade; drop schema if exists drizzle cascade; create schema public',
   )
@@ -21,4 +22,4 @@ export async function openStore(file = ':memory:'): Promise<Store> {
   return postgresStore(db as unknown as Transactor, testSeal, () => Promise.resolve())
 }
 
-let shared: Promise<import('@electric-sql/pglite').PGlite> | undefined
+let shared: Promise<PGlite> | undefined
