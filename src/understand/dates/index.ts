@@ -6,7 +6,6 @@ import { readDated, readTurn } from './expressions.ts'
 import type { Found } from './found.ts'
 import { lineOf, take, type Line } from './line.ts'
 import { isDead, type Dead } from './piece.ts'
-import { shiftDay } from './points.ts'
 import { readAhead, readPrefixed } from './prefixed.ts'
 
 /** Letters an expression can begin with; everything else is stepped over at once. */
@@ -41,11 +40,9 @@ export function readDates(text: string, now: LocalTime): DateMention[] {
       at += 1
       continue
     }
-    const ahead = letter === '提' ? readAhead(line, at) : null
-    if (ahead?.by) {
-      const base = lastDay(mentions)
-      if (base)
-        keep(at, ahead.end, { grain: 'day', start: shiftDay(base, ahead.by, -1), end: null })
+    const ahead = /[提前头]/.test(letter) ? readAhead(line, at, lastDay(mentions)) : null
+    if (ahead) {
+      if (ahead.when) keep(at, ahead.end, ahead.when)
       at = ahead.end
       continue
     }

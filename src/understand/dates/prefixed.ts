@@ -1,12 +1,14 @@
+import type { Day } from '../../domain/day.ts'
 import { addDays } from '../../domain/day.ts'
+import type { When } from '../types.ts'
 import { readDuration } from './durations.ts'
 import { afterOf, moved } from './counted.ts'
 import { readDated } from './expressions.ts'
 import type { Found } from './found.ts'
 import { behind, take, type Line } from './line.ts'
 import { near, SIGN } from './signs.ts'
-import { isDead } from './piece.ts'
-import { shiftDay } from './points.ts'
+import { isDead, oneDay } from './piece.ts'
+import { readTime, shiftDay, whenOf } from './points.ts'
 
 /**
  * Words before an expression that change what it means: 过两天, 未来三天, 最晚周五, 提前三天.
@@ -20,6 +22,7 @@ const COMING = /(?:在)?(?:未来|今后|接下来|往后|后面)(?:的)?(?:这)
 const PASTWARD = /(?:在)?(?:过去|最近|近|前|头|上)(?:的)?(?:这)?/y
 const THESE = /(?:这|最近|近)(?:一?两|几|三两|两三)天/y
 const AHEAD = /提前|提早/y
+const EVE = /(?:前一|头一)(天|日|晚)(?!班)的?/y
 
 /** 最晚周五: a deadline said in front. */
 function readLatest(line: Line, at: number): Found | null {
@@ -108,12 +111,26 @@ export function readPrefixed(line: Line, at: number): Found | null {
   return readLatest(line, at) ?? readPassing(line, at) ?? readAround(line, at)
 }
 
-/** 提前三天: how long before something that was said earlier, as a duration with its end. */
-export function readAhead(
-  line: Line,
-  at: number,
-): { end: number; by: ReturnType<typeof readDuration> } | null {
-  const said = take(AHEAD, line, at)
+/**
+ * 提前三天, 前一天晚上: a day counted back from `base`, the day that was said before. Null when
+ * the words are something else; a mention without `base` is stepped over.
+ */
+export function readAhead(line: Line, at: number, base: Day | null): Ahead | null {
+  const eve = take(EVE, line, at)
+  const said = eve ? null : take(AHEAD, line, at)
   const by = said && readDuration(line, at + said[0].length)
-  return by ? { end: by.end, by } : null
+  if (!eve && !by) return null
+  const end = eve ? at + eve[0].length : (by?.end ?? at)
+  if (!base) return { end }
+  const day = by ? shiftDay(base, by, -1) : addDays(base, -1)
+  const piece = oneDay(end, day, 'count', eve?.[1] === '晚' ? { part: '晚上' } : {})
+  const timed = readTime(line, end, piece)
+  return timed
+    ? { end: timed.end, when: whenOf(line, timed) }
+    : { end, when: { grain: 'day', start: day, end: null } }
+}
+
+export interface Ahead {
+  end: number
+  when?: When
 }

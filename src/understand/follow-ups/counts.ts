@@ -9,10 +9,10 @@ const MISSED =
   /又没|没[来给到付打见送签去发]|爽约|放鸽子|放(?:了)?[我咱]?(?:们)?鸽子|没[能]?(?:兑现|做到|成)|食言|白等|白跑|忘了(?!.{0,6}提醒)|错过/
 /** What happens in the customer's own life, whoever is told of it. */
 const OWN_LIFE =
-  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|回来(?!后)|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|要用|封路|有效期?|质保|保修/
+  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|庙会|法会|祭祖|股东会讨论|执行|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|要用|封路|有效期?|质保|保修/
 /** What is done to or for someone: it makes a date ours even inside the customer's life. */
 const TOWARDS =
-  /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|看望|探望|慰问/
+  /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|请[^,。;]{0,4}吃|看望|探望|慰问/
 const MILESTONE =
   /开标|唱标|评标|定标|投标|上会|过会|会定|评审|财评|批复|答辩|验收|拍板|报名截止|比价|议标|招标会|签约仪式|初审|终审|审批/
 
@@ -20,6 +20,8 @@ const MILESTONE =
 const ATTRIBUTE =
   /^的? ?(?:例会|晨会|早会|周会|班|航班|高铁|火车|动车|飞机|课|会议纪要|货款|账(?:款|期|单)?|尾款|款子|订单|单子|销量|用量|任务|指标|预算|年框|行情|价格|价|账|发票|工资|房租|欠款|租金|报表|那批|那单|那笔|这批|这笔|的事|量)/
 /** A term that runs until then: 报价有效期到12月15号. */
+/** Somebody is back by then. */
+const RETURNS = /^[^,。;]{0,2}回来|从[^,。;]{1,8}回来/
 const RUNS_TO = /(?:期|合同|协议|租约|证|保险|执照|优惠|活动|展会?)[^,。;]{0,3}(?:到|至)$/
 const IF = /只要|如果|要是|假如|除非|一旦|万一|倘若/
 const CONDITION_CHECK =
@@ -55,14 +57,20 @@ export function counts(
   const nextSaid = next && !dated(next, dates) ? folded.slice(next.start, next.end) : ''
   if (when.grain !== 'set' && !ahead(mention, said, after, now)) return false
   if (clause.conditional && !fixedCheck(said, nextSaid, mention, clause)) return false
-  if (clause.question && !/提醒|都[行可成好]|随便/.test(said)) return false
+  // 「她问能不能周四送 我说可以」: the question was answered.
+  const agreed = /^\s*(?:我|我们|咱)?(?:说|讲|答应|回)?(?:可以|没问题|行|好|OK|答应)/i.test(
+    nextSaid,
+  )
+  if (clause.question && !agreed && !/提醒|都[行可成好]|随便/.test(said)) return false
   if (clause.hearsay && !TOWARDS.test(said)) return false
   if (MISSED.test(after) || (MISSED.test(nextSaid) && /又没|鸽子|爽约/.test(nextSaid))) return false
   const lead = folded.slice(clause.start, mention.start)
   if (RUNS_TO.test(lead) || (IF.test(lead) && when.grain !== 'set')) return false
   const following = dates[dates.findIndex((d) => d.start === mention.start) + 1]
   // 「20号要用 提前三天发货」: the day only carries the one that is counted from it.
-  if (following && /^提[前早]/.test(following.words) && !MILESTONE.test(said)) return false
+  if (following && /^(?:提[前早]|前一|头一?天)/.test(following.words) && !MILESTONE.test(said))
+    return false
+  if (RETURNS.test(after) && !TOWARDS.test(said)) return false
   if (ATTRIBUTE.test(after)) return false
   if (STATE.test(after) && !/提醒/.test(said)) return false
   if (MAYBE.test(after) && !TOWARDS.test(said)) return false
@@ -91,7 +99,7 @@ const DOES =
 /** More is said than the date. */
 /** Done at a time as loose as a week or a month: an act between us and the customer. */
 const KEEPS =
-  /签|付|给(?!力)|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|跑|走访|走一趟|回[话复]|答复|出(?:方案|图)|采购|试/i
+  /签|付|给(?!力)|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|确[定认]|敲定|启动|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|跑|走访|走一趟|回[话复]|答复|出(?:方案|图)|采购|试/i
 
 const meaty = (said: string, mention: DateMention) =>
   /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(said.replace(mention.words, ' '))

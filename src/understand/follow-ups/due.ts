@@ -103,7 +103,7 @@ function afterOf(start: Day, words: string): Due {
   }
   if (/[\d一二三四五六七八九十]+ ?[号日]|周|星期|礼拜/.test(words))
     return made(start, 'day', [addDays(start, -1), addDays(start, 1)])
-  return made(start, 'week', [addDays(start, -1), addDays(start, 6)])
+  return made(start, 'week', [addDays(start, -1), addDays(start, 5)])
 }
 
 function spanOf(
