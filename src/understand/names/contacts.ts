@@ -49,6 +49,9 @@ function join(entries: Entry[], placed: Placed): void {
         known?.contactName === other.known?.contactName && known?.customer === other.known?.customer
       )
     if (other.person.text === person.text) return true
+    // David Liu, then David.
+    if (/^[A-Za-z]/.test(person.text) && `${other.person.text} `.startsWith(`${person.text} `))
+      return true
     // 郭副院长, then 郭院长.
     const [a, b] = [other.person, person]
     if (

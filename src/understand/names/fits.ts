@@ -66,6 +66,9 @@ function spellings(
   const list: Known['spellings'] = [[name.toLowerCase(), 4]]
   if (bare !== name) list.push([bare.toLowerCase(), 4])
   if (full && bare.length - (surname?.length ?? 1) === 2) list.push([bare.slice(-2), 3])
+  // Tony for Tony Zhang.
+  const given = /^[A-Za-z]{3,}(?= )/.exec(name)?.[0]
+  if (given) list.push([given.toLowerCase(), 3])
   return list.filter(([words]) => words.length >= 2)
 }
 

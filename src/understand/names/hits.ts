@@ -1,6 +1,6 @@
 import type { CustomerFact, KnownCustomer } from '../types.ts'
 import { fold, nameForms, type FormKind } from './forms.ts'
-import { initials, likeness, readings, syllables } from './sound.ts'
+import { initials, likeness, readings, spells } from './sound.ts'
 import { BANKS, CARRIERS, PLACES } from './tables.ts'
 
 /** A place in the line that may name a customer. Indexes are the line's. */
@@ -11,6 +11,8 @@ export interface Hit {
   /** How much of a name was said how exactly: about one a letter. */
   value: number
   by: CustomerFact['by']
+  /** The very letters, not only their sound. */
+  exact: boolean
 }
 
 /** A line without spaces and marks, and where each letter stood. */
@@ -123,7 +125,7 @@ function exactHits(line: string, said: Compact, customer: KnownCustomer, form: K
     if (form.kind === 'front' && !inSlot(line, place[0], place[1])) continue
     const by = BY[form.kind]
     const [start, end] = place
-    hits.push({ customer, start, end, value: form.text.length + WORTH[form.kind], by })
+    hits.push({ customer, start, end, value: form.text.length + WORTH[form.kind], by, exact: true })
   }
   return hits
 }
@@ -156,7 +158,7 @@ function likeHits(
     const [start, end] = place
     const words = said.letters.slice(at, at + slip.length)
     if (isCarrier(words) || (length === 2 && !inSlot(line, start, end))) continue
-    hits.push({ customer, start, end, value: slip.value, by: slip.by })
+    hits.push({ customer, start, end, value: slip.value, by: slip.by, exact: false })
   }
 }
 
@@ -237,6 +239,7 @@ function partHits(
         end: place[1],
         value: part.length * (front ? 0.75 : 0.65),
         by: 'partial',
+        exact: front,
       })
     }
   }
@@ -282,14 +285,24 @@ function spelledHits(line: string, known: readonly KnownCustomer[], hits: Hit[])
       const near = tokens.filter((token) => heads.includes(token[0].charAt(0).toLowerCase()))
       if (near.length === 0) continue
       const letters = initials(form.text)
-      const spelled = syllables(form.text).join('')
       for (const token of near) {
         const typed = token[0].toLowerCase()
         const by =
-          typed === spelled && typed.length >= 4 ? 'sound' : typed === letters ? 'initials' : null
+          typed.length >= 4 && spells(typed, form.text)
+            ? 'sound'
+            : typed === letters
+              ? 'initials'
+              : null
         if (!by) continue
         const end = token.index + typed.length
-        hits.push({ customer, start: token.index, end, value: form.text.length * 0.8, by })
+        hits.push({
+          customer,
+          start: token.index,
+          end,
+          value: form.text.length * 0.8,
+          by,
+          exact: false,
+        })
       }
     }
 }

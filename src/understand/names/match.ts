@@ -5,7 +5,7 @@ import { fold } from './forms.ts'
 import { findHits, inSlot, support, type Hit } from './hits.ts'
 import { findPeople, type Fit, type Person } from './people.ts'
 import { ruledOut } from './ruled-out.ts'
-import { isTakenBack } from './sides.ts'
+import { isOurs, isTakenBack } from './sides.ts'
 import { DEPARTMENTS, TITLES, TRADES } from './tables.ts'
 
 /** A person of the line and the known contact or customer behind the name, where there is one. */
@@ -42,13 +42,15 @@ export function matchCustomers(
   const taken = (start: number, end: number): boolean =>
     all.some((hit) => hit.value >= 2.3 && hit.start <= start && end <= hit.end)
   const people = findPeople(line, known, taken)
-  const found = people.filter((person) => !isTakenBack(line, person, people))
+  const found = people.filter(
+    (person) => !isTakenBack(line, person, people) && !isOurs(line, person),
+  )
   const groups = group(
     all.filter((hit) => keepAll || !ruledOut(line, hit.start, hit.end)),
     found,
   )
   for (const one of groups) addSharers(line, one, known)
-  return settle(line, text, keepAll ? groups : dropCorrected(groups, clauses), found, ctx)
+  return settle(line, text, keepAll ? groups : dropCorrected(groups, clauses), found, ctx, taken)
 }
 
 function withPrevious(ctx: Context): KnownCustomer[] {
@@ -80,7 +82,7 @@ function group(hits: readonly Hit[], people: readonly Person[]): Group[] {
     if (!best || over.hits.some((one) => one.customer === hit.customer)) continue
     const equal =
       best.value - hit.value <= TIE && Math.abs(best.end - best.start - (hit.end - hit.start)) <= 1
-    if (equal && !(isExact(best) && !isExact(hit))) over.hits.push(hit)
+    if (equal && (hit.exact || !best.exact)) over.hits.push(hit)
   }
   return groups.sort((a, b) => a.start - b.start)
 }
@@ -96,8 +98,6 @@ function addSharers(line: string, one: Group, known: readonly KnownCustomer[]): 
       one.hits.push({ ...hit, customer })
   }
 }
-
-const isExact = (hit: Hit): boolean => hit.by === 'name' || hit.by === 'short'
 
 /** 「见了海天，不对，是远航」: the first name is taken back. */
 function dropCorrected(groups: Group[], clauses: readonly Clause[]): Group[] {
@@ -115,6 +115,7 @@ function settle(
   groups: readonly Group[],
   people: readonly Person[],
   ctx: Context,
+  taken: (start: number, end: number) => boolean,
 ): Match {
   const picked = new Map<KnownCustomer, CustomerFact>()
   const open: KnownCustomer[][] = []
@@ -141,7 +142,7 @@ function settle(
     else open.push(candidates)
   }
   const placed = placePeople(line, groups, people, [...picked.keys()], open, ctx, pick)
-  const loose = picked.size === 0 && open.length === 0 ? described(line, ctx, people) : null
+  const loose = picked.size === 0 && open.length === 0 ? described(line, ctx, people, taken) : null
   if (loose) pick(loose.customer, 'title', loose.start, loose.end)
   const customers = [...picked.values()].sort((a, b) => first(a) - first(b))
   return {
@@ -289,6 +290,7 @@ function described(
   line: string,
   ctx: Context,
   people: readonly Person[],
+  taken: (start: number, end: number) => boolean,
 ): { customer: KnownCustomer; start: number; end: number } | null {
   const tail = TAIL.exec(line)
   if (tail) {
@@ -300,18 +302,19 @@ function described(
       return { customer: owner, start: tail.index, end: tail.index + tail[0].length }
   }
   if (people.some((person) => person.fits.length > 0)) return null
-  return byTrade(line, ctx.known)
+  return byTrade(line, ctx.known, taken)
 }
 
 /** 「搅拌站那边说…」 where one known customer has a 搅拌站 in its name. */
 function byTrade(
   line: string,
   known: readonly KnownCustomer[],
+  taken: (start: number, end: number) => boolean,
 ): { customer: KnownCustomer; start: number; end: number } | null {
   for (let start = 0; start < Math.min(line.length, 120); start++)
     for (let length = 6; length >= 2; length--) {
       const words = line.slice(start, start + length)
-      if (!/^[\u4e00-\u9fff]{2,6}$/.test(words)) continue
+      if (!/^[\u4e00-\u9fff]{2,6}$/.test(words) || taken(start, start + 1)) continue
       if (length === 2 && !(TRADES.includes(words) && /^那[边家个]/.test(line.slice(start + 2))))
         continue
       const fits = known.filter(

@@ -57,7 +57,7 @@ function literalAs(
     const job = whole && HAN.test(name) ? formAt(line, end) : null
     if (job) end += job.length
     // A given name alone is a word like any other: 雪梅姐, not 建军节.
-    if (level < 4 && !job && !SPEAKS.test(line.slice(end))) continue
+    if (level < 4 && HAN.test(name) && !job && !SPEAKS.test(line.slice(end))) continue
     const fit: Fit = { customer, contact, level }
     const same = found.find((person) => person.start === at && person.end === end)
     if (same) same.fits.push(fit)

@@ -57,6 +57,14 @@ export function syllables(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', v: true }).filter(Boolean)
 }
 
+/** Whether `typed` spells the name, each letter in any of its readings (柏仲: bozhong, baizhong). */
+export function spells(typed: string, name: string): boolean {
+  if (name === '') return typed === ''
+  return readings(name.charAt(0)).plain.some(
+    (sound) => typed.startsWith(sound) && spells(typed.slice(sound.length), name.slice(1)),
+  )
+}
+
 /** Blurred syllables, joined: what two near-sounding names have in common. */
 export const sound = (text: string): string => syllables(text).map(blur).join('')
 

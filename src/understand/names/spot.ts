@@ -213,9 +213,9 @@ export function latin(line: string): Person[] {
       CALLED.test(head) ||
       kin ||
       titleEnds(head) ||
-      /(?:跟|和|同|约|给|见|的|叫|mr\.?|ms\.?)$/i.test(head)
+      /(?:跟|和|同|约|给|见|的|叫|把|让|被|拉|mr\.?|ms\.?)$/i.test(head)
     const speaks =
-      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|对?接|开|跟|聊|约)/.test(
+      /^(?:说|讲|话|问|要|让|回|发|来|打|看|觉得|同意|确认|今|昨|下周|离职|走|电|微信|邮|手机|\+?\d{7}|对?接|开|跟|聊|约|拉|加|进)/.test(
         after,
       )
     if ((calls && /^(?:$|[,，。;；:：]|\+?\d{7})/.test(after)) || (calls && speaks) || speaks)
