@@ -176,3 +176,15 @@ export const completed = (c: {
       .filter(Boolean)
       .join('\n'),
   )
+
+export const corrected = (
+  name: string,
+  changes: { label: string; before: string; after: string }[],
+): Message =>
+  text(
+    [
+      `✓ 已更正「${name}」`,
+      ...changes.map((c) => `${c.label}：${c.before} → ${c.after}`),
+      '回复「撤销」可以收回。',
+    ].join('\n'),
+  )

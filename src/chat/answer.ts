@@ -5,6 +5,7 @@ import { isAtLeast } from '../domain/rights.ts'
 import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
+import { correct } from './correct.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
 import { narrow } from './words.ts'
@@ -125,6 +126,8 @@ async function refuse(
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
+  const corrected = await correct(ctx, line)
+  if (corrected) return corrected
   const { reading, files, foreign } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
   if (!named && foreign.length > 0) {
