@@ -127,17 +127,20 @@ const cutBack = (words: string): number => {
   return end > 0 && words.length - end <= 2 ? end : words.length
 }
 
-const known = ([start, end]: Stretch, match: Match): boolean =>
-  match.customers.some((fact) =>
-    fact.evidence.some((span) => span.start < end && start < span.end),
-  ) ||
-  match.people.some(
-    ({ person, known: contact }) =>
-      contact !== null &&
-      person.start < end &&
-      start < person.end &&
-      end - start < person.text.length + 2,
+/** Whether the stretch is somebody we know, and not a longer name that begins like a person's. */
+function known([start, end]: Stretch, match: Match): boolean {
+  const over = (span: { start: number; end: number }): boolean =>
+    span.start < end && start < span.end
+  const most = (span: { start: number; end: number }): boolean =>
+    over(span) && end - start < span.end - span.start + 2
+  const people = match.people.filter((one) => one.known !== null && over(one.person))
+  if (people.some((one) => most(one.person))) return true
+  return match.customers.some((fact) =>
+    fact.evidence.some(
+      (span) => over(span) && !people.some((one) => one.person.start === span.start),
+    ),
   )
+}
 
 function isRival(line: string, [start, end]: Stretch): boolean {
   const before = line.slice(Math.max(0, start - 8), start)

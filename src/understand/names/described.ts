@@ -1,0 +1,50 @@
+import type { Context, KnownCustomer } from '../types.ts'
+import type { Person } from './people.ts'
+import { ruledOut } from './ruled-out.ts'
+import { inSlot } from './said.ts'
+import { TRADES } from './tables.ts'
+
+const TAIL = /(?:尾号|后四位|末四位|最后四位|尾数)(?:是|为)?[:： ]?(\d{4})(?!\d)/
+
+/** Nothing named: the last digits of a phone, or a trade and place word that only one has. */
+export function described(
+  line: string,
+  ctx: Context,
+  people: readonly Person[],
+  taken: (start: number, end: number) => boolean,
+): { customer: KnownCustomer; start: number; end: number } | null {
+  const tail = TAIL.exec(line)
+  if (tail) {
+    const owners = ctx.known.filter((one) =>
+      one.contacts.some((contact) => contact.phoneTail === tail[1]),
+    )
+    const [owner] = owners
+    if (owner && owners.length === 1)
+      return { customer: owner, start: tail.index, end: tail.index + tail[0].length }
+  }
+  if (people.some((person) => person.fits.length > 0)) return null
+  return byTrade(line, ctx.known, taken)
+}
+
+/** 「搅拌站那边说…」 where one known customer has a 搅拌站 in its name. */
+function byTrade(
+  line: string,
+  known: readonly KnownCustomer[],
+  taken: (start: number, end: number) => boolean,
+): { customer: KnownCustomer; start: number; end: number } | null {
+  for (let start = 0; start < Math.min(line.length, 120); start++)
+    for (let length = 6; length >= 2; length--) {
+      const words = line.slice(start, start + length)
+      if (!/^[\u4e00-\u9fff]{2,6}$/.test(words) || taken(start, start + 1)) continue
+      if (length === 2 && !(TRADES.includes(words) && /^那[边家个]/.test(line.slice(start + 2))))
+        continue
+      const fits = known.filter(
+        (one) => one.name.includes(words) || one.shortNames.some((short) => short.includes(words)),
+      )
+      const [customer] = fits
+      if (!customer || fits.length > 1) continue
+      if (inSlot(line, start, start + length) && !ruledOut(line, start, start + length))
+        return { customer, start, end: start + length }
+    }
+  return null
+}
