@@ -89,7 +89,7 @@ async function askAboutDoubles(
     said.title && `职务 ${said.title}`,
     said.industry && `行业 ${said.industry}`,
     said.address && `地址 ${said.address}`,
-    '仍然新建 是',
+    '仍然新建 好',
   ]
   return {
     reply: tellDoubles(

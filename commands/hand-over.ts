@@ -32,7 +32,7 @@ export default defineCommand({
         ),
         ask: {
           kind: 'confirm',
-          options: [{ label: '是', say: `转交 客户 @${file.id} 给 ${said.to.name} 确定 是` }],
+          options: [{ label: '是', say: `转交 客户 @${file.id} 给 ${said.to.name} 确定 好` }],
         },
         about: file.id,
       }

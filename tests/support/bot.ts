@@ -71,6 +71,8 @@ export async function openBot(options: OpenOptions = {}) {
   const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // A bot that is opened on another one's database must not repeat its message ids.
+  const serial = newId().slice(-7)
   let messages = 0
 
   const post = (channel: 'app' | 'aibot', plain: string, bend: { timestamp?: number } = {}) => {
@@ -129,7 +131,7 @@ export async function openBot(options: OpenOptions = {}) {
       text: string,
       more: { group?: string; msgId?: string } = {},
     ): Promise<string> {
-      const id = more.msgId ?? `m${++messages}`
+      const id = more.msgId ?? `m${serial}-${++messages}`
       const before = fake.of('message/send').length
       const channel = more.group ? 'aibot' : 'app'
       const response = await post(
@@ -146,7 +148,7 @@ export async function openBot(options: OpenOptions = {}) {
       const before = fake.of('message/send').length
       const response = await post(
         'app',
-        cardEvent(from, button.key, taskId, `rc${++messages}`, now),
+        cardEvent(from, button.key, taskId, `rc${serial}${++messages}`, now),
       )
       const passive = await opened('app', response)
       await bot.tick.second()

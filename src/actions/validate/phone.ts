@@ -33,7 +33,8 @@ function readDomestic(said: string): Checked | null {
   if (/^[48]00\d{7}$/.test(digits)) {
     return yes(`${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`)
   }
-  if (/^(95\d{3}|95\d{4}|96\d{3,4}|1[0-2]\d{3})$/.test(digits)) return yes(digits)
+  // Not 12345 and its like: on a customer's file that is a slip far more often than a hotline.
+  if (/^(95\d{3}|95\d{4}|96\d{3,4})$/.test(digits)) return yes(digits)
 
   const [, number, extension] = EXTENSION.exec(bare) ?? []
   if (number && extension && number.replace(/\D/g, '').length >= 10) {
