@@ -32,7 +32,12 @@ export function readFollowUps(
       const between = actionBetween(text, folded, joined.of, mention, clauses)
       const evidence = [...last.fact.evidence, spanOf(mention)]
       if (due)
-        last.fact = { ...last.fact, ...due, ...(between && { what: between.words }), evidence }
+        last.fact = {
+          ...last.fact,
+          ...due,
+          ...(between && { what: between.words, who: 'us' }),
+          evidence,
+        }
       continue
     }
     // Only the last version of a time counts; what was to be done then stays.

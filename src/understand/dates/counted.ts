@@ -10,7 +10,8 @@ import { momentOf, readTime, shiftDay, whenOf } from './points.ts'
 const WEEKDAY_THEN = /的?(?:周|星期|礼拜)([一二三四五六日天])/y
 const WITHIN =
   /(?:时间)?(?:之内|以内|内(?!部|容|蒙|衣|存|饰|地|行)|里(?=[,。 把给要必一得发付到交]|$)|里面)/y
-const AGO = / ?(?:之前|以前|前)(?!台|面|景|期|提|端|往|进|置|任|沿|厅|排|款|要|得)/y
+const AGO =
+  / ?(?:之前|以前|前)(?!台|面|景|期|提(?:条件|是|下|$)|端|往|进(?:$|[,。 ])|置|任|沿|厅|要|得)/y
 
 /** A length of time with what makes it a date: 三天后, 5个工作日内, 两周前. */
 export function readCounted(line: Line, at: number): Found | null {

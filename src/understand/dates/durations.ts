@@ -69,7 +69,7 @@ function readTerm(line: Line, at: number): Term | null {
   if (!said?.[1] || !said[6]) return null
   const [whole, counted, second, close, loose, halfBefore, unitWords, halfAfter] = said
   // 个月 wants its 个 (3月 is a month), except in the fixed 半月.
-  if (/^月/.test(unitWords) && !halfBefore) return null
+  if (/^月/.test(unitWords) && !halfBefore && !/[俩仨]/.test(counted)) return null
   if (/^\d{4}$/.test(counted) && unitWords === '年') return null
   if (/^个半?月$|^半个月$/.test(unitWords) && counted === '半')
     return { end: at + whole.length, count: 0.5, unit: unitOf('月'), words: unitWords }

@@ -8,7 +8,7 @@ import { readPoint, shiftDay, whenOf, type Point } from './points.ts'
 import { readAlternative, readRange } from './ranges.ts'
 
 const BEFORE =
-  / ?(?:[（(]含[)）])?(?:之前|以前|前)(?!台|面|景|期|提|端|往|进|置|天|任|沿|厅|排|款|夕)/y
+  / ?(?:[（(]含[)）])?(?:之前|以前|前)(?!台|面|景|期|提(?:条件|是|下|$)|端|往|进(?:$|[,。 ])|置|天|任|沿|厅|夕)/y
 const UNTIL = / ?(?:为止|截止|止(?!损|血|付))/y
 const EVE = /(?:的)?(?:(前一天|前一日|前夕|前夜|前一晚|头天|头一天)|(后一天|后一日|第二天|次日))/y
 const SHIFT =
@@ -93,7 +93,8 @@ function readShift(line: Line, point: Point): Found | null {
         },
       }
   }
-  const by = readDuration(line, point.end + said[0].length)
+  const counted = point.end + said[0].length
+  const by = readDuration({ ...line, seam: counted }, counted)
   if (!by || by.clock || !(SHIFT_UNIT.test(line.text.slice(0, by.end)) || by.workdays)) return null
   return aDay(by.end, shiftDay(after ? piece.last : piece.start, by, after ? 1 : -1), flags)
 }

@@ -7,6 +7,7 @@ import {
   published,
   SOLAR_TERMS,
   STATUTORY,
+  statutoryDays,
 } from '../../domain/calendar.ts'
 import { behind, NAMED, take, type Line } from './line.ts'
 import { near, SIGN } from './signs.ts'
@@ -18,6 +19,8 @@ const NAMES: Readonly<Record<string, string>> = {
   春节: '农历新年|大年初一|春节|过年(?!会)|新春(?!快乐)|旧历年',
   除夕: '除夕夜?|大年三十|大年夜|年三十晚?|年三十夜|腊月三十',
   元宵: '元宵节?|正月十五',
+  寒衣节: '寒衣节',
+  下元节: '下元节',
   腊八: '腊八节?',
   小年: '小年夜?(?!轻)',
   龙抬头: '龙抬头|二月二(?![十号日])',
@@ -108,7 +111,11 @@ function nameAt(line: Line, at: number): { name: string; end: number } | null {
 }
 
 const HOLIDAY = /(?:小?长?假期?|放假|期间|黄金周|小长假|长假)/y
-const NAMED_NEXT = new RegExp(NAMED, 'y')
+/** Goods named after a festival: 新年礼盒, 中秋福利. */
+const NAMED_NEXT = new RegExp(
+  `(?:${NAMED}|礼|贺|福利|大促|备货|档期|物资|团购|快乐|红包|限定|特供)`,
+  'y',
+)
 
 /** The festival as it comes next, or in `year`. */
 export function readFestival(line: Line, at: number, year: number | null): Piece | null {
@@ -148,12 +155,13 @@ export function festivalOn(name: string, today: Day, year: number | null): Day |
 export const assume = (day: Day): { assumed?: boolean } =>
   published(yearOf(day)) ? {} : { assumed: true }
 
-/** The days off around a festival. */
+/** The days off around a festival; without a notice the statutory ones, not the next weekend. */
 export function holidayOf(day: Day): [Day, Day] {
-  let start = day
-  let last = day
-  while (!isWorkday(addDays(start, -1)) && addDays(start, 9) > day) start = addDays(start, -1)
-  while (!isWorkday(addDays(last, 1)) && addDays(last, -12) < day) last = addDays(last, 1)
+  const known = published(yearOf(day))
+  const off = (other: Day) => (known ? !isWorkday(other) : statutoryDays(yearOf(other)).has(other))
+  let [start, last] = [day, day]
+  while (off(addDays(start, -1)) && addDays(start, 9) > day) start = addDays(start, -1)
+  while (off(addDays(last, 1)) && addDays(last, -12) < day) last = addDays(last, 1)
   return [start, last]
 }
 

@@ -27,8 +27,11 @@ const AHEAD_OF = new Set(['day', 'datetime', 'half-day', 'deadline', 'weekend', 
 export function readDates(text: string, now: LocalTime): DateMention[] {
   const line = lineOf(text, now)
   const mentions: DateMention[] = []
-  const keep = (start: number, end: number, when: When) =>
+  const keep = (from: number, to: number, when: When) => {
+    const start = line.origin?.[from] ?? from
+    const end = line.origin ? (line.origin[to - 1] ?? to - 1) + 1 : to
     mentions.push({ start, end, words: text.slice(start, end), when })
+  }
   let at = 0
   while (at < line.text.length) {
     const letter = line.text.charAt(at)

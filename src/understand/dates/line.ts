@@ -12,6 +12,8 @@ export interface Line {
   now: LocalTime
   /** What each letter can be a sign of; see `signs.ts`. */
   signs: Uint32Array
+  /** Index in what was typed, when `text` is shorter. */
+  origin?: number[]
   /** Where the second end of a range begins: what stands before it is the range, not a trap. */
   seam?: number
 }
@@ -23,18 +25,33 @@ const SIMPLER: ReadonlyMap<string, string> = new Map(
   Array.from({ length: MORE.length >> 1 }, (_, i) => [MORE.charAt(2 * i), MORE.charAt(2 * i + 1)]),
 )
 
+/** 「明 天 下 午」: letters typed apart, which no reader expects. */
+const APART = /(?:[\u4e00-\u9fff\d] ){3,}[\u4e00-\u9fff\d](?![\u4e00-\u9fff\d])/g
+
 export function lineOf(text: string, now: LocalTime): Line {
-  const folded = fold(text).replace(
+  const whole = fold(text).replace(
     /[節國慶勞動婦兒師軍聖誕陽閏貳贰叁終晝內號禮舉個]/g,
     (l) => SIMPLER.get(l) ?? l,
   )
+  const { folded, origin } = together(whole)
   return {
     text: folded,
+    origin,
     today: now.slice(0, 10),
     minute: Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16)),
     now: now.slice(0, 16),
     signs: signsOf(folded),
   }
+}
+
+/** Closes the gaps between letters typed apart; `origin` leads each letter back to its place. */
+function together(whole: string): { folded: string; origin?: number[] } {
+  const drop = new Set<number>()
+  for (const run of whole.matchAll(APART))
+    for (let i = 1; i < run[0].length; i += 2) drop.add(run.index + i)
+  if (drop.size === 0) return { folded: whole }
+  const origin = Array.from({ length: whole.length }, (_, i) => i).filter((i) => !drop.has(i))
+  return { folded: origin.map((i) => whole.charAt(i)).join(''), origin }
 }
 
 /** Matches a sticky pattern exactly at `at`. */

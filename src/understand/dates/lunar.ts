@@ -143,7 +143,8 @@ function readLunarMonth(line: Line, at: number): Piece | null {
 function readNewYearDay(line: Line, at: number): Piece | null {
   if (behind(/[当最起月年年]$/, line, at)) return null
   const said = take(NEW_YEAR_DAY, line, at)
-  if (!said) return null
+  // 初一十五 are days of every month.
+  if (!said || line.text.startsWith('十五', at + said[0].length)) return null
   const early = said[1]
   const words = early ?? said[2] ?? ''
   // 初一 alone is also the first form of middle school; 年初一 and 大年初一 are not.

@@ -180,6 +180,12 @@ function readPart(line: Line, month: Month, end: number, part: string): Piece {
   }
 }
 
+/** 明年第一个工作日, 2027年最后一个周五: counted in the first or the last month of the year. */
+export function readNthOfYear(line: Line, at: number, year: number): Piece | null {
+  const last = take(NTH, line, at)?.[2] !== undefined
+  return readNth(line, { end: at, first: `${year}-${last ? '12' : '01'}-01`, bare: false })
+}
+
 function readNth(line: Line, month: Month): Piece | null {
   const said = take(NTH, line, month.end)
   if (!said?.[3]) return null

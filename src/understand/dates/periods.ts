@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import { addDays, addMonths, lastOfMonth, mondayOf, monthOf, yearOf } from '../../domain/day.ts'
+import { addWorkdays, nextWorkday } from '../../domain/calendar.ts'
 import { readNumber } from '../numerals.ts'
 import { PREFIX_OF_ANOTHER, weeksOf } from './days.ts'
 import { behind, take, type Line } from './line.ts'
@@ -9,11 +10,18 @@ import { oneDay, type Piece } from './piece.ts'
 const WEEK =
   /(这一?个?|本|下{1,3}一?个?|上{1,3}一?个?) ?(?:周|星期|礼拜)(?![转期边年围岁长刊报总经姐哥老工])(初|中|底|内|之内|以内)?/y
 
-/** 下周, 本周内, 下周初. */
+const WEEK_WORKDAY = /的?(?:(最后一个)|(?:第一个|头一个))工作日/y
+
+/** 下周, 本周内, 下周初, 下周第一个工作日. */
 function readWeek(line: Line, at: number): Piece | null {
   const said = near(line, at, SIGN.this, 1) ? take(WEEK, line, at) : null
   if (!said || PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 1), at + 1))) return null
   const monday = addDays(mondayOf(line.today), 7 * (weeksOf(said[1]) ?? 0))
+  const nth = take(WEEK_WORKDAY, line, at + said[0].length)
+  if (nth) {
+    const day = nth[1] ? addWorkdays(addDays(monday, 7), -1) : nextWorkday(addDays(monday, -1))
+    return oneDay(at + said[0].length + nth[0].length, day, 'period')
+  }
   const [from, to] =
     said[2] === '初' ? [0, 1] : said[2] === '中' ? [2, 3] : said[2] === '底' ? [4, 4] : [0, 6]
   const start = addDays(monday, from)

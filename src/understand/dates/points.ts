@@ -10,6 +10,7 @@ import { readEnglish } from './english.ts'
 import { readFestival } from './festivals.ts'
 import { clockOf, take, type Line } from './line.ts'
 import { readLunar } from './lunar.ts'
+import { readNthOfYear } from './months.ts'
 import { readPeriod, wholeYear } from './periods.ts'
 import { isDead, type Dead, type Piece } from './piece.ts'
 
@@ -33,12 +34,13 @@ export function readPiece(line: Line, at: number): Piece | Dead | null {
   return (
     readFestival(line, year.end, year.year) ??
     readAbsolute(line, year.end, year.year) ??
+    readNthOfYear(line, year.end, year.year) ??
     readPeriod(line, year.end, year.year) ??
     wholeYear(line.text.charAt(year.end - 1) === ' ' ? year.end - 1 : year.end, year.year)
   )
 }
 
-const GLUE = /(?: ?的| ?[T在于] ?(?=[\d上下中早晚凌傍])| )? ?/y
+const GLUE = /(?: ?的| ?[T在于] ?(?=[\d上下中早晚凌傍])| ?, ?(?=[上下中早晚凌傍][午上晨])| )? ?/y
 const WEEKDAY_AGAIN = / ?[（(,]? ?(?:周|星期|礼拜)[一二三四五六日天] ?[)）]?/y
 /** A clock can only be joined to words that name single days. */
 const TAKES_CLOCK = new Set(['day', 'weekend', 'range'])
