@@ -60,6 +60,8 @@ function withoutLegal(name: string, from: number): string {
     bare = next
   }
   const last = bare.charAt(bare.length - 1)
+  // 宾馆 and 药店 are trades as a whole.
+  if ([2, 3, 4].some((length) => TRADE_ENDS.set.has(bare.slice(-length)))) return bare
   return bare.length - from >= 5 && LEGAL_LETTER.includes(last) ? bare.slice(0, -1) : bare
 }
 

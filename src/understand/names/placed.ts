@@ -3,7 +3,7 @@ import type { Hit } from './hits.ts'
 import type { Fit, Person } from './people.ts'
 import { ruledOut } from './ruled-out.ts'
 import { support } from './said.ts'
-import { DEPARTMENTS, TITLES } from './tables.ts'
+import { DEPARTMENTS, LEGAL, TITLES, TRADES } from './tables.ts'
 
 /** A person of the line and the known contact or customer behind the name, where there is one. */
 export interface Placed {
@@ -89,6 +89,18 @@ function place(person: Person, fit: Fit | null, at: KnownCustomer | null): Place
   return { person, at, known: { customer, contactName: contact.name, contactId: contact.id } }
 }
 
+const NOWHERE = { start: 0, end: 0 }
+const FIRM = new RegExp(
+  `([\\u4e00-\\u9fff]{2,12}(?:${[...TRADES, ...LEGAL].join('|')}))(?:的|那边的?|这边的?)?$`,
+)
+
+/** 「博瑞建材王总」: a firm written right before the person, which must then be that of the contact. */
+function firmBefore(line: string, person: Person): string {
+  const piece = line.slice(Math.max(0, person.start - 16), person.start)
+  const firm = FIRM.exec(piece.split(/[\s,，。;；、]/).pop() ?? '')?.[1] ?? ''
+  return /[他她我咱的了在去到给跟和说做搞卖开管让问找今昨明天早晚刚那这]/.test(firm) ? '' : firm
+}
+
 /** A contact named without the customer: it counts where it can only be one customer's. */
 function foreign(
   line: string,
@@ -98,10 +110,14 @@ function foreign(
   ctx: Context,
 ): Fit | null {
   if (ruledOut(line, person.start, person.end)) return null
-  const best = Math.max(0, ...person.fits.map((fit) => fit.level))
+  const firm = firmBefore(line, person)
+  const fits = firm
+    ? person.fits.filter((fit) => support(firm, fit.customer, NOWHERE) > 0)
+    : person.fits
+  const best = Math.max(0, ...fits.map((fit) => fit.level))
   // The very name and the very title weigh the same; a mere possibility yields to both.
-  const sure = person.fits.filter((fit) => fit.level >= 2 && fit.level >= Math.min(best, 3))
-  const previous = person.fits.find((fit) => fit.customer.id === ctx.previous?.id)
+  const sure = fits.filter((fit) => fit.level >= 2 && fit.level >= Math.min(best, 3))
+  const previous = fits.find((fit) => fit.customer.id === ctx.previous?.id)
   if (sure.length === 0) {
     // 白经理 may be the 白总 we know, but only at the customer that is already on the table.
     return named.length === 0 ? (previous ?? null) : null
