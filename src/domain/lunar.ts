@@ -28,13 +28,19 @@ interface Month {
   length: number
 }
 
-function monthsOf(year: number): Month[] {
+function computeMonths(year: number): Month[] {
   const { leapMonth, days } = chineseDays.getYearLeapMonth(year)
   return Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) => {
     const plain = { month, leap: false, length: chineseDays.monthDays(year, month) }
     return month === leapMonth ? [plain, { month, leap: true, length: days }] : [plain]
   })
 }
+
+const MONTHS_OF: readonly (readonly Month[])[] = Array.from(
+  { length: LAST_YEAR - FIRST_YEAR + 1 },
+  (_, i) => computeMonths(FIRST_YEAR + i),
+)
+const monthsOf = (year: number): readonly Month[] => MONTHS_OF[year - FIRST_YEAR] ?? []
 
 /** Day number of each lunar New Year, from 1900; one more entry than there are years. */
 const NEW_YEARS: readonly number[] = (() => {

@@ -119,6 +119,7 @@ const NAMED_NEXT = new RegExp(
 
 /** The festival as it comes next, or in `year`. */
 export function readFestival(line: Line, at: number, year: number | null): Piece | null {
+  if (behind(/[藏傣彝回]历$/, line, at)) return null
   const said = nameAt(line, at)
   if (!said) return null
   if (take(NAMED_NEXT, line, said.end)) return null

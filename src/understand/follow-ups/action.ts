@@ -63,6 +63,11 @@ export function actionOf(
     const words = tidy(text, folded, next.start, next.end)
     if (words && meaty(words.words)) return words
   }
+  if (next && !after && !before) {
+    const shared = dates.findLast((d) => d.start >= next.start && d.end <= next.end)
+    const words = tidy(text, folded, shared?.end ?? next.start, next.end)
+    if (words && meaty(words.words)) return words
+  }
   const whole = last ? tidy(text, folded, last.start, last.end) : null
   return whole ?? after ?? before ?? tidy(text, folded, clause.start, clause.end)
 }

@@ -9,12 +9,12 @@ const MISSED =
   /又没|没[来给到付打见送签去发]|爽约|放鸽子|放(?:了)?[我咱]?(?:们)?鸽子|没[能]?(?:兑现|做到|成)|食言|白等|白跑|忘了(?!.{0,6}提醒)|错过/
 /** What happens in the customer's own life, whoever is told of it. */
 const OWN_LIFE =
-  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|庙会|法会|祭祖|股东会讨论|执行|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|过保|脱保|要用|封路|有效期?|质保|保修/
+  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|开营|开课|开班|开园|开馆|老婆[^,。;]{0,6}生|媳妇[^,。;]{0,6}生|结束(?!后)|庙会|法会|祭祖|股东会讨论|执行|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|过保|脱保|要用|封路|有效期?|质保|保修/
 /** What is done to or for someone: it makes a date ours even inside the customer's life. */
 const TOWARDS =
   /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到|出)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|请[^,。;]{0,4}吃|看望|探望|慰问/
 const MILESTONE =
-  /开标|唱标|评标|定标|投标|上会|过会|会定|评审|财评|批复|答辩|验收|拍板|报名截止|比价|议标|招标会|签约仪式|初审|终审|审批/
+  /开标|唱标|评标|定标|投标|上会|过会|会定|评审|财评|批复|答辩|验收|拍板|公示|揭晓|出结果|报名截止|比价|议标|招标会|签约仪式|初审|终审|审批/
 
 /** A noun hangs on the date: 12月的货款, 周四上午的例会, 明年年框. */
 const ATTRIBUTE =
@@ -89,11 +89,14 @@ export function counts(
     !/别忘/.test(said)
   )
     return false
-  if (/^(?:先别|别催|先不|别打扰|不用)/.test(nextSaid.trim())) return false
+  if (/^(?:最近)?都?(?:先别|别约|别催|先不|别打扰|不用)/.test(nextSaid.trim())) return false
   if (when.grain === 'set') return recurs(said, nextSaid)
   const scope = `${said} ${/^(?:让|叫|要|得|我|咱|派|记得|提醒|请|给)/.test(nextSaid.trim()) ? nextSaid : ''}`
-  if (OWN_LIFE.test(said) && !TOWARDS.test(scope) && !MILESTONE.test(said)) return false
+  const ours = TOWARDS.test(scope) || /^(?:我|咱)们?(?![说讲都这那])/.test(nextSaid.trim())
+  if (OWN_LIFE.test(said) && !ours && !MILESTONE.test(said)) return false
   if (corrects) return true
+  // 「11月28号 12月5号各一批」: days listed before what they share.
+  if (listed(said, mention, next, dates, folded)) return true
   const around = `${said} ${nextSaid}`
   if (SPECIFIC.has(when.grain))
     return meaty(around, mention) || DOES.test(`${after}${before(at, clauses, folded, dates)}`)
@@ -103,6 +106,19 @@ export function counts(
 /** Anything that can be done at a time; a date without it only describes. */
 const DOES =
   /[去来到跑见跟约谈聊接陪带发寄送交给报递出做拿取提补盖签订付汇结清转还回定批装试修换催问验看查打拉调办弄写开投搬运退教讲审排供量测收登找碰完弄参考买卖要]|拜访|上门|联系|跟进|确认|拍板|演示|培训|安装|对账|敲定|通知|碰头|提醒|revisit|call|final|review|demo|签约|PI|PO/i
+
+/** The date stands alone and the next clause, dated too, says what for. */
+const listed = (
+  said: string,
+  mention: DateMention,
+  next: Clause | undefined,
+  dates: DateMention[],
+  folded: string,
+): boolean =>
+  said.trim() === folded.slice(mention.start, mention.end) &&
+  next !== undefined &&
+  dated(next, dates) &&
+  SPECIFIC.has(mention.when.grain)
 
 /** More is said than the date. */
 /** Done at a time as loose as a week or a month: an act between us and the customer. */
