@@ -15,7 +15,7 @@ const TRADITIONAL =
   '鋼钢銅铜製制麵面鳳凤鄭郑陳陈劉刘趙赵吳吴孫孙許许鄧邓馮冯蔣蒋韓韩楊杨謝谢葉叶羅罗蕭萧'
 
 /** Cantonese particles and pronouns, read as their Mandarin twins. */
-const CANTONESE = '佢他咗了唔不嘅的冇没哋们畀给俾给啲些喺在嚟来咁这睇看攞拿咩吗'
+const CANTONESE = '氣气曬晒舖铺佢他咗了唔不嘅的冇没哋们畀给俾给啲些喺在嚟来咁这睇看攞拿咩吗'
 
 const SIMPLER: ReadonlyMap<string, string> = new Map(
   Array.from({ length: (TRADITIONAL + CANTONESE).length >> 1 }, (_, i) => [

@@ -37,7 +37,7 @@ export function readSignals(
     risks,
     competitors: rivals,
     preferences: readPreferences(line),
-    interests: readInterests(line),
+    interests: readInterests(line, found),
     birthday: readBirthday(line),
     activity: readActivity(line, found),
     address: readAddress(line),

@@ -207,7 +207,8 @@ function coins(text: string, figure: Figure): Figure | null {
       ? Number(said)
       : [...said].reduce((sum, d) => sum * 10 + (DIGIT[d] ?? 0), 0)
     const next = rest.slice(small[0].length)
-    const counts = !small[2] && !small[4] && (MEASURE.test(next) || /^[\d.多]/.test(next))
+    const counts =
+      !small[2] && !small[4] && (MEASURE.test(next.replace(/^\s/, '。')) || /^[\d.多]/.test(next))
     const perOne = said === '一' || said === '1'
     if (!counts && !(perOne && MEASURE.test(rest.slice(1)))) {
       const place = small[4] ? 0.01 : said.length === 2 && !small[2] ? 0.01 : 0.1

@@ -53,7 +53,7 @@ const BEFORE: Cue[] = [
     5,
     /收到|收了|收(?:他|她)|已收|到账|回款|进账|入账|已[付转打汇交缴]|付了|打了|转了|转来|汇了|汇来|交了|缴了|结了|还了|清了|给了(?!我们?报|他报)|刷了|预付了|回了|先[付交打转给]了|补了|打过来|转过来|[打转汇付]的|付过|付清|结清|现款|现金|现结|扫码|刷卡|补了/,
   ),
-  cue('paid', 3, /定金|订金|首付款?|预付款?|头款|学费|报名费|诚意金|押金|首款|首期/),
+  cue('paid', 4.6, /定金|订金|首付款?|预付款?|头款|学费|报名费|诚意金|押金|首款|首期/),
   cue(
     'budget',
     5,
@@ -82,7 +82,7 @@ const AFTER: Cue[] = [
   cue(
     'paid',
     6,
-    /^[^\d没未]{0,6}?(?:已?经?到账|已?到了|已[收付转打汇交缴到结]|收到|付了|付清了|打过来|转过来|汇过来|打来|到位|入账|结清|交了|缴|刷卡|进来|转了|打了|汇了|给了|收了|全款付|现金付|到公司|过账|支付了|扫码)/,
+    /^[^\d没未]{0,6}?(?:已?经?到账|已?到了|已[收付转打汇交缴到结]|收到|付了|付清了|打过来|转过来|汇过来|打来|到位|入账|结清|交了|缴|刷卡|进来|转了|打了|汇了|给了|收了|全款付|现金付|到公司|过账|支付了|刷的|扫码)/,
   ),
   cue(
     'budget',
@@ -108,7 +108,7 @@ const SOON =
 const PAID_WORDS =
   /(?:到账|收到|收了|已|[付打转交给汇收结还缴]了(?!再|就)|付了|打了|转了|交了|了清|清了|过来了|到了|来了|了(?:定金|订金|首付|押金|预付|\s?$))/
 const AGREED =
-  /^[\s,]*(?:他|她|对方|客户|老板|那边|\S总)?们?也?(?:说)?(?:同意|说?行(?!业|情)|没意见|答应|接受|认可|就按|ok|可以(?!做|给)|成交|定了|下单|拍板|签了|选)/i
+  /^[\s,]*(?:他|她|对方|客户|老板|那边|\S总|\S{0,6}总监|\S{0,4}经理)?们?也?(?:终于)?(?:说)?(?:同意|说?行(?!业|情)|没意见|答应|接受|认可|就按|(?:终于)?松口|ok|可以(?!做|给)|成交|定了|下单|拍板|签了|选)/i
 
 /**
  * What an amount is, from the words near it: who paid, asks, offers. Eval conventions 2.5.
@@ -134,7 +134,7 @@ export function roleOf(setting: Setting): AmountRole {
     return 'paid'
   if (best === null && promised(setting)) return 'owed'
   if (best === 'deal' && /货款/.test(setting.before) && promised(setting)) return 'owed'
-  const offered = best === null || best === 'quote' || /[降调让惠]到?$/.test(setting.before)
+  const offered = best === null || best === 'quote' || /[降调让惠压砍谈]到?$/.test(setting.before)
   if (offered && AGREED.test(setting.after + setting.later)) return 'deal'
   if (best !== null) return best
   if (setting.won) return 'deal'

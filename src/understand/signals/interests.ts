@@ -36,6 +36,10 @@ const ASKS: Frame[] = [
   ),
   frame(
     1,
+    String.raw`(?:报|出|做|给|要|催|发)(?:我们|咱们?|他们?|她|一?个|一份|份|一下|下|了|的){0,4}(?:${COUNT})?([^\s,]{2,14}?)的?(?:方案|报价单?|计划书|样品|小样)(?![^\s,]{0,3}(?:贵|高|低))`,
+  ),
+  frame(
+    1,
     String.raw`(?:咨询|打听|问询|询问|了解|问起|问到|问过|询价|求购|问了?(?!题|候|过了|他|她|我|到$))(?:了|到|过|一下|下|起|我们?|咱|的是){0,4}(?:有没有|有无|家?的?)?(?:${COUNT})?${OBJECT}`,
   ),
   frame(
@@ -99,7 +103,7 @@ const ANCHORS = new RegExp(
 
 /** Goods owned, serviced, delivered, complained about, withdrawn; the customer's own trade. */
 const NOT_WANTED =
-  /^(?:他们?|她|是|公司|家里|专门|主要)?(?:做|卖|搞|生产|经营|开)[^,]{1,12}的(?:老板|公司|客户|厂|$)|坏|维修|修(?:了|好|一下|下)|报修|投诉|退(?:了|货|掉|回|费|订)|旧的|保养|漏[水油了]|破损|压货|滞销|卖不[动出]|库存|送到了|到货了|发错|质量|不要了|没要|不需要|不考虑|不想[买要换上做订]|没兴趣|不感兴趣|返工|开裂|先别|对手|竞品|竞争|现用|在用的|一直用|用的是|要赔|赔偿|开票|发票|对账|回款|还款|欠|尾款|催|结块|发霉|少了|下滑|停产|送了|寄出|送货|发货|拒收|索赔|罚|没用|客户是|他们做|在做|专做|生产|产能|专业做|主营|手机|电话\d|电话号|地址|邮箱|生日/
+  /^(?:他们?|她|是|公司|家里|专门|主要)?(?:做|卖|搞|生产|经营|开)[^,]{1,12}的(?:老板|公司|客户|厂|$)|坏|维修|修(?:了|好|一下|下)|报修|投诉|退(?:了|货|掉|回|费|订)|旧的|保养|漏[水油了]|破损|压货|滞销|卖不[动出]|库存|送到了|到货了|发错|质量|不要了|没要|不需要|不考虑|不想[买要换上做订]|没兴趣|不感兴趣|返工|开裂|先别|对手|竞品|竞争|现用|在用的|一直用|用的是|要赔|赔偿|开票|发票|对账|回款|还款|欠|尾款|结块|发霉|少了|下滑|停产|送了|寄出|送货|发货|拒收|索赔|罚|没用|客户是|他们做|在做|专做|生产|产能|专业做|主营|手机|电话\d|电话号|地址|邮箱|生日/
 
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
 export function readInterests(line: Line, found: Found): Said<string>[] {
@@ -152,7 +156,8 @@ function inClause(line: Line, at: number, words: string): [number, number][] {
   }
   for (const anchor of words.matchAll(ANCHORS)) {
     const [start, end] = leftPhrase(words, first, anchor.index)
-    const counted = /\d|[一二两三四五六七八九十百]|定金|订金|预算|项目|贵|价高/.test(anchor[0])
+    const counted =
+      /(?:\d|[一二两三四五六七八九十百])(?!.*[平方]$)|定金|订金|预算|项目|贵|价高/.test(anchor[0])
     if (isProduct(words.slice(start, end), counted ? 1 : 2, line.who)) return [[start, end]]
   }
   return alone(line, at, words, first)

@@ -24,7 +24,7 @@ const CUT =
 
 /** Endings that no product has: sums, people, places, matters. */
 const WRONG_END =
-  /(?:价|款|额|定金|订金|首付|预算|成本|合同|费用|利润|账期|流程|时间|情况|问题|结果|意见|需求|关系|一家|业主|客户|公司|领导|工?厂|医院|学校|现场|展厅|样板?间|板间|对接|报|出|约|证复印件|复印件|大会|客人|费|月|年|天|号|不错|奖励|很细|最近|用|当场|曲线|报告|说明|证明|资料|清单|报表|对账单|回单|文件|照片|单位|货|货的|当场|量|能|可以|会|了|两年|三年)$/
+  /(?:价|款|额|定金|订金|首付|预算|成本|合同|费用|利润|账期|流程|时间|情况|问题|结果|意见|需求|关系|一家|业主|客户|公司|领导|工?厂|医院|学校|现场|展厅|样板?间|板间|对接|报|出|约|证复印件|复印件|大会|客人|费|月|年|天|号|不错|奖励|很细|最近|用|意向书|协议书|规矩|规矩送|当场|曲线|报告|说明|证明|资料|清单|报表|对账单|回单|文件|照片|单位|货|货的|当场|量|能|可以|会|了|两年|三年)$/
 const ACRONYM =
   /^(?:licen[sc]es?|users?|seats?|PI|PO|VP|CEO|CFO|CTO|HR|IT|MSDS|demo|PPT|KPI|OK|final|sample|free|wants?|email|call|roadmap|QQ|APP)$/i
 
@@ -66,7 +66,8 @@ export function isProduct(words: string, trust: 1 | 2, who: Who): boolean {
   if (WRONG_END.test(words) || ACRONYM.test(words.trim()) || /^[得礼星每]|^[退换]货/.test(words))
     return false
   if (INSIDE.test(words) || PERSON.test(words)) return false
-  if (/^[\d\s.%万千百元块]+$/.test(words) || /^[a-z]$/i.test(words)) return false
+  if (/^[\d\s.%万千百元块一二三四五六七八九十两轮]+$/.test(words) || /^[a-z]$/i.test(words))
+    return false
   const named = (known: string) => known.length >= 2 && (known.includes(words) || words === known)
   if (who.contactNames.some(named) || (who.newCustomer !== null && named(who.newCustomer)))
     return false
