@@ -16,6 +16,11 @@ export async function findFiles(tx: Tx, ids: readonly string[]): Promise<File[]>
   if (ids.length === 0) return []
   const { customers, contacts } = tx.t
   const wanted = [...new Set(ids)]
+  const [only] = wanted
+  if (wanted.length === 1 && only !== undefined) {
+    const file = await findFile(tx, only)
+    return file ? [file] : []
+  }
   const found = await tx
     .select()
     .from(customers)
@@ -33,9 +38,26 @@ export async function findFiles(tx: Tx, ids: readonly string[]): Promise<File[]>
 }
 
 export async function findFile(tx: Tx, id: string): Promise<File | undefined> {
-  const [file] = await findFiles(tx, [id])
-  return file
+  const [customer] = await tx.ready('customer', customerById, { id })
+  if (!customer) return undefined
+  return { customer, contacts: await tx.ready('contacts', contactsOf, { id }) }
 }
+
+const customerById = (db: Tx) =>
+  db
+    .select()
+    .from(db.t.customers)
+    .where(and(eq(db.t.customers.id, sql.placeholder('id')), eq(db.t.customers.removed, false)))
+    .limit(1)
+
+const contactsOf = (db: Tx) =>
+  db
+    .select()
+    .from(db.t.contacts)
+    .where(
+      and(eq(db.t.contacts.customerId, sql.placeholder('id')), eq(db.t.contacts.removed, false)),
+    )
+    .orderBy(asc(db.t.contacts.id))
 
 /** The rows that a scope lets through, as a condition on `customers`. */
 export function inScope(tx: Tx, scope: Scope): SQL | undefined {

@@ -1,5 +1,6 @@
 import { eq, lt, sql } from 'drizzle-orm'
 import type { Message } from '../templates/message.ts'
+import { put } from './put.ts'
 import type { Tx } from './store.ts'
 
 /** The answer that this message got before; undefined when it is new. */
@@ -26,7 +27,7 @@ export async function keepAnswer(
   at: Date,
   answer: Message | null,
 ): Promise<void> {
-  await tx.insert(tx.t.inbox).values({ key, at, answer })
+  await put(tx, tx.t.inbox, { key, at, answer })
 }
 
 /** WeCom redelivers within half a minute; older answers are of no use to anybody. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
+import { put } from './put.ts'
 import type { Tx } from './store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -37,7 +38,7 @@ export async function add(
   customerId: string,
   row: Row,
 ): Promise<void> {
-  await doing.tx.insert(tableOf(doing.tx, entity)).values(row as never)
+  await put(doing.tx, tableOf(doing.tx, entity), row as never)
   await write(doing, [
     { entity, entityId: row.id, customerId, field: '*', before: null, after: row },
   ])
@@ -82,16 +83,9 @@ export interface Line {
 }
 
 async function write(doing: Doing, lines: Line[]): Promise<void> {
-  await doing.tx.insert(doing.tx.t.journal).values(
-    lines.map((line) => ({
-      ...line,
-      id: doing.newId(),
-      op: doing.op,
-      words: doing.words ?? null,
-      byId: doing.byId,
-      at: doing.at,
-    })),
-  )
+  const { op, byId, at, words = null } = doing
+  for (const line of lines)
+    await put(doing.tx, doing.tx.t.journal, { ...line, id: doing.newId(), op, byId, at, words })
 }
 
 /** Notes the message as one that changed something, so that 撤销 can take it back. */
@@ -99,9 +93,7 @@ export async function recordOp(
   doing: Doing,
   op: { chat: string; source: string; summary: string; undoes?: string },
 ): Promise<void> {
-  await doing.tx
-    .insert(doing.tx.t.ops)
-    .values({ id: doing.op, personId: doing.byId, at: doing.at, ...op })
+  await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at: doing.at, ...op })
 }
 
 export type Op = Tx['t']['ops']['$inferSelect']

@@ -48,10 +48,12 @@ export function postgresStore(db: Transactor, seal: Seal, close: () => Promise<v
     tx.t = t
     tx.seal = seal
     tx.ready = <R>(
-      name: string,
+      _name: string,
       build: (tx: Tx) => Preparable<R>,
       values: Record<string, unknown>,
-    ) => build(tx).prepare(name).execute(values)
+    ) =>
+      // Unnamed: a name would live on the server's connection, and 63 letters do not tell ours apart.
+      build(tx).prepare('').execute(values)
     return tx
   }
   return {

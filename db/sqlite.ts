@@ -14,6 +14,24 @@ const migrations = join(dirname(fileURLToPath(import.meta.url)), 'migrations', '
 /** Most messages that may share one durable commit: keeps the wait of the first one short. */
 const BATCH = 32
 
+/** Statements kept compiled; lists of many lengths make many of them. */
+const STATEMENTS = 500
+
+/** Drizzle compiles each query anew; the same text has the same columns, so one compilation serves. */
+function remember(client: Database.Database): void {
+  const compile = client.prepare.bind(client)
+  const kept = new Map<string, Database.Statement>()
+  client.prepare = ((text: string) => {
+    const known = kept.get(text)
+    // One that is being stepped through cannot be run a second time meanwhile.
+    if (known && !known.busy) return known
+    const fresh = compile(text)
+    if (kept.size >= STATEMENTS) kept.delete(kept.keys().next().value ?? '')
+    kept.set(text, fresh)
+    return fresh
+  }) as typeof client.prepare
+}
+
 interface Job {
   work: (tx: Tx) => Promise<unknown>
   resolve: (value: never) => void
@@ -32,6 +50,7 @@ export function openSqlite(file: string, seal: Seal): Store {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('busy_timeout = 10000')
+  remember(client)
   const db = drizzle({ client })
   migrate(db, { migrationsFolder: migrations })
 
