@@ -152,8 +152,8 @@ const FESTIVALS: Readonly<Record<string, Rule>> = {
   教师节: fixed(9, 10),
   国庆: fixed(10, 1),
   程序员节: fixed(10, 24),
-  万圣节前夜: fixed(10, 31),
-  万圣节: fixed(11, 1),
+  // What is kept on that name is the eve.
+  万圣节: fixed(10, 31),
   记者节: fixed(11, 8),
   光棍节: fixed(11, 11),
   双十一: fixed(11, 11),

@@ -9,6 +9,7 @@ import { readAlternative, readRange } from './ranges.ts'
 
 const BEFORE =
   / ?(?:[（(]含[)）])?(?:之前|以前|前)(?!台|面|景|期|提(?:条件|是|下|$)|端|往|进(?:$|[,。 ])|置|天|任|沿|厅|夕)/y
+const INSIDE = /(?:之内|以内|内(?!部|容|蒙|衣|存|饰|地|行))/y
 const UNTIL = / ?(?:为止|截止|止(?!损|血|付))/y
 const EVE = /(?:的)?(?:(前一天|前一日|前夕|前夜|前一晚|头天|头一天)|(后一天|后一日|第二天|次日))/y
 const SHIFT =
@@ -34,6 +35,9 @@ function modified(line: Line, point: Point, found: Found): Found {
   const before = take(BEFORE, line, found.end) ?? take(UNTIL, line, found.end)
   if (before && when.grain !== 'deadline')
     return until(line, point, found, found.end + before[0].length)
+  const inside = point.piece?.grain === 'day' && take(INSIDE, line, found.end)
+  if (inside && when.grain === 'day' && when.start)
+    return deadline(found.end + inside[0].length, when.start)
   const after = take(AFTER, line, found.end)
   if (after) return later(point, found, found.end + after[0].length)
   return found
@@ -43,8 +47,7 @@ function modified(line: Line, point: Point, found: Found): Found {
 function until(line: Line, point: Point, { when }: Found, end: number): Found {
   const flags = { ...(when.assumed && { assumed: true }), ...(when.lunar && { lunar: when.lunar }) }
   const start = when.start ?? line.today
-  if (point.piece?.festival && start.length === 10 && when.grain === 'day')
-    return deadline(end, addDays(start, -1), flags)
+  if (point.piece?.festival && start.length === 10) return deadline(end, addDays(start, -1), flags)
   if (
     when.grain === 'week' ||
     when.grain === 'month' ||

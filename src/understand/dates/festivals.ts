@@ -50,8 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   重阳: '重阳节?|九月九(?![号日])',
   国庆: '国庆节?|十一(?=前|后|之前|之后|以前|以后|期间|假期|长假|黄金周|放假|小长假|回来|当天|那天)',
   程序员节: '程序员节',
-  万圣节前夜: '万圣夜|万圣节前夜',
-  万圣节: '万圣节',
+  万圣节: '万圣节前夜|万圣节|万圣夜',
   记者节: '记者节',
   双十一: '双十一|双11(?!\\d)|双１１',
   光棍节: '光棍节',
@@ -174,7 +173,7 @@ export function afterFestival(name: string, day: Day): Day {
 
 /** Spring Festival as the turn of the business year: 年前, 年后, 过完年, 节后. */
 const YEAR_TURN =
-  /(?:(年前|春节(?:之|以)?前|过年(?:之|以)?前|节前)|((?:过|等)?年后|过完?年(?:之|以)?后|过[完了](?:年|春节)(?:之后|以后|后)?|春节(?:之|以)?后|出了正月|节后))(?!勤|门|天|[\d一二两三四五六七八九十半几]{1,2}个?[天周月星工])/y
+  /(?:(年前|年关(?:之|以)?前|春节(?:之|以)?前|过年(?:之|以)?前|节前|放假前)|((?:过|等)?年后|过完?年(?:之|以)?后|过[完了](?:年|春节)(?:之后|以后|后)?|春节(?:之|以)?后|出了正月|节后))(?!勤|门|天|[\d一二两三四五六七八九十半几]{1,2}个?[天周月星工])/y
 const NOT_TURN = /[\d一二三四五六七八九十两几半明今去后前每多当周百]$/
 const FIRST_WORK =
   /的?第?(?:([一二三四五六])个?|头一个?)(?:工作日|上班日|天上班)|(?:的)?(?:上班|开工|复工)第一天/y
@@ -201,7 +200,8 @@ export function readYearTurn(line: Line, at: number): Turn | null {
     behind(/[季环细情关春小时]$/, line, at)
   )
     return null
-  if (/^节/.test(said[0])) return holidayTurn(line, end, said[1] !== undefined)
+  if (/^[节放]/.test(said[0]))
+    return behind(/[寒暑]$/, line, at) ? null : holidayTurn(line, end, said[1] !== undefined)
   const newYear = festivalOn('春节', line.today, null)
   if (!newYear) return null
   return said[1]

@@ -134,6 +134,9 @@ export function momentOf(day: Day, minutes: number): LocalTime {
 /** The day on which a time without a date comes next. */
 function dayFor(line: Line, point: Point): Day {
   if (point.piece) return point.piece.start
+  // 半夜两点 before two in the morning belongs to the night that began yesterday.
+  const early = (point.clock?.minutes ?? 0) - 1440
+  if (early > line.minute) return addDays(line.today, -1)
   const until = point.clock ? point.clock.minutes : (point.part?.until ?? 0)
   return until <= line.minute ? addDays(line.today, 1) : line.today
 }

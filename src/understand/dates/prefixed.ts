@@ -91,7 +91,11 @@ function readAround(line: Line, at: number): Found | null {
   const past = take(PASTWARD, line, at)
   if (!past || behind(/[以之目晚早网线马]$/, line, at)) return null
   const by = readDuration(line, at + past[0].length)
-  if (!by || by.clock) return null
+  if (!by || /^上/.test(past[0])) return null
+  if (by.clock) {
+    const start = moved(line, by, -1).start
+    return { end: by.end, when: { grain: 'range', start, end: line.now } }
+  }
   const days = /天$/.test(line.text.slice(0, by.end))
   if (/^[前头]/.test(past[0])) {
     // 前两天 is a day lately gone; 前三个月 is a span of something else.
@@ -99,7 +103,6 @@ function readAround(line: Line, at: number): Found | null {
       ? { end: by.end, when: moved(line, by, -1, { vague: true }) }
       : null
   }
-  if (/^上/.test(past[0])) return null
   return {
     end: by.end,
     when: { grain: 'range', start: shiftDay(line.today, by, -1), end: addDays(line.today, -1) },

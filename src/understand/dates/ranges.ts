@@ -39,7 +39,7 @@ function clockRange(line: Line, from: Point, at: number): Found | null {
   const bent = to.part ? to : (sameHalf(line, from, at) ?? to)
   let minutes = bent.clock?.minutes ?? to.clock.minutes
   const begun = from.clock.minutes
-  if (minutes <= begun) minutes += minutes + 720 > begun ? 720 : 1440
+  if (minutes <= begun) minutes += !bent.part && minutes + 720 > begun ? 720 : 1440
   return {
     end: bent.end,
     when: {

@@ -15,7 +15,7 @@ const LETTERS = {
   week: '周星礼',
   weekStart: '这本下上周星礼',
   unit: '年季月周星礼天日夜晚工小钟分刻秒',
-  turn: '年春过节等出',
+  turn: '年春过节等出放',
   newYear: '初年大',
   this: '这本下上',
   period: '周星礼季Qq年岁底末终初中内',
