@@ -69,6 +69,8 @@ const COMMANDS: readonly RegExp[] = [
     `^${RECORD}[^,。]{0,12}(?:改成|改到|改为|设为|设成|关掉|关闭|取消|删了|删掉|推迟|延后|调到|改成)`,
   ),
   /(?:别|不要|勿)(?:搞|弄|记)混/,
+  new RegExp(`${THIS_ONE}[^,。]{0,16}是[^,。]{1,12}不是[^,。]{1,12}`),
+  new RegExp(`${THIS_ONE}.{0,30}(?:改一?下|更正一?下|换一?下)[\\s!。]*$`),
   new RegExp(`${THIS_ONE}[^,。]{0,8}(?:记错|写错|打错|弄错|搞错|删了|撤回|撤销|作废|发错)`),
   new RegExp(
     `^[^,。]{2,20}的?(?:等级|级别|标签|阶段|状态|负责人|归属|备注名?|分组)(?:改|调|设|换|升|降)(?:成|为|到)`,
@@ -127,7 +129,8 @@ const ADVICE =
 
 function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): boolean {
   if (bare === '') return false
-  if (HANDS_OVER.test(bare) || LOOKS_UP.test(bare)) return true
+  if (HANDS_OVER.test(bare) || (LOOKS_UP.test(bare) && !/[说讲]|[了过](?!什么|多少|几)/.test(bare)))
+    return true
   const last = pieces[pieces.length - 1] ?? ''
   const earlier = pieces.slice(0, -1)
   if (pieces.length <= 2 && SHOW.test(bare) && (FIELD.test(bare) || hints.named)) return true

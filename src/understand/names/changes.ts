@@ -43,6 +43,14 @@ export function whoLeft(
     const subject = subjectOf(line, clause, match.index, match.index + match[0].length, people)
     if (subject) gone.add(subject)
   }
+  // 「Leo去马尔代夫了 接班的叫Kevin」: who is replaced has left.
+  const replaced = /接班的?|接手的?|接替[他她]?的?|顶替[他她]?的?/.exec(line)
+  if (replaced) {
+    const before = people.filter((one) => one.person.end <= replaced.index)
+    const last = before[before.length - 1]
+    if (last && /^[^,，。;；\s]{0,6}(?:去|回|走|调|不在)/.test(line.slice(last.person.end)))
+      gone.add(last)
+  }
   for (const [i, one] of people.entries()) {
     const next = people[i + 1]
     if (!next) continue

@@ -52,6 +52,14 @@ function join(entries: Entry[], placed: Placed): void {
     // David Liu, then David.
     if (/^[A-Za-z]/.test(person.text) && `${other.person.text} `.startsWith(`${person.text} `))
       return true
+    // 老温, then 温老板.
+    const nick = /^[老小]$/
+    if (
+      person.surname &&
+      other.person.surname === person.surname &&
+      nick.test(other.person.form) !== nick.test(person.form)
+    )
+      return true
     // 郭副院长, then 郭院长.
     const [a, b] = [other.person, person]
     if (

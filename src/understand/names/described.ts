@@ -2,7 +2,8 @@ import type { Context, KnownCustomer } from '../types.ts'
 import type { Person } from './people.ts'
 import { ruledOut } from './ruled-out.ts'
 import { inSlot } from './said.ts'
-import { TRADES } from './tables.ts'
+import { placeEnd } from './forms.ts'
+import { PLACES, TRADES } from './tables.ts'
 
 const TAIL = /(?:尾号|后四位|末四位|最后四位|尾数)(?:是|为)?[:： ]?(\d{4})(?!\d)/
 
@@ -23,7 +24,7 @@ export function described(
       return { customer: owner, start: tail.index, end: tail.index + tail[0].length }
   }
   if (people.some((person) => person.fits.length > 0)) return null
-  return byTrade(line, ctx.known, taken)
+  return byPlace(line, ctx.known) ?? byTrade(line, ctx.known, taken)
 }
 
 /** 「搅拌站那边说…」 where one known customer has a 搅拌站 in its name. */
@@ -36,15 +37,42 @@ function byTrade(
     for (let length = 6; length >= 2; length--) {
       const words = line.slice(start, start + length)
       if (!/^[\u4e00-\u9fff]{2,6}$/.test(words) || taken(start, start + 1)) continue
-      if (length === 2 && !(TRADES.includes(words) && /^那[边家个]/.test(line.slice(start + 2))))
+      if (
+        length === 2 &&
+        !(
+          (TRADES.includes(words) || PLACES.includes(words)) &&
+          /^那[边家个儿]/.test(line.slice(start + 2))
+        )
+      )
         continue
       const fits = known.filter(
         (one) => one.name.includes(words) || one.shortNames.some((short) => short.includes(words)),
       )
       const [customer] = fits
       if (!customer || fits.length > 1) continue
+      // A town alone is where somebody is, not who: 「九江那边」, but not 「九江今天下雨」.
+      const inPlace = customer.name.indexOf(words) + length <= placeEnd(customer.name)
+      if (inPlace && !/^那[边家个儿]/.test(line.slice(start + length))) continue
       if (inSlot(line, start, start + length) && !ruledOut(line, start, start + length))
         return { customer, start, end: start + length }
     }
   return null
+}
+
+const THAT_ONE = /([\u4e00-\u9fff]{2,4})那[个家]([\u4e00-\u9fff]{2,4})/
+
+/** 「九江那个酒店」 where one known customer is a 酒店 in 九江. */
+function byPlace(
+  line: string,
+  known: readonly KnownCustomer[],
+): { customer: KnownCustomer; start: number; end: number } | null {
+  const said = THAT_ONE.exec(line)
+  if (!said) return null
+  const [words, before = '', behind = ''] = said
+  const fits = known.filter(
+    ({ name }) => name.includes(before.slice(-2)) && name.includes(behind.slice(0, 2)),
+  )
+  const [customer] = fits
+  if (!customer || fits.length > 1) return null
+  return { customer, start: said.index, end: said.index + words.length }
 }

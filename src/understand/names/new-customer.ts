@@ -29,7 +29,7 @@ const PERSON_AHEAD =
 const STOP =
   /[\s,，。;；:：!！?？、()（）"“”\n]|的|说|要(?!塞)|在|想|打算|问|找|是|老板|联系|电话|手机|加了|约|给|跟|和(?!平|谐|美|顺)|那边|这边|负责|管事|做(?!工)|有(?!限)|也|刚|今天|明天|昨天|上午|下午|准备|需要|对接|开(?!发|元|平|封|来|心|源|泰|拓|明|达)|去|\d|让|把|用(?!品)|订|定(?!制)|签|采购|考虑|看了|发来|拿|先|都|还|就|采(?!石)/
 const NOT_NAMES =
-  /^(?:[他她我你咱].*|一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|(?:今|去|明)年.*|本(?:周|月|年).*|今天|昨天|外贸.*|[一二三四五六七八九十\d]+.?)$/
+  /^(?:[他她我你咱].*|隔壁.*|一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|(?:今|去|明)年.*|本(?:周|月|年).*|今天|昨天|外贸.*|[一二三四五六七八九十\d]+.?)$/
 
 /**
  * The customer that the line introduces and the files do not have: a company, a shop, a private
@@ -231,7 +231,9 @@ function buyer(line: string, match: Match, clauses: readonly Clause[]): Stretch 
     const before = line.slice(Math.max(0, person.start - 20), person.start)
     const introduced =
       /(?:介绍|推荐|带|来|加|认识|新)(?:咗|了|来|过来)?(?:一?个|一?位|一?对)?/.test(before)
-    const direct = BUYER.test(before)
+    const direct =
+      BUYER.test(before) ||
+      (match.customers.length === 0 && /有[个位][^,，。;；\s]{0,10}$/.test(before))
     const near =
       /业主|买家|顾客|车主|学员|家长|患者|客人|散客/.test(before) && PRIVATE.test(person.text)
     if (direct || (near && introduced)) return [person.start, person.end]

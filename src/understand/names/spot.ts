@@ -30,7 +30,8 @@ export function spotAt(
   taken: Taken,
 ): Person | null {
   if (!HAN.test(line.charAt(i)) || NO_PERSON.test(line.slice(i, i + 4))) return null
-  return titled(line, i) ?? nick(line, i, surnames) ?? named(line, i, taken)
+  const expected = surnames.has(line.charAt(i)) || (i > 0 && taken(i - 1, i))
+  return titled(line, i, expected) ?? nick(line, i, surnames) ?? named(line, i, taken)
 }
 
 export function person(
@@ -76,7 +77,7 @@ function departmentBefore(line: string, start: number): string | null {
 }
 
 /** Surname and form: 冷副总, 乌科长, 欧阳老师; also 王建国经理. */
-function titled(line: string, i: number): Person | null {
+function titled(line: string, i: number, expected: boolean): Person | null {
   const double = DOUBLE_SURNAMES.has(line.slice(i, i + 2))
   const surname = double ? line.slice(i, i + 2) : line.charAt(i)
   if (!double && !SURNAMES.has(surname)) return nicknamed(line, i)
@@ -86,7 +87,7 @@ function titled(line: string, i: number): Person | null {
     if (given > 0 && ![...middle].every((letter) => GIVEN.has(letter))) continue
     const form = formAt(line, at)
     if (!form || (given > 0 && form.length === 1 && form !== '总')) continue
-    if (!plausible(line, i, surname, given > 0)) continue
+    if (!plausible(line, i, surname, given > 0, expected)) continue
     return person(line, i, at + form.length, surname, form)
   }
   return null
@@ -101,7 +102,13 @@ export function formAt(line: string, at: number): string | null {
   return form ?? null
 }
 
-function plausible(line: string, i: number, surname: string, full: boolean): boolean {
+function plausible(
+  line: string,
+  i: number,
+  surname: string,
+  full: boolean,
+  expected: boolean,
+): boolean {
   const before = line.slice(Math.max(0, i - 6), i)
   if (LEADS_IN.test(before)) return !/[\d一二三四五六七八九十百千两几半]$/.test(before)
   if (/[\d点半几两十百千]$/.test(before) && /[万时成分金单钟路]/.test(surname)) return false
@@ -111,7 +118,7 @@ function plausible(line: string, i: number, surname: string, full: boolean): boo
     DEPARTMENT_ENDS.get(surname)?.some((word) => (before + surname).endsWith(word))
   )
     return false
-  if (full || RISKY.includes(surname)) return departmentBefore(line, i) !== null
+  if (!expected && (full || RISKY.includes(surname))) return departmentBefore(line, i) !== null
   return true
 }
 
