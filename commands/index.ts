@@ -9,6 +9,7 @@ import evidence from './evidence.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
 import history from './history.ts'
+import { judgementCommands } from './judgement/index.ts'
 import mine from './mine.ts'
 import note from './note.ts'
 import postpone from './postpone.ts'
@@ -22,5 +23,6 @@ import undo from './undo.ts'
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
   create, show, change, note, contact, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
+  ...judgementCommands,
   handOver, evidence, undo, help, cancel, createAndNote,
 ] // prettier-ignore

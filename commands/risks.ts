@@ -1,43 +1,140 @@
-import { risksOf } from '../db/notes.ts'
-import { defineCommand } from '../src/chat/command.ts'
+import { openFollowUps } from '../db/follow-ups.ts'
+import { openRisksFor } from '../db/judgement.ts'
+import { latestNotes } from '../db/notes.ts'
+import { atRisk, risksEver } from '../db/risks.ts'
+import type { File } from '../db/customers.ts'
+import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
+import { customerOrLast, words } from '../src/chat/fields.ts'
 import { namesOf } from '../src/chat/resolve.ts'
-import { scopeOf } from '../src/domain/rights.ts'
 import { maskNumbers } from '../templates/plain.ts'
-import { riskList } from '../templates/risks.ts'
+import { scopeOf } from '../src/domain/rights.ts'
+import { contradictedBy } from '../src/domain/risks/clearing.ts'
+import { counts, levelOf } from '../src/domain/risks/level.ts'
+import { isRiskKind, RISKS } from '../src/domain/risks/rules.ts'
+import { riskList, riskStory } from '../templates/risks.ts'
+
+const PAGE = 8
 
 export default defineCommand({
   name: '风险',
   also: ['风险客户', '我的风险客户', '有哪些风险客户', '风险清单', '风险列表', '哪些客户有风险'],
-  summary: '列出有风险的客户，带原话',
+  summary: '按轻重列出有风险的客户，带原话；加客户名看这家的经过',
   example: '风险',
-  fields: {},
-  async run(ctx) {
-    const scope = scopeOf(ctx.viewer)
-    const rows = await risksOf(ctx.tx, scope.all ? null : scope.owners, 60)
-    const name = await namesOf(
-      ctx,
-      rows.map((r) => r.customer.ownerId),
+  says: [/^(?:查看?)?风险(?:客户|清单|列表)?[:： ]*(?<level>红色?|黄色?|关注|蓝色?)(?:的|风险)?$/],
+  fields: {
+    customer: { ...customerOrLast, required: false },
+    level: words('级别', '红色'),
+    page: words('页', '2'),
+  },
+  async run(ctx, said) {
+    if (said.customer) return story(ctx, said.customer)
+    const at = Math.max(0, (Number(said.page) || 1) - 1)
+    const level = said.level
+      ? ({ 红: 'red', 黄: 'amber' }[said.level.slice(0, 1)] ?? 'blue')
+      : undefined
+    const { rows, total } = await atRisk(
+      ctx.tx,
+      scopeOf(ctx.viewer),
+      { limit: PAGE, offset: at * PAGE },
+      level,
     )
-    const byCustomer = grouped(rows)
+    const ids = rows.map((r) => r.customer.id)
+    const open = await openRisksFor(ctx.tx, ids)
+    const name = await namesOf(ctx, [
+      ...rows.map((r) => r.customer.ownerId),
+      ...[...open.values()].flat().map((r) => r.byId),
+    ])
+    const more = (at + 1) * PAGE < total
     return {
       reply: riskList({
         today: ctx.today,
-        customers: [...byCustomer.values()].map((list) => ({
-          name: list[0]?.customer.name ?? '',
-          owner: name(list[0]?.customer.ownerId ?? ''),
-          risks: list.map(({ risk }) => ({
-            kind: risk.kind,
-            words: ctx.inGroup ? maskNumbers(risk.quote) : risk.quote,
-            on: risk.onDay,
-          })),
+        from: at * PAGE,
+        total,
+        customers: rows.map(({ customer, grade }) => ({
+          name: customer.name,
+          owner: name(customer.ownerId),
+          level: grade.risk ?? 'blue',
+          risks: (open.get(customer.id) ?? [])
+            .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, ctx.today))
+            .reverse()
+            .map((risk) => ({
+              kind: risk.kind,
+              words: ctx.inGroup ? maskNumbers(risk.quote) : risk.quote,
+              on: risk.onDay,
+              by: risk.byId === 'system' ? '' : name(risk.byId),
+            })),
         })),
       }),
+      listed: [...Array<string>(at * PAGE).fill(''), ...ids],
+      ask: {
+        kind: 'list',
+        options: [
+          ...rows.map((r) => ({ label: r.customer.name, say: `风险 客户 @${r.customer.id}` })),
+          ...(more
+            ? [
+                {
+                  label: '更多',
+                  say: `风险${said.level ? ` 级别 ${said.level}` : ''} 页 ${at + 2}`,
+                },
+              ]
+            : []),
+        ],
+      },
     }
   },
 })
 
-const grouped = <R extends { customer: { id: string } }>(rows: R[]): Map<string, R[]> => {
-  const map = new Map<string, R[]>()
-  for (const row of rows) map.set(row.customer.id, [...(map.get(row.customer.id) ?? []), row])
-  return map
+/** One customer's risks from the first sign on: what showed each, what speaks against it, its end. */
+async function story(ctx: Ctx, file: File): Promise<Outcome> {
+  const { customer } = file
+  const all = await risksEver(ctx.tx, customer.id)
+  const open = all.filter((r) => !r.clearedOn)
+  const notes = await latestNotes(ctx.tx, customer.id, { limit: 20, offset: 0 })
+  const name = await namesOf(ctx, [
+    customer.ownerId,
+    ...all.map((r) => r.byId),
+    ...notes.map((n) => n.authorId),
+  ])
+  const [step] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
+  const mask = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
+  const judged = levelOf(
+    open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
+    ctx.today,
+  )
+  const lead = open.at(-1)?.kind ?? ''
+  return {
+    reply: riskStory({
+      name: customer.name,
+      owner: name(customer.ownerId),
+      today: ctx.today,
+      level: judged.level,
+      why: judged.why,
+      events: all.slice(-8).map((r) => {
+        const against = r.clearedOn
+          ? undefined
+          : notes
+              .filter((n) => n.happenedOn >= r.onDay && n.id !== r.noteId)
+              .map((n) => ({ n, words: contradictedBy(r.kind, n.words) }))
+              .find((c) => c.words)
+        return {
+          kind: r.kind,
+          words: mask(r.quote),
+          on: r.onDay,
+          by: r.byId === 'system' ? '' : name(r.byId),
+          cleared: r.clearedOn ? { on: r.clearedOn, by: mask(r.clearedBy ?? '') } : null,
+          lapsed: !r.clearedOn && !counts({ kind: r.kind, words: r.quote, on: r.onDay }, ctx.today),
+          against: against?.words
+            ? { on: against.n.happenedOn, by: name(against.n.authorId), words: mask(against.words) }
+            : null,
+          clears: isRiskKind(r.kind) ? RISKS[r.kind].clears : '',
+        }
+      }),
+      step: step
+        ? { on: step.dueOn, what: step.what }
+        : isRiskKind(lead)
+          ? { on: null, what: RISKS[lead].step }
+          : null,
+    }),
+    about: customer.id,
+  }
 }

@@ -14,7 +14,8 @@ export interface Doing {
   words?: string
 }
 
-export type Entity = 'customer' | 'contact' | 'note' | 'followUp' | 'money' | 'risk' | 'share'
+export type Entity =
+  'customer' | 'contact' | 'note' | 'followUp' | 'money' | 'risk' | 'share' | 'grade'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -26,8 +27,12 @@ const tableOf = (tx: Tx, entity: Entity) => {
     money: t.money,
     risk: t.risks,
     share: t.shares,
+    grade: t.grades,
   }[entity]
 }
+
+/** A grade is known by its customer; everything else has an id. */
+const idOf = (table: ReturnType<typeof tableOf>) => ('id' in table ? table.id : table.customerId)
 
 type Row = Record<string, unknown> & { id: string }
 
@@ -56,14 +61,18 @@ export async function amend(
   set: Record<string, unknown>,
 ): Promise<string[]> {
   const table = tableOf(doing.tx, entity)
-  const [row] = (await doing.tx.select().from(table).where(eq(table.id, id)).limit(1)) as Row[]
+  const [row] = (await doing.tx
+    .select()
+    .from(table)
+    .where(eq(idOf(table), id))
+    .limit(1)) as Row[]
   if (!row) return []
   const changed = Object.keys(set).filter((field) => !same(row[field], set[field]))
   if (changed.length === 0) return []
   await doing.tx
     .update(table)
     .set(Object.fromEntries(changed.map((f) => [f, set[f]])) as never)
-    .where(eq(table.id, id))
+    .where(eq(idOf(table), id))
   await write(
     doing,
     changed.map((field) => ({
@@ -140,7 +149,7 @@ export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]
     const [row] = (await doing.tx
       .select()
       .from(table)
-      .where(eq(table.id, line.entityId))
+      .where(eq(idOf(table), line.entityId))
       .limit(1)) as Row[]
     const field = line.field === '*' ? 'removed' : line.field
     const after = line.field === '*' ? false : line.after

@@ -274,3 +274,6 @@ const grouped = <R extends { customerId: string }>(rows: R[]): Map<string, R[]> 
   }
   return map
 }
+
+/** Every customer's grade without what is opened only for one: for counting and trying rules. */
+export const allGrades = (tx: Tx): Promise<GradeRow[]> => tx.select().from(tx.t.grades)

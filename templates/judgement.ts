@@ -21,6 +21,8 @@ export const gradeMoved = (m: {
   name: string
   from: string | null
   to: string | null
+  /** The reason, where somebody set it. */
+  byHand: string | null
   turnover: number
   share: number
   lift: { to: string; fen: number } | null
@@ -28,7 +30,9 @@ export const gradeMoved = (m: {
 }): string =>
   [
     m.from ? `等级 ${m.from} → ${m.to ?? '未定级'}` : `等级：${m.to ?? '未定级'}`,
-    `（近12个月成交${money(m.turnover)}，占全部${percent(m.share)}${m.lift ? `，${liftLine(m.lift)}` : ''}；以后每${m.cycle}天至少联系一次）`,
+    m.byHand !== null
+      ? `（人工：${m.byHand}；以后每${m.cycle}天至少联系一次）`
+      : `（近12个月成交${money(m.turnover)}，占全部${percent(m.share)}${m.lift ? `，${liftLine(m.lift)}` : ''}；以后每${m.cycle}天至少联系一次）`,
   ].join('')
 
 export const percent = (share: number): string =>

@@ -83,6 +83,7 @@ export const movedLine = (v: Verdict, world: World): string =>
     name: v.customer.name,
     from: v.was.grade,
     to: v.headline,
+    byHand: v.byHand,
     turnover: v.figures.turnover,
     share: v.grade.share,
     lift: v.lift,

@@ -26,6 +26,8 @@ export interface Verdict {
   grade: Grade
   /** The headline: by hand while that counts, else by the rules. */
   headline: string | null
+  /** Why it was set by hand, while that counts. */
+  byHand: string | null
   figures: Figures
   lift: ReturnType<typeof liftOf>
   risk: Judged
@@ -122,6 +124,7 @@ async function one(
     was: { grade: customer.grade, life: old?.life ?? null, risk: old?.risk ?? null },
     grade,
     headline: own ? headline : customer.grade,
+    byHand: manual ? (old?.manualReason ?? '') : null,
     figures,
     lift: liftOf(grade, figures, cuts),
     risk,

@@ -1,0 +1,55 @@
+import { defineCommand } from '../../src/chat/command.ts'
+import { customer } from '../../src/chat/fields.ts'
+import { standingOf } from '../../src/chat/judged.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { cycleOf } from '../../src/domain/grades/grade.ts'
+import type { Letter } from '../../src/domain/grades/rules.ts'
+import { whyGrade } from '../../templates/judgement.ts'
+import { text } from '../../templates/message.ts'
+
+export default defineCommand({
+  name: '为什么',
+  also: ['为啥', '等级依据', 'RFM', 'rfm', '客户价值'],
+  summary: '看一位客户的等级从哪些数字来，怎样升级',
+  example: '为什么 华东建材',
+  says: [
+    /^(?:为什么|为啥|凭什么)\s*(?<customer>[^，,。？?]{2,30}?)(?:是|只是|才是|被?定为|评为)\s*(?:[ABCabc]级?|重要|特殊|一般|VIP|普通)(?:客户)?[？?]?$/,
+    /^(?<customer>[^，,。？?]{2,30}?)(?:为什么|为啥|怎么|凭什么)(?:是|只是|才是)\s*(?:[ABCabc]级?|重要|特殊|一般|VIP|普通)(?:客户)?[？?]?$/,
+  ],
+  fields: { customer },
+  async run(ctx, said) {
+    const file = said.customer
+    const about = file.customer.id
+    if (ctx.inGroup) return { reply: text('等级依据里有金额，请私聊小客查看。'), about }
+    const s = await standingOf(ctx, file)
+    const name = await namesOf(ctx, s.row?.manualBy ? [s.row.manualBy] : [])
+    return {
+      reply: whyGrade({
+        name: file.customer.name,
+        today: ctx.today,
+        headline: file.customer.grade,
+        manual: s.manual
+          ? {
+              mark: s.manual,
+              reason: s.row?.manualReason ?? '',
+              by: name(s.row?.manualBy ?? ''),
+              until: s.row?.manualUntil ?? null,
+            }
+          : null,
+        typed: s.typed,
+        grade: s.grade,
+        turnover: s.figures.turnover,
+        before: s.figures.before,
+        deals: s.figures.deals,
+        lastDealOn: s.figures.lastDealOn,
+        cuts: s.world.cuts,
+        shares: s.world.rules.abc,
+        lift: s.lift,
+        service: s.world.rules.service[s.grade.class],
+        cycle: cycleOf(file.customer.grade as Letter | null, s.world.rules),
+        risk: s.risk,
+      }),
+      about,
+    }
+  },
+})
