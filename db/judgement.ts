@@ -55,6 +55,24 @@ export async function sumsFor(tx: Tx, ids: readonly string[]): Promise<Map<strin
   return grouped(rows)
 }
 
+/** All sums of one customer, the oldest first, without their words. */
+export async function cardSums(tx: Tx, customerId: string): Promise<Sum[]> {
+  const { money } = tx.t
+  return tx
+    .select({
+      id: money.id,
+      customerId: money.customerId,
+      role: money.role,
+      fen: money.fen,
+      onDay: money.onDay,
+      dueOn: money.dueOn,
+      settled: money.settled,
+    }) // prettier-ignore
+    .from(money)
+    .where(and(eq(money.customerId, customerId), eq(money.removed, false)))
+    .orderBy(asc(money.onDay), asc(money.id))
+}
+
 /** Open risks of customers, the oldest first. */
 export async function openRisksFor(tx: Tx, ids: readonly string[]) {
   const { risks } = tx.t

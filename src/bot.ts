@@ -12,6 +12,8 @@ import { replaceText } from './http/callbacks.ts'
 import { openMetrics } from './http/metrics.ts'
 import { openHttp } from './http/routes.ts'
 import { deliver } from './jobs/deliver.ts'
+import { climb } from './jobs/judge/climb.ts'
+import { judgeNight } from './jobs/judge/night.ts'
 import { ring } from './jobs/ring.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
 import { WecomError, type Channel, type Incoming, type Wecom } from './wecom/types.ts'
@@ -38,6 +40,8 @@ export interface Bot {
     /** Due follow-ups to the outbox, the outbox to WeCom. */
     second(): Promise<void>
     directory(): Promise<void>
+    /** What time brings for grades and risks: the nightly pass, alarms that climb, reports. */
+    judgement(): Promise<void>
     /** Forgets what is of no more use. */
     night(): Promise<void>
   }
@@ -55,10 +59,11 @@ export function createBot(parts: BotParts): Bot {
   const metrics = openMetrics()
   const directory = openDirectory({ store, wecom, clock })
 
+  const admins = new Set(parts.admins.map((id) => id.toLowerCase()))
   const receive = openDesk({
     ...parts,
     directory,
-    admins: new Set(parts.admins.map((id) => id.toLowerCase())),
+    admins,
     // Where the API refuses our configuration, the words still get through as the direct answer.
     fits: (incoming, message) =>
       fitsPassive(incoming, message) ||
@@ -151,6 +156,11 @@ export function createBot(parts: BotParts): Bot {
     tick: {
       second,
       directory: gathered(() => directory.sync()),
+      judgement: gathered(async () => {
+        const duty = { ...parts, admins }
+        await judgeNight(duty)
+        await climb(duty)
+      }),
       night: gathered(() =>
         store.transact(async (tx) => {
           const now = clock()

@@ -70,9 +70,13 @@ async function main(): Promise<void> {
     log.info(`小客 is in its sandbox: open ${address}/sandbox`)
   } else log.info(`小客 listens on ${address}`)
 
+  // A stock that was imported or sampled is judged before anybody asks.
+  void bot.tick.judgement()
+
   const jobs = [
     schedule.scheduleJob('* * * * * *', () => void bot.tick.second()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.directory()),
+    schedule.scheduleJob('*/10 * * * *', () => void bot.tick.judgement()),
     schedule.scheduleJob({ rule: '30 3 * * *', tz: config.zone }, () => void bot.tick.night()),
   ]
 

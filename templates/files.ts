@@ -1,4 +1,5 @@
-import { ACTIVITY_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from './labels.ts'
+import { ACTIVITY_NAMES, STAGE_NAMES } from './labels.ts'
+import { LEVEL_MARKS, riskName } from './judgement.ts'
 import { text, type Message } from './message.ts'
 import { ago, clip, every, maskPhone, money, shortDay, when } from './plain.ts'
 import { birthday } from './receipts.ts'
@@ -20,7 +21,13 @@ export interface CustomerCard {
     birthday: string | null
     gone: boolean
   }[]
-  money: { role: string; fen: number; on: string }[]
+  /** In 分; null where others look on. */
+  money: { thisYear: number; lastYear: number; owed: number; quote: number; budget: number } | null
+  /** The letter before the last move. */
+  was: string | null
+  /** 重要, 潜在流失, … */
+  marks: string[]
+  risk: string | null
   risks: { kind: string; words: string; on: string }[]
   notes: { on: string; by: string; activity: string | null; words: string }[]
   likes: { label: string; value: string }[]
@@ -30,7 +37,7 @@ export interface CustomerCard {
 
 export function customerCard(c: CustomerCard): Message {
   const lines = [
-    `【${c.name}】${[c.grade && `${c.grade}级`, c.stage && STAGE_NAMES[c.stage], c.industry].filter(Boolean).join(' · ')}`,
+    `【${c.name}】${[gradeOf(c), c.stage && STAGE_NAMES[c.stage], c.industry, ...c.marks].filter(Boolean).join(' · ')}`,
     `负责人：${c.owner}　最近联系：${c.lastContact ? `${ago(c.lastContact.on, c.today)}（${c.lastContact.by}）` : '还没有'}`,
   ]
   for (const n of c.next.slice(0, 2))
@@ -40,11 +47,11 @@ export function customerCard(c: CustomerCard): Message {
   const present = c.people.filter((p) => !p.gone)
   for (const p of present.slice(0, 3)) lines.push(`联系人：${person(p, c.masked)}`)
   if (present.length > 3) lines.push(`　　　　另有 ${present.length - 3} 位，回复「联系人」查看`)
-  if (c.money.length > 0)
-    lines.push(c.money.map((m) => `${ROLE_NAMES[m.role]} ${money(m.fen)}`).join('　'))
-  for (const r of c.risks.slice(0, 2))
+  const sums = c.money ? moneyLine(c.money) : ''
+  if (sums) lines.push(sums)
+  for (const r of c.risks.slice(0, 1))
     lines.push(
-      `⚠ ${RISK_NAMES[r.kind] ?? r.kind}：「${clip(r.words, 20)}」${shortDay(r.on, c.today)}`,
+      `${LEVEL_MARKS[c.risk ?? ''] ?? '⚠'} ${riskName(r.kind)}：「${clip(r.words, 24)}」${shortDay(r.on, c.today)}${c.risks.length > 1 ? `（共${c.risks.length}条，说「风险」看经过）` : ''}`,
     )
   for (const l of c.likes) lines.push(`${l.label}：${clip(l.value, 26)}`)
   if (c.address) lines.push(`地址：${c.masked ? '（私聊可看）' : clip(c.address, 30)}`)
@@ -52,6 +59,20 @@ export function customerCard(c: CustomerCard): Message {
   if (c.masked) lines.push('群里不显示完整电话和地址，请私聊小客查看。')
   return text(lines.join('\n'))
 }
+
+const gradeOf = (c: CustomerCard): string =>
+  c.grade ? `${c.grade}级${c.was ? (c.was > c.grade ? '↑' : '↓') : ''}` : ''
+
+const moneyLine = (m: NonNullable<CustomerCard['money']>): string =>
+  [
+    m.thisYear > 0 && `今年成交 ${money(m.thisYear)}`,
+    m.lastYear > 0 && `去年 ${money(m.lastYear)}`,
+    m.owed > 0 && `欠款 ${money(m.owed)}`,
+    m.thisYear === 0 && m.quote > 0 && `报价 ${money(m.quote)}`,
+    m.thisYear === 0 && m.budget > 0 && `预算 ${money(m.budget)}`,
+  ]
+    .filter(Boolean)
+    .join('　')
 
 const person = (p: CustomerCard['people'][number], masked: boolean): string =>
   [

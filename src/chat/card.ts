@@ -1,9 +1,13 @@
 import type { File } from '../../db/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { latestMoney, latestNotes, openRisks } from '../../db/notes.ts'
+import { latestNotes } from '../../db/notes.ts'
 import { maskNumbers } from '../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../templates/files.ts'
+import { cardSums, type GradeRow, type Sum } from '../../db/judgement.ts'
+import { addDays } from '../domain/day.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { debtsOf, salesOf } from '../actions/judge/figures.ts'
+import { standingOf } from './judged.ts'
 import { namesOf } from './resolve.ts'
 
 /** A customer in one screen, masked where others look on. */
@@ -11,8 +15,9 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const { customer, contacts } = file
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
   const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
-  const sums = await latestMoney(ctx.tx, customer.id)
-  const risks = await openRisks(ctx.tx, customer.id, 2)
+  const standing = await standingOf(ctx, file)
+  const sums = await cardSums(ctx.tx, customer.id)
+  const risks = [...standing.open].reverse()
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.
@@ -33,7 +38,14 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       every: f.every,
     })),
     people: contacts.map(personOf),
-    money: sums.map((m) => ({ role: m.role, fen: m.fen, on: m.onDay })),
+    // Sums are for those who may see the file, not for everybody who reads the group.
+    money: ctx.inGroup ? null : moneyOf(sums, ctx.today),
+    was: movedFrom(standing.row, customer.grade, ctx.today),
+    marks: [
+      standing.grade.level === '一般' ? '' : standing.grade.level,
+      standing.row ? standing.grade.life : '',
+    ].filter(Boolean),
+    risk: standing.risk.level,
     risks: risks.map((r) => ({ kind: r.kind, words: shown(r.quote), on: r.onDay })),
     notes: notes.map((n) => ({
       on: n.happenedOn,
@@ -47,7 +59,42 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
   }
-  return { reply: customerCard(card), about: customer.id, listed: steps.map((f) => f.id) }
+  return {
+    reply: customerCard(card),
+    about: customer.id,
+    listed: steps.map((f) => f.id),
+    ask: {
+      kind: 'more',
+      options: [{ label: '更多', say: `历史 客户 @${customer.id}` }],
+    },
+  }
+}
+
+/** This year, last year, owed; the latest quote and budget, as long as nothing is sold. */
+function moneyOf(sums: readonly Sum[], today: string): CustomerCard['money'] {
+  const sales = salesOf(sums)
+  const year = Number(today.slice(0, 4))
+  const of = (y: number) =>
+    sales.reduce((sum, s) => (s.onDay.startsWith(String(y)) ? sum + s.fen : sum), 0)
+  const last = (role: string) => sums.filter((s) => s.role === role).at(-1)?.fen ?? 0
+  return {
+    thisYear: of(year),
+    lastYear: of(year - 1),
+    owed: debtsOf(sums).reduce((sum, d) => sum + d.fen, 0),
+    quote: last('quote'),
+    budget: last('budget'),
+  }
+}
+
+/** The letter before the last move, for as long as the move is news. */
+function movedFrom(row: GradeRow | undefined, now: string | null, today: string): string | null {
+  const { from, movedOn } = row?.figures ?? {}
+  return typeof from === 'string' &&
+    typeof movedOn === 'string' &&
+    from !== now &&
+    movedOn >= addDays(today, -90)
+    ? from
+    : null
 }
 
 export const personOf = (c: File['contacts'][number]): CustomerCard['people'][number] => ({

@@ -24,6 +24,10 @@ export function figuresOf(customer: Customer, sums: readonly Sum[], today: strin
   }
 }
 
+/** Deals (else payments) of the last twelve months, in 分. */
+export const turnoverOf = (sums: readonly Sum[], today: string): number =>
+  total(salesOf(sums), addMonths(today, -12), today)
+
 /** Deals; where nobody ever wrote one down, what was paid. */
 export function salesOf(sums: readonly Sum[]): Sum[] {
   const deals = sums.filter((s) => s.role === 'deal')
