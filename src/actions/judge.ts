@@ -29,7 +29,13 @@ const MOST = 40
  */
 export async function judge(
   doing: Doing,
-  o: { today: string; admins: ReadonlySet<string>; speaker: string; inGroup?: boolean },
+  o: {
+    today: string
+    local: string
+    admins: ReadonlySet<string>
+    speaker: string
+    inGroup?: boolean
+  },
 ): Promise<Judgement> {
   const told: Judgement = { lines: [], notices: [] }
   const lines = await linesOf(doing.tx, doing.op)
@@ -42,7 +48,7 @@ export async function judge(
     for (const note of made.filter((l) => l.entity === 'note')) {
       const words = String((note.after as { words?: unknown }).words ?? '')
       const fresh = new Set(made.filter((l) => l.entity === 'money').map((l) => l.entityId))
-      const settled = await settleDebts(doing, id, words, fresh, o.today)
+      const settled = await settleDebts(doing, id, words, fresh, o.local)
       if (settled) told.lines.push(debtsSettled(settled))
       const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
       ended.push(...(await endByWords(doing, open, words, o.today)))

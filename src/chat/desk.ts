@@ -154,6 +154,7 @@ async function answerPerson(
       ? { lines: [], notices: [] }
       : await judge(ctx.doing, {
           today: ctx.today,
+          local: ctx.local,
           admins: parts.admins,
           speaker: person.id,
           inGroup: ctx.inGroup,

@@ -1,6 +1,7 @@
 import { debtsOf } from './figures.ts'
 import { sumsFor, type Sum } from '../../../db/judgement.ts'
 import { amend, type Doing } from '../../../db/journal.ts'
+import { promisedOn } from './promise.ts'
 import { saysPaidUp } from '../../domain/risks/clearing.ts'
 
 /** What a note did to the debts on file. */
@@ -28,10 +29,15 @@ export async function settleDebts(
   customerId: string,
   words: string,
   fresh: ReadonlySet<string>,
-  today: string,
+  local: string,
 ): Promise<Settled | null> {
   const sums = (await sumsFor(doing.tx, [customerId])).get(customerId) ?? []
   const open = debtsOf(sums)
+  const today = local.slice(0, 10)
+  for (const debt of open.filter((d) => fresh.has(d.id) && !d.dueOn)) {
+    const dueOn = promisedOn(words, local)
+    if (dueOn) await amend(doing, 'money', customerId, debt.id, { dueOn })
+  }
   const olds = open.filter((d) => !fresh.has(d.id))
   const said = open.filter((d) => fresh.has(d.id))
   const paid = sums
