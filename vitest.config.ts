@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two cores; a PGlite engine takes most of a gigabyte.
     maxWorkers: process.env.STORE === 'pglite' ? 1 : 2,
   },

@@ -16,7 +16,12 @@ export default defineCommand({
     if (!note || !file) return { reply: text('你还没有记过跟进。') }
     if (ctx.inGroup) return { reply: text('依据里有客户原话，请私聊小客查看。') }
     return {
-      reply: evidence(file.customer.name, note.words, note.facts.lines),
+      reply: evidence({
+        name: file.customer.name,
+        today: ctx.today,
+        words: note.words,
+        lines: note.facts.lines,
+      }),
       about: note.customerId,
     }
   },

@@ -175,16 +175,39 @@ export const customerList = (l: {
         ].join('\n'),
   )
 
-export const evidence = (
-  name: string,
-  words: string,
-  lines: { label: string; value: string; words: string }[],
-): Message =>
+/** Each fact of a note beside the words that show it. */
+export const evidence = (e: {
+  name: string
+  today: string
+  words: string
+  lines: { label: string; value: string; words: string }[]
+}): Message =>
   text(
     [
-      `「${name}」这条记录：${clip(words, 80)}`,
-      ...(lines.length === 0
+      `「${e.name}」这条记录：${clip(e.words, 80)}`,
+      ...(e.lines.length === 0
         ? ['没有从中读出要写进档案的内容，原话已留存。']
-        : lines.map((l) => `・${l.label} ${l.value} ←「${l.words}」`)),
+        : e.lines.map((l) => `・${factSaid(l.label, l.value, e.today)} ←「${clip(l.words, 40)}」`)),
     ].join('\n'),
   )
+
+/** How the facts that are kept with a note are said. */
+const FACTS: Record<string, (value: string, today: string) => string> = {
+  customer: (v) => `客户 ${v}`,
+  contact: (v) => `联系人 ${v}`,
+  activity: (v) => `方式 ${ACTIVITY_NAMES[v] ?? v}`,
+  stage: (v) => `阶段 ${STAGE_NAMES[v] ?? v}`,
+  risk: (v) => `风险 ${RISK_NAMES[v] ?? v}`,
+  birthday: (v) => `生日 ${birthday(v)}`,
+  followUp: (v, today) => {
+    const [at = '', ...what] = v.split(' ')
+    const said = at.startsWith('every:') ? every(`${at} ${what.shift() ?? ''}`) : when(at, today)
+    return `跟进 ${said} ${what.join(' ')}`
+  },
+}
+
+function factSaid(label: string, value: string, today: string): string {
+  const [kind = '', role] = label.split(':')
+  if (kind === 'amount') return `${ROLE_NAMES[role ?? ''] ?? '金额'} ${money(Number(value))}`
+  return FACTS[kind]?.(value, today) ?? `${FIELD_NAMES[kind] ?? kind} ${value}`
+}

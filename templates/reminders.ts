@@ -20,7 +20,8 @@ export function reminder(r: {
       ].join('\n'),
     }
   return {
-    text: `⏰ ${first.customer}：${clip(first.what, 100)}\n${when(first.at, r.today)}\n办好了回复「完成 1」，改天回复「推迟 1」。`,
+    // Line by line what the card shows, so that a client with cards need not read it twice.
+    text: `⏰ ${clip(first.customer, 24)}\n${when(first.at, r.today)}\n${clip(first.what, 100)}\n回复「完成 1」办结，「推迟 1」改天。`,
     card: {
       title: `⏰ ${clip(first.customer, 24)}`,
       desc: when(first.at, r.today),

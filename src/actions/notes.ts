@@ -210,19 +210,19 @@ function evidenceOf(reading: Reading): { label: string; value: string; words: st
   const lines: { label: string; value: string; words: string }[] = []
   const put = (label: string, value: string, evidence: { words: string }[]) =>
     lines.push({ label, value, words: evidence.map((e) => e.words).join('…') })
-  for (const c of reading.customers) put('客户', c.customer.name, c.evidence)
+  for (const c of reading.customers) put('customer', c.customer.name, c.evidence)
   for (const p of reading.contacts)
-    put('联系人', [p.known?.name ?? p.name, p.phone].filter(Boolean).join(' '), p.evidence)
+    put('contact', [p.known?.name ?? p.name, p.phone].filter(Boolean).join(' '), p.evidence)
   for (const f of reading.followUps)
-    put('跟进', [f.every ?? f.due, f.what].filter(Boolean).join(' '), f.evidence)
+    put('followUp', [f.every ?? f.due, f.what].filter(Boolean).join(' '), f.evidence)
   for (const a of reading.amounts) put(`amount:${a.role}`, String(a.fen), a.evidence)
   if (reading.stage) put('stage', reading.stage.value, reading.stage.evidence)
   for (const r of reading.risks) put('risk', r.value, r.evidence)
-  for (const c of reading.competitors) put('竞争对手', c.value, c.evidence)
-  for (const p of reading.preferences) put('偏好', p.value, p.evidence)
-  for (const i of reading.interests) put('意向', i.value, i.evidence)
-  if (reading.birthday) put('生日', reading.birthday.value, reading.birthday.evidence)
-  if (reading.address) put('地址', reading.address.value, reading.address.evidence)
+  for (const c of reading.competitors) put('competitors', c.value, c.evidence)
+  for (const p of reading.preferences) put('preferences', p.value, p.evidence)
+  for (const i of reading.interests) put('interests', i.value, i.evidence)
+  if (reading.birthday) put('birthday', reading.birthday.value, reading.birthday.evidence)
+  if (reading.address) put('address', reading.address.value, reading.address.evidence)
   if (reading.activity) put('activity', reading.activity.value, reading.activity.evidence)
   return lines
 }

@@ -14,6 +14,9 @@ const BOUNDARY = /^[\s:：,，、。;；!！]/
  * @param isName whether words begin with a known name: decides 「改华东建材…」 from 「改天再说」
  */
 export function parseCommand(line: string, commands: readonly Command[]): Parsed | undefined {
+  const spelled = commands.find((c) => isSpelled(line, c))
+  if (spelled)
+    return { command: spelled, words: splitFields(line.slice(spelled.name.length), spelled.fields) }
   for (const command of commands)
     for (const pattern of command.says ?? []) {
       const found = pattern.exec(line)
@@ -31,6 +34,11 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
   if (named.name.length === 1 && rest && !BOUNDARY.test(rest)) return undefined
   return { command: named.command, words: splitFields(rest, named.command.fields) }
 }
+
+/** 「转交 客户 …」: the name and then a field's own label, as choices and buttons say it. */
+const isSpelled = (line: string, { name, fields }: Command): boolean =>
+  line.startsWith(`${name} `) &&
+  Object.values(fields).some(({ label }) => line.startsWith(`${label} `, name.length + 1))
 
 /** Key words that stand in no name; all others count only where a word begins (上海行业协会). */
 const UNMISTAKABLE = /^(联系人|(联系|手机)?(电话|手机)(号码?)?)$/

@@ -29,7 +29,8 @@ export async function candidates(ctx: Ctx, line: string): Promise<Candidates> {
   const first = await byKeys(ctx, [...withOwners(ctx, exact), ...tailKeys(ctx, line)])
   if (first.own.length > 0) return first
   const second = await byKeys(ctx, withOwners(ctx, near))
-  return { own: second.own, foreign: [...first.foreign, ...second.foreign] }
+  const once = new Map([...first.foreign, ...second.foreign].map((f) => [f.customer.id, f]))
+  return { own: second.own, foreign: [...once.values()] }
 }
 
 async function byKeys(ctx: Ctx, keys: string[]): Promise<Candidates> {
