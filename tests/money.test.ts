@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readClauses } from '../src/understand/clauses.ts'
 import { readAmounts } from '../src/understand/money.ts'
-import { readNumber } from '../src/understand/money/numbers.ts'
+import { readNumber } from '../src/understand/money/words.ts'
 import { readSignals } from '../src/understand/signals.ts'
 
 interface MoneyCase {

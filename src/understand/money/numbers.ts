@@ -1,3 +1,5 @@
+import { DIGIT, pair, readNumber, step } from './words.ts'
+
 /** A number in the line that could be money, before anybody asked what it is for. */
 export interface Figure {
   start: number
@@ -19,69 +21,6 @@ const NUMBER = new RegExp(
   String.raw`(?:${ARABIC}|半(?=个?[百千万亿]|块)|[上好小](?=[十百千万])|几(?=[十百千万])|[${CN}]+)(?:${TAIL}|[${CN}]+|(?<=[万千百亿wWkK块])\d{1,4}(?![\d.]))*[来多余]?`,
   'g',
 )
-
-const DIGIT: Record<string, number> = {
-  零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 两: 2, 俩: 2, 贰: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5,
-  六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9, 半: 0.5, 几: 3,
-} // prettier-ignore
-const UNIT: Record<string, number> = {
-  十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, k: 1000, K: 1000, 万: 1e4, w: 1e4, W: 1e4,
-  亿: 1e8,
-} // prettier-ignore
-
-/**
- * Reads 「36万5」 365000, 「两万五千二」 25200, 「2w5」 25000, 「一百二十万」 1200000, 「3,500」 3500.
- * Null for what is no number (「一三八」, 「几」).
- */
-export function readNumber(words: string): number | null {
-  let total = 0
-  let section = 0
-  let pending: number | null = null
-  let unit = 1
-  let zero = false
-  for (let i = 0; i < words.length; i++) {
-    const letter = words.charAt(i)
-    if (/\d/.test(letter)) {
-      const digits = /^[\d,]+(?:\.\d+)?/.exec(words.slice(i))?.[0] ?? letter
-      if (pending !== null) return null
-      pending = Number(digits.replaceAll(',', ''))
-      i += digits.length - 1
-      continue
-    }
-    const digit = DIGIT[letter]
-    if (digit !== undefined) {
-      if (digit === 0) zero = true
-      else if (pending !== null) return null
-      else pending = digit
-      continue
-    }
-    const size = UNIT[letter]
-    if (size === undefined) continue
-    if (size >= 1e4) {
-      total = (total + section + (pending ?? (section || total ? 0 : 1))) * size
-      section = 0
-    } else section += (pending ?? 1) * size
-    pending = null
-    unit = size
-    zero = false
-  }
-  if (pending === null) return total + section
-  // 「36万5」, 「三千八」: the last digit counts tenths of the unit before it.
-  const tenth = pending < 10 && unit >= 100 && !zero && Number.isInteger(pending)
-  return total + section + (tenth ? (pending * unit) / 10 : pending)
-}
-
-const PAIR = /([一二三四五六七八两])([二三四五六七八九])(?=[十百千万亿kKwW]|$)/
-
-/** 「三四万」 is 30000 to 40000, 「十五六万」 150000 to 160000. */
-function pair(words: string): [string, string] | null {
-  const found = PAIR.exec(words)
-  if (!found || /[一二三四五六七八九两]{3}/.test(words)) return null
-  const [low, high] = [DIGIT[found[1] ?? ''] ?? 0, DIGIT[found[2] ?? ''] ?? 0]
-  if (high - low !== 1) return null
-  const put = (digit: string) => words.slice(0, found.index) + digit + words.slice(found.index + 2)
-  return [put(found[1] ?? ''), put(found[2] ?? '')]
-}
 
 const CURRENCY =
   /^\s?(?:万元|元(?!宵|旦|月|素|件|器)整?|圆整?|蚊|毫(?!米|升|安|克)|块(?:钱|大洋)?|毛(?:钱)?|角|分钱|人民币|rmb|大洋|万块)/i
@@ -168,17 +107,6 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   }
   if (looksLikeSomethingElse(before, words, after)) return null
   return figure
-}
-
-/** How far 「多」 reaches: one step of the last digit said (6千多 up to 7000, 30多万 up to 40万). */
-function step(words: string, value: number): number {
-  if (/十几/.test(words)) return value
-  const unit = /([十百千万亿wWkK])[多余几]/.exec(words)?.[1]
-  if (unit) return UNIT[unit] ?? 0
-  const digits = /(\d+)[多余]/.exec(words)?.[1]
-  if (!digits) return 0
-  const zeros = /0*$/.exec(digits)?.[0].length ?? 0
-  return (value / Number(digits)) * 10 ** Math.min(zeros, digits.length - 1)
 }
 
 /** 「2块3」, 「两毛五」, 「五块八毛」, 「26元」, 「七千八百元」. */
