@@ -1,8 +1,10 @@
+import type { File } from '../db/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
-import { FIELDS, labelOf } from '../src/domain/fields.ts'
+import { FIELDS, fieldOf, labelOf } from '../src/domain/fields.ts'
 import { text } from '../templates/message.ts'
+import { maskPhone } from '../templates/plain.ts'
 import { changed } from '../templates/receipts.ts'
 
 /** The customer's own fields, each said by its own name. */
@@ -11,53 +13,94 @@ const OWN = FIELDS.filter(
 )
 const own = Object.fromEntries(OWN.map((f) => [f.key, dictionary('customer', f.key)]))
 
+/** A person's fields: those of the one who is named, else of the first. */
+const THEIRS = ['phone', 'title', 'email', 'wechat', 'birthday'] as const
+const theirs = {
+  phone: dictionary('contact', 'phone', {
+    label: '电话',
+    also: ['手机号码', '手机号', '联系电话', '手机'],
+  }),
+  title: dictionary('contact', 'title', { also: ['职位'] }),
+  email: dictionary('contact', 'email', { also: ['电子邮箱'] }),
+  wechat: dictionary('contact', 'wechat', { also: ['微信号'] }),
+  birthday: dictionary('contact', 'birthday', { also: [] }),
+}
+
+const TO = '(?:改成|改为|换成|换为|更新为|更新成|变成|改到)[:： ]*'
+const pattern = (key: string, label: string) =>
+  new RegExp(`^把?(?<customer>[^，,。；;]{2,30}?)的?(?:${label})${TO}(?<${key}>.+)$`)
+
 export default defineCommand({
   name: '改',
   also: ['修改', '更改', '更新', '改客户', '修改客户'],
   summary: '改客户资料，一次可改几项，联系人的电话也行',
   example: '改 华东建材 等级 A 行业 建材',
-  says: OWN.map(
-    (f) =>
-      new RegExp(
-        `^把?(?<customer>[^，,。；;]{2,30}?)的?${f.label}(?:改成|改为|换成|更新为|变成)(?<${f.key}>.+)$`,
-      ),
-  ),
+  says: [
+    pattern('phone', '联系电话|手机号码|手机号|电话号码|电话|手机|号码'),
+    pattern('title', '职务|职位'),
+    pattern('email', '邮箱'),
+    pattern('wechat', '微信号?'),
+    pattern('birthday', '生日'),
+    pattern('grade', '客户等级|客户级别|等级|级别'),
+    ...OWN.map((f) => pattern(f.key, f.label)),
+  ],
+  own: 'customer',
   fields: {
     customer: { ...customerOrLast, lead: true },
-    phone: dictionary('contact', 'phone', { label: '电话', also: ['手机号', '手机'] }),
+    ...theirs,
     ...(own as object),
   },
   async run(ctx, said) {
     const file = said.customer
     if (!file) return { reply: text('要改哪位客户？比如：改 华东建材 等级 A') }
     const { customer } = file
+    const entries = [...OWN, ...ctx.ownFields.filter((f) => f.of === 'customer')]
     const values = said as Record<string, unknown>
     const set = Object.fromEntries(
-      OWN.flatMap((f) => (values[f.key] === undefined ? [] : [[f.key, values[f.key]]])),
+      entries.flatMap((f) => (values[f.key] === undefined ? [] : [[f.key, values[f.key]]])),
     )
-    const person = file.contacts.find((c) => !c.gone)
-    if (Object.keys(set).length === 0 && !said.phone)
+    const person = personIn(file, ctx.words)
+    const set2 = Object.fromEntries(
+      THEIRS.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]]])),
+    )
+    if (Object.keys(set).length + Object.keys(set2).length === 0)
       return {
         reply: text(`要改「${customer.name}」的什么？比如：改 ${customer.name} 等级 A`),
         about: customer.id,
       }
     const lines: { label: string; before: string; after: string }[] = []
+    const show = (value: string, sensitive: boolean) =>
+      ctx.inGroup && sensitive && value ? maskPhone(value) : value
     const keys = await changeCustomer(ctx.doing, customer, set)
-    for (const f of OWN) {
+    for (const f of entries) {
       if (!(f.key in set) || !(keys.includes(f.key) || keys.includes('details'))) continue
       const before = (customer as Record<string, unknown>)[f.key] ?? customer.details[f.key] ?? ''
       lines.push({
         label: f.label,
-        before: labelOf(f, String(before)),
-        after: labelOf(f, String(set[f.key])),
+        before: show(labelOf(f, String(before)), f.sensitive),
+        after: show(labelOf(f, String(set[f.key])), f.sensitive),
       })
     }
-    if (
-      said.phone &&
-      person &&
-      (await changeContact(ctx.doing, person, { phone: said.phone })).length > 0
-    )
-      lines.push({ label: `${person.name}的电话`, before: person.phone ?? '', after: said.phone })
+    const theirKeys = Object.keys(set2)
+    if (theirKeys.length > 0 && !person)
+      return {
+        reply: text(
+          `「${customer.name}」还没有联系人。可以说：联系人 ${customer.name} 姓名 王芳 电话 139…`,
+        ),
+      }
+    if (person && theirKeys.length > 0) {
+      const done = await changeContact(ctx.doing, person, set2)
+      for (const key of theirKeys) {
+        if (!done.includes(key) && !done.includes('details')) continue
+        const before = (person as Record<string, unknown>)[key] ?? person.details[key] ?? ''
+        const field = fieldOf('contact', key)
+        lines.push({
+          label: `${person.name}的${key === 'phone' ? '电话' : (field?.label ?? key)}`,
+          before: show(field ? labelOf(field, String(before)) : String(before), true),
+          after: show(field ? labelOf(field, String(set2[key])) : String(set2[key]), true),
+        })
+      }
+    }
     return {
       reply: changed(customer.name, lines),
       about: customer.id,
@@ -67,3 +110,13 @@ export default defineCommand({
     }
   },
 })
+
+/** Whoever the line names by name or as 周总, 周经理; else the first who is still there. */
+function personIn(file: File, words: string): File['contacts'][number] | undefined {
+  const present = file.contacts.filter((c) => !c.gone)
+  const called = (c: File['contacts'][number]) =>
+    c.name !== '' &&
+    (words.includes(c.name) ||
+      new RegExp(`${c.name.slice(0, 1)}(总|经理|工|老师|主任|老板|厂长|店长)`).test(words))
+  return present.find(called) ?? present[0]
+}

@@ -1,13 +1,34 @@
 import { createCustomer } from '../src/actions/files.ts'
 import { doublesOf } from '../src/actions/doubles.ts'
-import { defineCommand, type Ctx } from '../src/chat/command.ts'
+import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
+import { lineFor } from '../src/chat/parse.ts'
 import { namesOf } from '../src/chat/resolve.ts'
-import { fieldOf } from '../src/domain/fields.ts'
+import { FIELDS, labelOf } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
 import { customerMade } from '../templates/receipts.ts'
 
-const contact = dictionary('contact', 'name', { label: '联系人' })
+const ASKED = ['industry', 'address']
+/** Taken when said, by their own names only: their many other names may stand in a firm's name. */
+const MORE = FIELDS.filter(
+  (f) =>
+    f.of === 'customer' &&
+    f.change !== 'nobody' &&
+    !['name', 'owner', 'shortNames', ...ASKED].includes(f.key),
+)
+const more = Object.fromEntries(
+  MORE.map((f) => [f.key, dictionary('customer', f.key, { also: [], quiet: true })]),
+)
+
+const named = dictionary('contact', 'name', { label: '联系人', also: ['联系人姓名'] })
+/** A number given for a name is a number in the wrong place. */
+const personName: Field<string> = {
+  ...named,
+  read: (said, ctx) =>
+    /\p{L}/u.test(said)
+      ? named.read(said, ctx)
+      : Promise.resolve({ ok: false, why: '联系人要有姓名。电话请说「电话 139…」。' }),
+}
 
 export default defineCommand({
   name: '新建',
@@ -15,18 +36,23 @@ export default defineCommand({
   summary: '新建一份客户档案；只说「新建」会一步步问，除了名称都能跳过',
   example: '新建 华东建材有限公司 联系人 李总 电话 13800000001',
   guided: true,
+  own: 'customer',
   fields: {
     name: customerName,
-    contact,
+    contact: personName,
     phone: dictionary('contact', 'phone', {
       label: '电话',
-      also: ['手机号码', '手机号', '联系电话', '手机'],
+      also: ['手机号码', '手机号', '联系电话', '联系方式', '电话号码', '手机', '号码'],
     }),
     title: dictionary('contact', 'title', { also: ['职位'] }),
     industry: dictionary('customer', 'industry', { also: ['所属行业'] }),
     address: dictionary('customer', 'address', { also: ['详细地址'] }),
+    email: dictionary('contact', 'email', { also: [], quiet: true }),
+    wechat: dictionary('contact', 'wechat', { also: ['微信号'], quiet: true }),
+    birthday: dictionary('contact', 'birthday', { also: [], quiet: true }),
+    ...(more as object),
     /** Said by the choice below a warning: make it although it looks like a double. */
-    anyway: words('仍然新建', '是', { also: [] }),
+    anyway: words('仍然新建', '确认', { also: [], quiet: true }),
   },
 
   async run(ctx, said) {
@@ -35,16 +61,14 @@ export default defineCommand({
       const doubles = await doublesOf(ctx.tx, said.name, phones)
       if (doubles.length > 0) return askAboutDoubles(ctx, said, doubles)
     }
-    const person = {
-      name: said.contact ?? '',
-      ...(said.phone ? { phone: said.phone } : {}),
-      ...(said.title ? { title: said.title } : {}),
-    }
+    const { phone, title, email, wechat, birthday } = said
+    const person = { ...known({ phone, title, email, wechat, birthday }), name: said.contact ?? '' }
     const people = said.contact || said.phone ? [person] : []
-    const fields = {
-      ...(said.industry ? { industry: said.industry } : {}),
-      ...(said.address ? { address: said.address } : {}),
-    }
+    const values = said as Record<string, unknown>
+    const entries = [...FIELDS.filter((f) => f.of === 'customer'), ...ctx.ownFields].filter(
+      (f) => f.key !== 'name' && !(f.key in person) && typeof values[f.key] === 'string',
+    )
+    const fields = Object.fromEntries(entries.map((f) => [f.key, String(values[f.key])]))
     const id = await createCustomer(ctx.doing, {
       name: said.name,
       ownerId: ctx.viewer.id,
@@ -54,10 +78,11 @@ export default defineCommand({
     return {
       reply: customerMade({
         name: said.name,
-        people: people.map((p) => ({ name: p.name, phone: said.phone ?? null })),
-        fields: Object.entries(fields).map(([key, value]) => ({
-          label: fieldOf('customer', key)?.label ?? key,
-          value,
+        people: people.map((p) => ({ name: p.name, title: title ?? null, phone: phone ?? null })),
+        fields: entries.map((f) => ({
+          label: f.label,
+          value:
+            ctx.inGroup && f.sensitive ? '（已记，群里不显示）' : labelOf(f, fields[f.key] ?? ''),
         })),
         masked: ctx.inGroup,
       }),
@@ -67,13 +92,12 @@ export default defineCommand({
   },
 })
 
-type Said = { name: string } & Partial<
-  Record<'contact' | 'phone' | 'title' | 'industry' | 'address', string>
->
+const known = (values: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter((e): e is [string, string] => !!e[1]))
 
 async function askAboutDoubles(
   ctx: Ctx,
-  said: Said,
+  said: object,
   doubles: Awaited<ReturnType<typeof doublesOf>>,
 ) {
   const shown = doubles.slice(0, 5)
@@ -81,26 +105,18 @@ async function askAboutDoubles(
     ctx,
     shown.map((d) => d.customer.ownerId),
   )
-  const again = [
-    '新建',
-    `客户名称 ${said.name}`,
-    said.contact && `联系人 ${said.contact}`,
-    said.phone && `电话 ${said.phone}`,
-    said.title && `职务 ${said.title}`,
-    said.industry && `行业 ${said.industry}`,
-    said.address && `地址 ${said.address}`,
-    '仍然新建 好',
-  ]
+  const command = ctx.commands.find((c) => c.name === '新建')
+  const again = known({ ...(said as Record<string, string | undefined>), anyway: '确认' })
   return {
     reply: tellDoubles(
-      said.name,
+      (said as { name: string }).name,
       shown.map((d) => ({ name: d.customer.name, owner: name(d.customer.ownerId) })),
     ),
     ask: {
       kind: 'doubles',
       options: [
         ...shown.map((d) => ({ label: d.customer.name, say: `查 客户 @${d.customer.id}` })),
-        { label: '仍然新建', say: again.filter(Boolean).join(' ') },
+        ...(command ? [{ label: '仍然新建', say: lineFor(command, again) }] : []),
       ],
     },
   }

@@ -5,6 +5,7 @@ import complete from './complete.ts'
 import contact from './contact.ts'
 import create from './create.ts'
 import createAndNote from './create-and-note.ts'
+import { fileCommands } from './files/index.ts'
 import evidence from './evidence.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
@@ -24,5 +25,5 @@ import undo from './undo.ts'
 export const commands: readonly Command[] = [
   create, show, change, note, contact, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
   ...judgementCommands,
-  handOver, evidence, undo, help, cancel, createAndNote,
+  handOver, evidence, ...fileCommands, undo, help, cancel, createAndNote,
 ] // prettier-ignore

@@ -103,6 +103,11 @@ export async function listCustomers(
   return { rows, total: count?.n ?? 0 }
 }
 
+/** How many living customers a scope lets through. */
+export async function countCustomers(tx: Tx, scope: Scope): Promise<number> {
+  return (await listCustomers(tx, scope, { limit: 1, offset: 0 })).total
+}
+
 /** Which of these customers are shared with that person. */
 export async function sharedWith(
   tx: Tx,

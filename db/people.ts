@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Viewer } from '../src/domain/rights.ts'
+import { settingOf } from './settings.ts'
 import type { Tx } from './store.ts'
 
 export type Person = Tx['t']['people']['$inferSelect']
@@ -103,6 +104,13 @@ export async function viewerOf(
   admins: ReadonlySet<string>,
 ): Promise<Viewer> {
   const team = await teamOf(tx, person.id)
-  const role = admins.has(person.id) ? 'admin' : team.length > 0 ? 'manager' : 'rep'
+  const keepers = (await settingOf<string[]>(tx, 'keepers')) ?? []
+  const role = admins.has(person.id)
+    ? 'admin'
+    : keepers.includes(person.id)
+      ? 'keeper'
+      : team.length > 0
+        ? 'manager'
+        : 'rep'
   return { id: person.id, name: person.name, role, team }
 }

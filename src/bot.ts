@@ -4,6 +4,8 @@ import type { Store } from '../db/store.ts'
 import { forgetAnswers } from '../db/inbox.ts'
 import { forgetSent } from '../db/outbox.ts'
 import { moveForward } from '../db/ticks.ts'
+import type { Message } from '../templates/message.ts'
+import { makeFile } from './actions/export.ts'
 import type { Command } from './chat/command.ts'
 import { openDesk } from './chat/desk.ts'
 import { openDirectory } from './chat/directory.ts'
@@ -60,6 +62,7 @@ export function createBot(parts: BotParts): Bot {
   const directory = openDirectory({ store, wecom, clock })
 
   const admins = new Set(parts.admins.map((id) => id.toLowerCase()))
+  const make = (asked: NonNullable<Message['make']>) => makeFile({ ...parts, admins }, asked)
   const receive = openDesk({
     ...parts,
     directory,
@@ -101,7 +104,7 @@ export function createBot(parts: BotParts): Bot {
 
   const second = gathered(async () => {
     while ((await ring({ ...parts })) > 0);
-    while ((await deliver({ ...parts, told: tell })) > 0);
+    while ((await deliver({ ...parts, make, told: tell })) > 0);
   })
 
   function tell(outcome: string, row: { id: string; dueAt: Date }, error?: unknown) {

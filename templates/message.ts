@@ -8,6 +8,8 @@ export interface Message {
   card?: Card
   /** A file to hand over (an export), kept until it is sent. */
   file?: Attachment
+  /** A file that is made at the moment of sending, as that person may see it then. */
+  make?: { kind: 'export'; personId: string; name: string }
   /** A picture (PNG or JPG). */
   image?: Attachment
 }

@@ -83,7 +83,7 @@ export function birthday(day: string): string {
 
 export const customerMade = (c: {
   name: string
-  people: { name: string; phone: string | null }[]
+  people: { name: string; title?: string | null; phone: string | null }[]
   fields: { label: string; value: string }[]
   masked: boolean
 }): Message =>
@@ -92,7 +92,7 @@ export const customerMade = (c: {
       `✓ 已新建客户「${c.name}」`,
       ...c.people.map(
         (p) =>
-          `联系人：${[p.name, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
+          `${p.name ? '联系人' : '电话'}：${[p.name, p.title, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
       ),
       ...c.fields.map((f) => `${f.label}：${f.value}`),
       c.people.length === 0

@@ -96,6 +96,8 @@ export const ask = (q: {
   )
 
 export const cancelled = (what: string): Message => text(`已取消${what}，什么都没有改。`)
+export const nothingAsked = (): Message =>
+  text('现在没有等你确认的事，刚才说的都已办好。要记客户的事，带上客户名说一句就行。')
 export const nothingToCancel = (): Message => text('现在没有进行中的操作。')
 export const lapsed = (what: string): Message =>
   text(`刚才的「${what}」放太久，已经作废了。需要的话重新说一遍。`)

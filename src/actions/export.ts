@@ -1,7 +1,10 @@
 import { findFiles, listCustomers, type File } from '../../db/customers.ts'
-import { findPeople } from '../../db/people.ts'
+import { findOwnFields } from '../../db/own-fields.ts'
+import { findPeople, findPerson, viewerOf } from '../../db/people.ts'
 import type { Store } from '../../db/store.ts'
-import type { Scope } from '../domain/rights.ts'
+import type { Attachment, Message } from '../../templates/message.ts'
+import { FIELDS } from '../domain/fields.ts'
+import { isAtLeast, scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { tableOf, type ExportRow } from '../sheets/table.ts'
 import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
@@ -11,6 +14,7 @@ const PAGE = 500
 
 /** The customers that a scope lets through, as the table that an import reads back. */
 export async function exportTable(store: Store, scope: Scope, zone: Zone): Promise<Table> {
+  const own = await store.transact((tx) => findOwnFields(tx))
   const rows: ExportRow[] = []
   for (let offset = 0; ; offset += PAGE) {
     const page = await store.transact(async (tx) => {
@@ -26,7 +30,7 @@ export async function exportTable(store: Store, scope: Scope, zone: Zone): Promi
       return files.map((file) => rowOf(file, zone, (id) => people.get(id)?.name ?? id))
     })
     rows.push(...page)
-    if (page.length < PAGE) return tableOf(rows)
+    if (page.length < PAGE) return tableOf(rows, [...FIELDS, ...own])
   }
 }
 
@@ -55,3 +59,20 @@ function rowOf(
 
 const said = (values: Record<string, string | null>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter((e): e is [string, string] => !!e[1]))
+
+/**
+ * The file that a message is to carry, made when it is sent: with the rights that the person has by
+ * then. Undefined: he may not export any more.
+ */
+export async function makeFile(
+  parts: { store: Store; zone: Zone; admins: ReadonlySet<string> },
+  { personId, name }: NonNullable<Message['make']>,
+): Promise<Attachment | undefined> {
+  const viewer = await parts.store.transact(async (tx) => {
+    const person = await findPerson(tx, personId)
+    return person?.active ? viewerOf(tx, person, parts.admins) : undefined
+  })
+  if (!viewer || !isAtLeast(viewer, 'manager')) return undefined
+  const table = await exportTable(parts.store, scopeOf(viewer), parts.zone)
+  return { name, content: (await writeTable(name, table)).toString('base64') }
+}

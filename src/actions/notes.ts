@@ -55,7 +55,7 @@ export async function recordNote(
     removed: false,
   })
   for (const person of reading.contacts) await meet(doing, file, person, done)
-  await celebrate(doing, file, reading, done)
+  await celebrate(doing, file, reading, words, done)
   for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, done)
   for (const fact of reading.followUps) await promise(doing, zone, file, noteId, fact, done)
   for (const risk of reading.risks) {
@@ -133,15 +133,36 @@ async function meet(doing: Doing, file: File, fact: ContactFact, done: Recorded)
     done.people.push({ name: existing.name, change: fact.change ?? 'update', phone: fact.phone })
 }
 
+const SURNAMES =
+  /[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]/
+
 /** A birthday belongs to the one person named, else to the customer's only contact. */
 async function celebrate(
   doing: Doing,
   file: File,
   reading: Reading,
+  words: string,
   done: Recorded,
 ): Promise<void> {
   const day = reading.birthday?.value
   if (!day) return
+  // 「王磊生日是5月6日」 of somebody not on file yet: a person of his own, never the wrong one's day.
+  const firms = reading.customers.flatMap((c) => c.evidence.map((e) => e.words))
+  const rest = firms.reduce((left, name) => left.replace(name, '，'), words)
+  const stranger = /([\u4e00-\u9fff]{2,3}?)的?(?:\d{2}年)?(?:农历|阴历|阳历)?生日/.exec(rest)?.[1]
+  const surname = stranger?.slice(0, 1) ?? ''
+  const isNew =
+    stranger !== undefined &&
+    SURNAMES.test(surname) &&
+    !/[总他她它客户对方老板今明后天年月日号们家]/.test(stranger) &&
+    !file.contacts.some((c) => c.name.includes(stranger) || c.name.startsWith(surname)) &&
+    !file.customer.name.includes(stranger)
+  if (isNew && reading.contacts.length === 0) {
+    await addContact(doing, file.customer.id, { name: stranger, birthday: day })
+    done.people.push({ name: stranger, change: 'added', phone: null })
+    done.birthday = { name: stranger, day }
+    return
+  }
   const named = reading.contacts.length === 1 ? reading.contacts[0] : undefined
   const name = named?.known?.name ?? named?.name
   const person = name

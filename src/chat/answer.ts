@@ -64,6 +64,8 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 async function say(ctx: Ctx, line: string): Promise<Answer> {
   const parsed = parseCommand(narrow(line), ctx.commands)
   if (parsed) return perform(ctx, parsed.command, parsed.words)
+  // 「确认」 after something that is done already is no note about anybody.
+  if (ANSWER.test(line)) return { outcome: { reply: talk.nothingAsked() }, dialog: null }
   return { outcome: await free(ctx, line), dialog: null }
 }
 
@@ -147,6 +149,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
     return file ? answerTopic(ctx, file, null, line) : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
+  // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
+  if (!named && BARE.test(line)) return { reply: talk.notFound(line) }
   if (files.length > 0) return keepNote(ctx, line, reading, files)
   return offerCustomers(ctx, line, reading)
 }
@@ -180,6 +184,11 @@ function whoIsMeant(line: string, reading: Reading): Outcome {
     },
   }
 }
+
+const BARE = /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
+
+const ANSWER =
+  /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i
 
 /** The words that an answer to a question stands for; `no` when it was turned down. */
 function choose(question: Question, line: string): string | 'no' | undefined {

@@ -4,6 +4,7 @@ import type { Talk } from '../../db/dialogs.ts'
 import type { Question } from '../../db/shapes.ts'
 import type { Tx } from '../../db/store.ts'
 import type { Message } from '../../templates/message.ts'
+import type { Field as Entry, Of } from '../domain/fields.ts'
 import type { Role, Viewer } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 
@@ -28,6 +29,8 @@ export interface Ctx {
   doing: Doing
   commands: readonly Command[]
   admins: ReadonlySet<string>
+  /** Fields that the firm added to the dictionary. */
+  ownFields: readonly Entry[]
 }
 
 /** What a line led to. Nothing is sent by whoever returns it. */
@@ -59,6 +62,8 @@ export interface Field<T> {
   /** An example of what to answer. */
   hint: string
   required?: boolean
+  /** Taken where it is said, never asked for. */
+  quiet?: boolean
   /** Takes the words that stand before any key word. */
   lead?: boolean
   read(words: string, ctx: Ctx): Promise<Got<T>>
@@ -83,6 +88,8 @@ export interface Command<F extends Fields = Fields> {
   example: string
   who?: Role
   fields: F
+  /** Takes the firm's own fields of this part of the dictionary too. */
+  own?: Of
   /** Asks for every missing field in turn when the name of the thing is missing (新建). */
   guided?: boolean
   /** Whole lines that say the same; named groups fill fields. */

@@ -2,6 +2,7 @@ import { findTalk, keepTalk, type Talk } from '../../db/dialogs.ts'
 import { answered, keepAnswer } from '../../db/inbox.ts'
 import { recordOp } from '../../db/journal.ts'
 import { post, RANK } from '../../db/outbox.ts'
+import { findOwnFields } from '../../db/own-fields.ts'
 import { findPerson, personId, viewerOf } from '../../db/people.ts'
 import type { Destination } from '../../db/shapes.ts'
 import type { Store, Tx } from '../../db/store.ts'
@@ -13,6 +14,7 @@ import { judge } from '../actions/judge.ts'
 import { answer } from './answer.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
+import { withOwnFields } from './fields.ts'
 import { LONGEST, tidy } from './words.ts'
 
 export interface DeskParts {
@@ -122,6 +124,7 @@ async function answerPerson(
   } // prettier-ignore
   if (!said) return words.welcome(person.name)
   const op = parts.newId()
+  const ownFields = await findOwnFields(tx)
   const local = parts.zone.local(now)
   const ctx: Ctx = {
     tx,
@@ -136,8 +139,9 @@ async function answerPerson(
     talk,
     newId: parts.newId,
     doing: { tx, op, byId: person.id, at: now, newId: parts.newId, words: said },
-    commands: parts.commands,
+    commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,
+    ownFields,
   }
   const { outcome, dialog } = await answer(ctx, said)
   if (outcome.changed !== undefined) {

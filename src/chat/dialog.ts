@@ -48,7 +48,10 @@ export async function stepDialog(
   if (END.test(line)) return { go: 'end', outcome: { reply: cancelled(command.name) } }
   if (/^(重来|重新开始|从头来)$/.test(line))
     return next(ctx, command, { ...dialog, said: [], skipped: [] })
-  if (/^(上一步|返回|后退)$/.test(line)) return next(ctx, command, stepBack(dialog, command))
+  if (/^(上一步|返回|后退)$/.test(line)) {
+    const back = stepBack(dialog, command)
+    return next(ctx, command, back.dialog, undefined, back.field)
+  }
   const field = command.fields[dialog.asking]
   if (/^(跳过|略过|没有|无|不知道|下一个)$/.test(line)) {
     if (field?.required) return next(ctx, command, dialog, `${field.label}不能跳过。`)
@@ -57,8 +60,18 @@ export async function stepDialog(
   const missing = Object.entries(command.fields).some(
     ([name, f]) => f.required && !wordsOf(dialog)[name],
   )
-  if (DONE.test(line) && !missing) return { go: 'run', words: wordsOf(dialog), said: dialog.said }
+  if (DONE.test(line)) {
+    if (!missing) return { go: 'run', words: wordsOf(dialog), said: dialog.said }
+    return next(ctx, command, dialog, '必填的还没说。')
+  }
 
+  // 「新建 另一家…」 in the middle of a 新建: the person begins anew.
+  const anew = parseCommand(line, ctx.commands)
+  if (anew?.command.name === command.name) {
+    const at = ctx.now.toISOString()
+    const said = Object.entries(anew.words).map(([field, w]) => ({ field, words: w, at }))
+    return { go: 'run', words: anew.words, said }
+  }
   const labelled = splitFields(line, command.fields)
   const lead = Object.entries(command.fields).find(([, f]) => f.lead)?.[0]
   const keyed = Object.keys(labelled).filter(
@@ -69,8 +82,7 @@ export async function stepDialog(
       ? Object.fromEntries(keyed.map((k) => [k, labelled[k] ?? '']))
       : { [dialog.asking]: line }
   if (keyed.length === 0) {
-    const other = parseCommand(line, ctx.commands)
-    if (other && other.command.name !== command.name)
+    if (anew)
       return {
         go: 'on',
         dialog: { ...dialog, leaving: line },
@@ -105,7 +117,10 @@ async function next(
   const words = wordsOf(dialog)
   const open = Object.entries(command.fields).filter(
     ([name, f]) =>
-      words[name] === undefined && !dialog.skipped.includes(name) && (f.required || command.guided),
+      words[name] === undefined &&
+      !dialog.skipped.includes(name) &&
+      !f.quiet &&
+      (f.required || command.guided),
   )
   const asking = again ?? open[0]?.[0]
   const field = asking === undefined ? undefined : command.fields[asking]
@@ -127,15 +142,28 @@ async function next(
 }
 
 /** Forgets the answer before the current question, given or skipped. */
-function stepBack(dialog: DialogState, command: Command): DialogState {
+function stepBack(
+  dialog: DialogState,
+  command: Command,
+): { dialog: DialogState; field: string | undefined } {
   const order = Object.keys(command.fields)
+  const newest = dialog.said.at(-1)?.field
+  // A labelled answer may have jumped ahead of the question: then that one is taken back.
+  if (newest && order.indexOf(newest) > order.indexOf(dialog.asking))
+    return {
+      dialog: { ...dialog, said: dialog.said.filter((s) => s.field !== newest) },
+      field: newest,
+    }
   const before = order.slice(0, order.indexOf(dialog.asking)).reverse()
   const last = before.find(
     (name) => dialog.skipped.includes(name) || wordsOf(dialog)[name] !== undefined,
   )
   return {
-    ...dialog,
-    said: dialog.said.filter((s) => s.field !== last),
-    skipped: dialog.skipped.filter((s) => s !== last),
+    dialog: {
+      ...dialog,
+      said: dialog.said.filter((s) => s.field !== last),
+      skipped: dialog.skipped.filter((s) => s !== last),
+    },
+    field: last,
   }
 }

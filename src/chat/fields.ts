@@ -2,11 +2,11 @@ import { openFollowUps, type FollowUp } from '../../db/follow-ups.ts'
 import { findFile, type File } from '../../db/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { check } from '../actions/validate.ts'
-import { fieldOf } from '../domain/fields.ts'
+import { fieldOf, type Field as Entry } from '../domain/fields.ts'
 import { readDates } from '../understand/dates/index.ts'
 import type { When } from '../understand/types.ts'
 import { readWho } from '../understand/who.ts'
-import type { Field, Got } from './command.ts'
+import type { Command, Field, Got } from './command.ts'
 import { candidates, gate, known, namesOf } from './resolve.ts'
 
 const no = (why: string): Got<never> => ({ ok: false, why })
@@ -77,17 +77,33 @@ export function dictionary(
 ): Field<string> {
   const entry = fieldOf(of, key)
   if (!entry) throw new Error(`the dictionary has no ${of}.${key}`)
-  return {
-    label: entry.label,
-    hint: entry.example,
-    also: [...entry.aliases].filter((a) => a.length > 1),
-    ...more,
-    read(said) {
-      const checked = check(entry, said)
-      return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
-    },
-  }
+  return entryField(entry, more)
 }
+
+export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Field<string> => ({
+  label: entry.label,
+  hint: entry.example,
+  also: entry.aliases.filter((a) => a.length > 1),
+  ...more,
+  read(said) {
+    const checked = check(entry, said)
+    return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
+  },
+})
+
+/** The commands as this firm has them: with its own fields where the dictionary's are taken. */
+export const withOwnFields = (
+  commands: readonly Command[],
+  entries: readonly Entry[],
+): readonly Command[] =>
+  entries.length === 0
+    ? commands
+    : commands.map((command) => {
+        const own = entries.filter((e) => e.of === command.own)
+        if (own.length === 0) return command
+        const more = own.map((e) => [e.key, entryField(e, { quiet: true })] as const)
+        return { ...command, fields: { ...command.fields, ...Object.fromEntries(more) } }
+      })
 
 /** A customer's name: anything with letters in it. */
 export const customerName: Field<string> & { required: true } = {

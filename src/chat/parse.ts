@@ -61,7 +61,7 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
   }
   const words: Record<string, string> = {}
   const lead = Object.keys(fields).find((name) => fields[name]?.lead)
-  const before = trimmed(rest.slice(0, marks[0]?.from ?? rest.length))
+  const before = trimmed(rest.slice(0, marks[0]?.from ?? rest.length), BEFORE_LEAD)
   if (lead && before) words[lead] = before
   marks.forEach((mark, i) => {
     const value = trimmed(rest.slice(mark.to, marks[i + 1]?.from ?? rest.length))
@@ -70,8 +70,13 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
   return words
 }
 
-const trimmed = (words: string): string =>
-  words.replace(/^[\s:：,，、。;；=是为]+/, '').replace(/[\s,，、;；。]+$/, '')
+/** 「等级是 A」 is A, a bare 「是」 is itself. */
+const BEFORE = /^[\s:：,，、。;；]*(?:[=是为]+(?=.))?[\s:：,，、。;；]*/
+/** A name may begin with 为 or even with =. */
+const BEFORE_LEAD = /^[\s:：,，、。;；]+/
+
+const trimmed = (words: string, before = BEFORE): string =>
+  words.replace(before, '').replace(/[\s,，、;；。]+$/, '')
 
 /** The line that says a command with these words: how a choice or a dialog is said again. */
 export function lineFor(command: Command, words: Record<string, string>): string {

@@ -129,7 +129,7 @@ function phones(ctx: Ctx, file: File, line: string): Message {
     )
     const all = [...numbers.map((n) => (ctx.inGroup ? maskPhone(n) : n)), ...more]
     return all.length > 0
-      ? [`${[c.name, c.title].filter(Boolean).join(' ')}：${all.join('，')}`]
+      ? [`${[c.name, c.title].filter(Boolean).join(' ') || '电话'}：${all.join('，')}`]
       : []
   })
   const name = file.customer.name

@@ -6,6 +6,7 @@ import { DEALS, PAYMENTS } from './fields/money.ts'
 
 export { GRADE_OPTIONS, STAGE_OPTIONS } from './fields/choices.ts'
 export { fieldsOf } from './fields/entry.ts'
+export { OWN_TYPES, ownField, type OwnField } from './fields/own.ts'
 export type { Access, Field, FieldType, Of, Option } from './fields/entry.ts'
 
 const NOT_LETTERS = /[^\p{L}\p{N}]/gu

@@ -1,6 +1,7 @@
 /** Who may see and change which customer files. The one gate that every way in and out asks. */
 
-export type Role = 'admin' | 'manager' | 'rep'
+/** `keeper` is the 档案管理员: sees and disposes of all files, sets nothing. */
+export type Role = 'admin' | 'keeper' | 'manager' | 'rep'
 
 /** A member as far as rights go. Ids are userids in lower case. */
 export interface Viewer {
@@ -9,13 +10,15 @@ export interface Viewer {
   role: Role
   /** Those whom he leads, also through sub-departments; without himself. */
   team: readonly string[]
+  /** Joined a few days ago: begins with less. */
+  fresh?: boolean
 }
 
 /** Whose customers somebody sees: everybody's, or those of these owners and what is shared with him. */
 export type Scope = { all: true } | { all: false; owners: readonly string[]; sharedWith: string }
 
 export const scopeOf = (viewer: Viewer): Scope =>
-  viewer.role === 'admin'
+  viewer.role === 'admin' || viewer.role === 'keeper'
     ? { all: true }
     : { all: false, owners: [viewer.id, ...viewer.team], sharedWith: viewer.id }
 
@@ -33,4 +36,4 @@ export function mayDispose(viewer: Viewer, file: { ownerId: string }): boolean {
 
 export const isAtLeast = (viewer: Viewer, role: Role): boolean => RANK[viewer.role] >= RANK[role]
 
-const RANK: Record<Role, number> = { rep: 0, manager: 1, admin: 2 }
+const RANK: Record<Role, number> = { rep: 0, manager: 1, keeper: 2, admin: 3 }

@@ -1,5 +1,6 @@
 import { claim, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
+import type { Attachment, Message } from '../../templates/message.ts'
 import { WecomError, type Wecom } from '../wecom/types.ts'
 
 export interface DeliverParts {
@@ -8,6 +9,8 @@ export interface DeliverParts {
   clock: () => Date
   /** Names this process among replicas. */
   worker: string
+  /** Makes the file that a message carries. */
+  make?: (make: NonNullable<Message['make']>) => Promise<Attachment | undefined>
   told: (outcome: 'sent' | 'retried' | 'failed', row: Outgoing, error?: unknown) => void
 }
 
@@ -37,7 +40,9 @@ export async function deliver(parts: DeliverParts): Promise<number> {
 async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   const { store, wecom, clock, told } = parts
   try {
-    const total = wecom.parts(row.target, row.message)
+    const file = row.message.make ? await parts.make?.(row.message.make) : undefined
+    const message = file ? { ...row.message, file } : row.message
+    const total = wecom.parts(row.target, message)
     const window = await store.transact((tx) =>
       sentSince(tx, row.line, new Date(clock().getTime() - 60_000)),
     )
@@ -47,7 +52,7 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
     }
     for (let part = row.part; part < total; part++) {
       if (part > row.part) await store.transact((tx) => settle(tx, row.id, { part }))
-      await wecom.send(row.target, row.message, part, row.intent)
+      await wecom.send(row.target, message, part, row.intent)
     }
     await store.transact((tx) =>
       settle(tx, row.id, { state: 'sent', part: total - 1, sentAt: clock(), error: null }),

@@ -213,6 +213,7 @@ function teach(fake: Awaited<ReturnType<typeof openFake>>, people: Actor[]): voi
   fake.on('department/get', ({ query }) => ({
     department: DEPARTMENTS.find((d) => d.id === Number(query.id)),
   }))
+  fake.on('media/upload', () => ({ media_id: 'm-up' }))
   fake.on('batch/openuserid_to_userid', ({ json }) => ({
     userid_list: [],
     invalid_open_userid_list: json.open_userid_list,

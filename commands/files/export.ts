@@ -1,0 +1,54 @@
+import { countCustomers } from '../../db/customers.ts'
+import { RANK } from '../../db/outbox.ts'
+import { findPerson } from '../../db/people.ts'
+import { record, tellAdmins } from '../../src/chat/audit.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { isAtLeast, scopeOf } from '../../src/domain/rights.ts'
+import * as admin from '../../templates/admin.ts'
+import { notAllowed } from '../../templates/talk.ts'
+
+/** The table is made when the message is sent: a long one must keep nobody waiting. */
+export default defineCommand({
+  name: '导出',
+  also: ['导出客户', '导出客户名单', '导出名单', '导出数据', '导出表格', '导出全部', '下载客户'],
+  summary: '把客户导出成表格（主管和管理员，私聊）；「导出 csv」换格式',
+  example: '导出',
+  says: [
+    /^(?:请|帮我|麻烦|给我|我要|把)*(?:所有|全部|我的|团队的?|客户)*(?:客户|名单|数据|档案|电话|手机号|资料|信息)*(?:都|全部)?(?:导出|下载)(?:一下|所有|全部|成|为|我的|团队的?|客户|名单|列表|数据|表格?|档案|资料|信息|电话|手机号|的|到|一份|excel|Excel|EXCEL|文件)*\s*(?<format>xlsx|csv|CSV|XLSX)?(?:表格?|文件|格式)?[。！!]?$/,
+  ],
+  fields: { format: words('格式', 'csv', { lead: true }) },
+  async run(ctx, said) {
+    if (!isAtLeast(ctx.viewer, 'manager')) {
+      await record(ctx, 'refused', undefined, '导出')
+      return { reply: notAllowed('主管或管理员') }
+    }
+    if (ctx.inGroup) return { reply: admin.onlyPrivate('导出') }
+    const format = /csv/i.test(said.format ?? '') ? 'csv' : 'xlsx'
+    const n = await countCustomers(ctx.tx, scopeOf(ctx.viewer))
+    const of = scopeOf(ctx.viewer).all ? '全部客户' : '团队客户'
+    await record(ctx, 'export', undefined, `${of} ${n} 位 ${format}`)
+    const person = await findPerson(ctx.tx, ctx.viewer.id)
+    const told = await tellAdmins(
+      ctx,
+      `export-told:${ctx.doing.op}`,
+      admin.exportTold({ who: ctx.viewer.name, n, of }),
+    )
+    return {
+      reply: admin.exporting({ n, format }),
+      notices: [
+        {
+          intent: `export:${ctx.doing.op}`,
+          target: { kind: 'member', userId: person?.userId ?? ctx.viewer.id },
+          message: {
+            ...admin.exported({ n, of }),
+            make: { kind: 'export', personId: ctx.viewer.id, name: `客户-${ctx.today}.${format}` },
+          },
+          rank: RANK.notice,
+          dueAt: ctx.now,
+        },
+        ...told.filter((t) => t.target.kind !== 'member' || t.target.userId !== person?.userId),
+      ],
+    }
+  },
+})

@@ -1,0 +1,30 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from './store.ts'
+
+/** What administrators set in chat; undefined where nobody has. */
+export async function settingOf<T>(tx: Tx, key: string): Promise<T | undefined> {
+  const [row] = await tx.ready(
+    'setting',
+    (db) =>
+      db
+        .select({ value: db.t.settings.value })
+        .from(db.t.settings)
+        .where(eq(db.t.settings.key, sql.placeholder('key')))
+        .limit(1),
+    { key },
+  )
+  return row?.value as T | undefined
+}
+
+export async function keepSetting(
+  tx: Tx,
+  key: string,
+  value: unknown,
+  byId: string,
+  at: Date,
+): Promise<void> {
+  await tx
+    .insert(tx.t.settings)
+    .values({ key, value, byId, at })
+    .onConflictDoUpdate({ target: tx.t.settings.key, set: { value, byId, at } })
+}
