@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
-import { readLine } from '../src/chat/reading.ts'
+import { othersNamed, readLine } from '../src/chat/reading.ts'
 
 export default defineCommand({
   name: '记',
@@ -14,6 +14,8 @@ export default defineCommand({
   },
   async run(ctx, said) {
     const line = await readLine(ctx, said.content, said.customer)
+    const theirs = said.customer ? undefined : await othersNamed(ctx, said.content, line)
+    if (theirs) return { reply: theirs }
     const note = { ...line.reading, kind: 'note' as const }
     return line.files.length > 0
       ? keepNote(ctx, said.content, note, line.files)

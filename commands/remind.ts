@@ -2,7 +2,7 @@ import { plan } from '../src/actions/follow-ups.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, moment, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
-import { readLine } from '../src/chat/reading.ts'
+import { othersNamed, readLine } from '../src/chat/reading.ts'
 import { nextOf } from '../src/domain/recurrence.ts'
 import { planned } from '../templates/receipts.ts'
 import { text } from '../templates/message.ts'
@@ -19,6 +19,8 @@ export default defineCommand({
   },
   async run(ctx, said) {
     const line = await readLine(ctx, said.what, said.customer)
+    const theirs = said.customer ? undefined : await othersNamed(ctx, said.what, line)
+    if (theirs) return { reply: theirs }
     const file = line.files[0]
     if (!said.when) {
       const note = { ...line.reading, kind: 'note' as const }

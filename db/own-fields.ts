@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { ownField, type Field } from '../src/domain/fields.ts'
 import type { Tx } from './store.ts'
 
@@ -15,4 +15,27 @@ export async function findOwnFields(tx: Tx): Promise<Field[]> {
     {},
   )
   return rows.map(ownField)
+}
+
+/** Adds a field; one of that name that was put away comes back with its values. */
+export async function addOwnField(
+  tx: Tx,
+  row: Omit<Tx['t']['customFields']['$inferInsert'], 'removed'>,
+): Promise<void> {
+  const { customFields } = tx.t
+  const back = await tx
+    .update(customFields)
+    .set({
+      removed: false,
+      type: row.type,
+      options: row.options,
+      sensitive: row.sensitive ?? false,
+    })
+    .where(and(eq(customFields.label, row.label), eq(customFields.removed, true)))
+    .returning({ key: customFields.key })
+  if (back.length === 0) await tx.insert(customFields).values(row)
+}
+
+export async function dropOwnField(tx: Tx, key: string): Promise<void> {
+  await tx.update(tx.t.customFields).set({ removed: true }).where(eq(tx.t.customFields.key, key))
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Viewer } from '../src/domain/rights.ts'
 import { settingOf } from './settings.ts'
 import type { Tx } from './store.ts'
@@ -40,6 +40,21 @@ export async function peopleNamed(tx: Tx, name: string): Promise<Person[]> {
     .from(people)
     .where(and(eq(people.name, name), eq(people.active, true)))
 }
+
+/** When the firm's first member was met. */
+export async function firstPerson(tx: Tx): Promise<Date | undefined> {
+  const { people } = tx.t
+  const [row] = await tx
+    .select({ at: people.createdAt })
+    .from(people)
+    .orderBy(asc(people.createdAt))
+    .limit(1)
+  return row?.at
+}
+
+/** Everybody of that name, also who left. */
+export const peopleCalled = (tx: Tx, name: string): Promise<Person[]> =>
+  tx.select().from(tx.t.people).where(eq(tx.t.people.name, name))
 
 export const activePeople = (tx: Tx): Promise<Person[]> =>
   tx.select().from(tx.t.people).where(eq(tx.t.people.active, true))

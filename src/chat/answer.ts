@@ -2,7 +2,6 @@ import type { DialogState, Question } from '../../db/shapes.ts'
 import * as talk from '../../templates/talk.ts'
 import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
-import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
@@ -10,9 +9,9 @@ import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
 import { narrow } from './words.ts'
 import { lineFor, parseCommand } from './parse.ts'
-import { readLine } from './reading.ts'
+import { othersNamed, readLine } from './reading.ts'
 import { showCard } from './card.ts'
-import { candidates, known, namesOf } from './resolve.ts'
+import { candidates } from './resolve.ts'
 import { answerTopic, bareTopic } from './topics.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
@@ -132,16 +131,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (corrected) return corrected
   const { reading, files, foreign } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
-  if (!named && foreign.length > 0) {
-    const other = read(line, { now: ctx.local, known: foreign.map(known), previous: null })
-    const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
-    if (theirs) {
-      const name = await namesOf(ctx, [theirs.customer.ownerId])
-      return {
-        reply: talk.notYours({ name: theirs.customer.name, owner: name(theirs.customer.ownerId) }),
-      }
-    }
-  }
+  const theirs = await othersNamed(ctx, line, { reading, foreign })
+  if (theirs) return { reply: theirs }
   const file = files[0]
   const topic = bareTopic(line, reading, file)
   if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)

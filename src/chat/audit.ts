@@ -1,6 +1,6 @@
 import { hasRead, note, readSince, type Deed } from '../../db/audit.ts'
 import { RANK, type Notice } from '../../db/outbox.ts'
-import { findPeople } from '../../db/people.ts'
+import { findPeople, findPerson, firstPerson } from '../../db/people.ts'
 import type { Message } from '../../templates/message.ts'
 import { manyReads } from '../../templates/admin.ts'
 import type { Ctx } from './command.ts'
@@ -39,7 +39,7 @@ export async function mayRead(
   const since = ctx.zone.instant(`${ctx.today}T00:00`)
   if (await hasRead(ctx.tx, ctx.viewer.id, customerId, since)) return { ok: true, notices: [] }
   const before = await readSince(ctx.tx, ctx.viewer.id, since)
-  const most = ctx.viewer.role === 'admin' ? Infinity : ctx.viewer.fresh ? READS.new : READS.most
+  const most = ctx.viewer.role === 'admin' ? Infinity : (await isNew(ctx)) ? READS.new : READS.most
   const ok = before < most
   await record(ctx, ok ? 'read' : 'refused', customerId, ok ? undefined : '一天内查看太多')
   const tell = before + 1 === Math.min(READS.told, most) || !ok
@@ -54,7 +54,10 @@ export async function mayRead(
   return { ok, notices }
 }
 
-/** Whether somebody came so lately that he begins with less. */
-export const isFresh = (createdAt: Date, firmSince: Date, now: Date): boolean =>
-  now.getTime() - createdAt.getTime() < NEW_MS &&
-  createdAt.getTime() - firmSince.getTime() > 86_400_000
+/** Whether somebody came so lately that he begins with less; not in the firm's own first days. */
+async function isNew(ctx: Ctx): Promise<boolean> {
+  const person = await findPerson(ctx.tx, ctx.viewer.id)
+  if (!person || ctx.now.getTime() - person.createdAt.getTime() > NEW_MS) return false
+  const first = await firstPerson(ctx.tx)
+  return !!first && person.createdAt.getTime() - first.getTime() > NEW_MS
+}

@@ -65,7 +65,9 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
   if (lead && before) words[lead] = before
   marks.forEach((mark, i) => {
     const value = trimmed(rest.slice(mark.to, marks[i + 1]?.from ?? rest.length))
-    if (value) words[mark.name] = value
+    // 「提醒 华东建材 … 事项 送样品」: what stands before is part of it too.
+    const led = mark.name === lead ? words[mark.name] : undefined
+    if (value) words[mark.name] = led ? `${led} ${value}` : value
   })
   return words
 }

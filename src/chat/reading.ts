@@ -1,8 +1,10 @@
 import { findFile, type File } from '../../db/customers.ts'
 import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
+import { notYours } from '../../templates/talk.ts'
+import type { Message } from '../../templates/message.ts'
 import type { Ctx } from './command.ts'
-import { candidates, gate, known } from './resolve.ts'
+import { candidates, gate, known, namesOf } from './resolve.ts'
 
 /** How long 「他」 and a line without a name still mean the customer just spoken of. */
 const SPOKEN_MS = 2 * 3_600_000
@@ -42,4 +44,18 @@ async function lastSpoken(ctx: Ctx): Promise<File | undefined> {
   if (!customerId || ctx.now.getTime() - spokenAt.getTime() > SPOKEN_MS) return undefined
   const file = await findFile(ctx.tx, customerId)
   return file && (await gate(ctx, [file])).own[0]
+}
+
+/** The refusal where a line names a colleague's customer and none of the speaker's own. */
+export async function othersNamed(
+  ctx: Ctx,
+  line: string,
+  { reading, foreign }: Pick<ReadLine, 'reading' | 'foreign'>,
+): Promise<Message | undefined> {
+  if (foreign.length === 0 || reading.customers.some((c) => c.by !== 'previous')) return undefined
+  const other = read(line, { now: ctx.local, known: foreign.map(known), previous: null })
+  const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
+  if (!theirs) return undefined
+  const name = await namesOf(ctx, [theirs.customer.ownerId])
+  return notYours({ name: theirs.customer.name, owner: name(theirs.customer.ownerId) })
 }

@@ -9,6 +9,8 @@ import { ago, clip, maskNumbers, maskPhone, money, when } from '../../templates/
 import { birthday } from '../../templates/receipts.ts'
 import { fieldOf, FIELDS, labelOf } from '../domain/fields.ts'
 import type { Reading } from '../understand/types.ts'
+import { readEnough } from '../../templates/admin.ts'
+import { mayRead } from './audit.ts'
 import { personOf, showCard } from './card.ts'
 import type { Ctx, Outcome } from './command.ts'
 
@@ -78,6 +80,13 @@ export async function answerTopic(
   topic: Topic | null,
   line: string,
 ): Promise<Outcome> {
+  const about = file.customer.id
+  const may = await mayRead(ctx, about)
+  if (!may.ok) return { reply: readEnough(), notices: may.notices }
+  return { notices: may.notices, ...(await tell(ctx, file, topic, line)) }
+}
+
+async function tell(ctx: Ctx, file: File, topic: Topic | null, line: string): Promise<Outcome> {
   const about = file.customer.id
   const asked =
     topic ?? (Object.entries(TOPICS).find(([, p]) => p.test(line))?.[0] as Topic | undefined)

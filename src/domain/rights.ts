@@ -10,8 +10,6 @@ export interface Viewer {
   role: Role
   /** Those whom he leads, also through sub-departments; without himself. */
   team: readonly string[]
-  /** Joined a few days ago: begins with less. */
-  fresh?: boolean
 }
 
 /** Whose customers somebody sees: everybody's, or those of these owners and what is shared with him. */

@@ -1,0 +1,75 @@
+import { auditCounts, auditLines } from '../../db/audit.ts'
+import { findFiles } from '../../db/customers.ts'
+import { peopleCalled } from '../../db/people.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { auditMonth, auditPage } from '../../templates/audit.ts'
+import { onlyPrivate } from '../../templates/admin.ts'
+
+const PAGE = 15
+
+export default defineCommand({
+  name: '审计',
+  also: ['审计记录', '审计日志', '操作审计'],
+  summary: '看谁看过、导出过、转交过什么（管理员）；「审计 张三」「审计 本月」',
+  example: '审计 张三',
+  who: 'admin',
+  fields: { of: words('谁', '张三', { lead: true }), page: words('页', '2') },
+  async run(ctx, said) {
+    if (ctx.inGroup) return { reply: onlyPrivate('审计') }
+    if (/^(本月|这个月|上月|上个月|月报|汇总)$/.test(said.of ?? '')) {
+      const first = `${ctx.today.slice(0, 7)}-01`
+      const from = ctx.zone.instant(
+        `${/上/.test(said.of ?? '') ? monthBefore(first) : first}T00:00`,
+      )
+      const to = /上/.test(said.of ?? '') ? ctx.zone.instant(`${first}T00:00`) : ctx.now
+      const counts = await auditCounts(ctx.tx, from, to)
+      const name = await namesOf(ctx, counts.map((c) => c.byId)) // prettier-ignore
+      return { reply: auditMonth(counts.map((c) => ({ ...c, who: name(c.byId) }))) }
+    }
+    const person = said.of ? (await peopleCalled(ctx.tx, said.of))[0] : undefined
+    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const rows = await auditLines(
+      ctx.tx,
+      person ? { byId: person.id } : {},
+      { limit: PAGE + 1, offset: from }, // prettier-ignore
+    )
+    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const files = new Map(
+      (await findFiles(ctx.tx, rows.flatMap((r) => r.customerId ?? []))).map((f) => [f.customer.id, f.customer.name]),
+    ) // prettier-ignore
+    const more = rows.length > PAGE
+    return {
+      reply: auditPage({
+        today: ctx.today,
+        more,
+        lines: rows.slice(0, PAGE).map((r) => ({
+          at: ctx.zone.local(r.at),
+          who: name(r.byId),
+          what: r.what,
+          customer: r.customerId ? (files.get(r.customerId) ?? '（已清除）') : null,
+          detail: r.detail,
+        })),
+      }),
+      ...(more
+        ? {
+            ask: {
+              kind: 'more',
+              options: [
+                {
+                  label: '更多',
+                  say: `审计 ${said.of ? `谁 ${said.of} ` : ''}页 ${from / PAGE + 2}`,
+                },
+              ],
+            },
+          }
+        : {}),
+    }
+  },
+})
+
+const monthBefore = (first: string): string => {
+  const [year = 0, month = 0] = first.split('-').map(Number)
+  return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, '0')}-01`
+}

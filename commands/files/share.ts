@@ -1,0 +1,55 @@
+import { add, amend } from '../../db/journal.ts'
+import { shareOf } from '../../db/shares.ts'
+import { record } from '../../src/chat/audit.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { colleague, customer } from '../../src/chat/fields.ts'
+import { mayDispose } from '../../src/domain/rights.ts'
+import { text } from '../../templates/message.ts'
+
+export default defineCommand({
+  name: '共享',
+  also: ['分享', '共享客户'],
+  summary: '让一位同事也能看、能记这位客户',
+  example: '共享 华东建材 给 李四',
+  says: [
+    /^(?:把|将)(?<customer>[^，,。；;]{2,30}?)(?:共享|分享|开放)给(?<to>[\p{L}·]{2,12})$/u,
+    /^(?:共享|分享)\s*(?<customer>[^，,。；;@]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
+  ],
+  fields: { customer, to: { ...colleague, label: '给', also: ['同事'] } },
+  async run(ctx, said) {
+    const { customer: file } = said.customer
+    if (!mayDispose(ctx.viewer, file)) {
+      await record(ctx, 'refused', file.id, '共享')
+      return { reply: text('只有负责人、主管或管理员能共享客户。') }
+    }
+    if (file.ownerId === said.to.id)
+      return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
+    const before = await shareOf(ctx.tx, file.id, said.to.id)
+    if (before && !before.removed)
+      return { reply: text(`「${file.name}」已经共享给${said.to.name}了。`) }
+    if (before) await amend(ctx.doing, 'share', file.id, before.id, { removed: false })
+    else
+      await add(ctx.doing, 'share', file.id, {
+        id: ctx.newId(), customerId: file.id, personId: said.to.id, removed: false,
+      }) // prettier-ignore
+    await record(ctx, 'rights', file.id, `共享给${said.to.name}`)
+    return {
+      reply: text(
+        `✓ 已把「${file.name}」共享给${said.to.name}。收回：取消共享 ${file.name} 给 ${said.to.name}`,
+      ),
+      changed: `把「${file.name}」共享给${said.to.name}`,
+      about: file.id,
+      notices: [
+        {
+          intent: `share:${ctx.doing.op}:${file.id}`,
+          target: { kind: 'member', userId: said.to.userId },
+          message: text(
+            `${ctx.viewer.name}把客户「${file.name}」共享给你。发「${file.name}」看档案。`,
+          ),
+          rank: 2,
+          dueAt: ctx.now,
+        },
+      ],
+    }
+  },
+})

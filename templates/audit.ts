@@ -1,0 +1,42 @@
+import { text, type Message } from './message.ts'
+
+const DEEDS: Record<string, string> = {
+  read: '看档案', list: '看名单', export: '导出', import: '导入', rights: '改权限', 'hand-over': '转交',
+  merge: '合并', archive: '归档', erase: '清除', retention: '按保存期清理', refused: '被拒绝',
+  settings: '改设置', 'self-update': '自助更新', consent: '同意记录',
+} // prettier-ignore
+
+export const auditPage = (a: {
+  today: string
+  lines: { at: string; who: string; what: string; customer: string | null; detail: string | null }[]
+  more: boolean
+}): Message =>
+  text(
+    a.lines.length === 0
+      ? '没有审计记录。'
+      : [
+          '审计记录（新的在前）：',
+          ...a.lines.map(
+            (l) =>
+              `・${l.at.slice(5, 10)} ${l.at.slice(11, 16)} ${l.who} ${DEEDS[l.what] ?? l.what}${l.customer ? `「${l.customer}」` : ''}${l.detail ? `：${l.detail}` : ''}`,
+          ),
+          ...(a.more ? ['更早的：回复「更多」。'] : []),
+        ].join('\n'),
+  )
+
+/** One line for each person, the busiest first. */
+export function auditMonth(counts: { who: string; what: string; n: number }[]): Message {
+  const people = new Map<string, { what: string; n: number }[]>()
+  for (const c of counts) people.set(c.who, [...(people.get(c.who) ?? []), c])
+  const total = (list: { n: number }[]) => list.reduce((sum, c) => sum + c.n, 0)
+  const lines = [...people]
+    .sort((a, b) => total(b[1]) - total(a[1]))
+    .map(
+      ([who, list]) =>
+        `・${who}：${list
+          .sort((a, b) => b.n - a.n)
+          .map((c) => `${DEEDS[c.what] ?? c.what} ${c.n}`)
+          .join('，')}`,
+    )
+  return text(lines.length === 0 ? '这段时间没有审计记录。' : ['审计汇总：', ...lines].join('\n'))
+}
