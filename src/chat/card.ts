@@ -59,13 +59,11 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       words: shown(n.words),
     })),
     likes: [
-      ...LIKES,
+      ...LIKES.map((f) => ({ ...f, type: 'text' as const })),
       ...ctx.ownFields.filter((f) => f.of === 'customer' && !(ctx.inGroup && f.sensitive)),
     ].flatMap((f) => {
       const value = customer.details[f.key]
-      return value
-        ? [{ label: f.label, value: shown('type' in f ? labelOf(f, value) : value) }]
-        : []
+      return value ? [{ label: f.label, value: shown(labelOf(f, value)) }] : []
     }),
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
