@@ -99,9 +99,10 @@ describe('who a line is about', () => {
         contacts: [{ name: '辛姐', phoneTail: '1122' }],
       },
     ]
-    const line = '尾号8846那个要发票'
-    const who = readWho(line, readClauses(line), { now: '2026-11-21T10:00', known })
-    expect(who.customers.map((fact) => [fact.customer.id, fact.by])).toEqual([['1', 'title']])
+    for (const line of ['尾号8846要发票', '8846那个要发票']) {
+      const who = readWho(line, readClauses(line), { now: '2026-11-21T10:00', known })
+      expect(who.customers.map((fact) => [fact.customer.id, fact.by])).toEqual([['1', 'tail']])
+    }
   })
 
   it('does not take another company of the same core for the one on file', () => {

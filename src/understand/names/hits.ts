@@ -62,6 +62,7 @@ export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
   const heard = new Set([...said.letters].flatMap((letter) => readings(letter).merged))
   const hits: Hit[] = []
   for (const customer of known) {
+    if (![customer.name, ...customer.shortNames].some((name) => twoHeard(name, heard))) continue
     const forms = formsOf(customer)
     const exact = forms.flatMap((form) => exactHits(line, said, customer, form))
     hits.push(...exact)
@@ -74,6 +75,17 @@ export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
   }
   spelledHits(line, known, hits)
   return hits
+}
+
+/** Whether two neighbouring letters of a name sound anywhere in the line: mostly no, and cheap. */
+function twoHeard(name: string, heard: ReadonlySet<string>): boolean {
+  let before = false
+  for (const letter of name.toLowerCase()) {
+    const now = readings(letter).merged.some((sound) => heard.has(sound))
+    if (now && before) return true
+    before = now || (before && letter === ' ')
+  }
+  return false
 }
 
 /** Whether all sounds of a form but one occur somewhere in the line at all: cheap, and mostly no. */

@@ -14,6 +14,7 @@ export function likeHits(
 ): void {
   const length = form.text.length
   for (let at = 0; at + 2 <= said.letters.length; at++) {
+    if (!startsLike(said.letters, at, form.text)) continue
     const same = aligned(said.letters.slice(at, at + length), form.text)
     const slip = length >= 4 ? (same ?? slipped(said.letters, at, form.text)) : same
     if (!slip || slip.value < 1.2) continue
@@ -25,6 +26,13 @@ export function likeHits(
     if (length <= 3 && otherTrade(line, end, customer)) continue
     hits.push({ customer, start, end, value: slip.value, by: slip.by, exact: false })
   }
+}
+
+/** One of the first two letters must be there, or the rest need not be looked at. */
+function startsLike(letters: string, at: number, form: string): boolean {
+  const [a, b] = [letters.charAt(at), letters.charAt(at + 1)]
+  const [x, y] = [form.charAt(0), form.charAt(1)]
+  return likeness(a, x) !== null || likeness(b, y) !== null || a === y
 }
 
 interface Alignment {

@@ -135,7 +135,7 @@ function settle(
   }
   const placed = placePeople(line, groups, people, [...picked.keys()], open, ctx, pick)
   const loose = picked.size === 0 && open.length === 0 ? described(line, ctx, people, taken) : null
-  if (loose) pick(loose.customer, 'title', loose.start, loose.end)
+  if (loose) pick(loose.customer, loose.by, loose.start, loose.end)
   const customers = [...picked.values()].sort((a, b) => first(a) - first(b))
   return {
     customers,

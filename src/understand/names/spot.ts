@@ -22,6 +22,18 @@ import {
 
 type Taken = (start: number, end: number) => boolean
 
+/** Most letters begin nobody's name: told before anything dear is tried. */
+function mayBegin(line: string, i: number): boolean {
+  const letter = line.charAt(i)
+  if (letter < '\u4e00' || letter > '\u9fff') return false
+  return (
+    SURNAMES.has(letter) ||
+    '小老阿'.includes(letter) ||
+    '姐哥嫂叔姨婶伯爷'.includes(line.charAt(i + 1)) ||
+    DOUBLE_SURNAMES.has(line.slice(i, i + 2))
+  )
+}
+
 /** The person whose name begins at letter `i`, going by the words alone. */
 export function spotAt(
   line: string,
@@ -29,7 +41,7 @@ export function spotAt(
   surnames: ReadonlySet<string | null>,
   taken: Taken,
 ): Person | null {
-  if (!HAN.test(line.charAt(i)) || NO_PERSON.test(line.slice(i, i + 4))) return null
+  if (!mayBegin(line, i) || NO_PERSON.test(line.slice(i, i + 4))) return null
   const expected = surnames.has(line.charAt(i)) || (i > 0 && taken(i - 1, i))
   return titled(line, i, expected) ?? nick(line, i, surnames) ?? named(line, i, taken)
 }
