@@ -89,6 +89,7 @@ const VERDICT =
 const VERDICT_THEN = new RegExp(
   `${VERDICT}[^就]{0,10}就(?!是|行|好|要|在|说|想|等|剩|差|怕|这|那|算是|像|业|餐|近|地|职)`,
 )
+const DONE_THEN = /[^今明后天早晚刚]了就(?:签|付|订|下单|买|定|打款|打钱|换|拿货|发货|给)/
 const TIMED =
   /(?:今|明|后|天|周|号|月|点|年|早|晚|马上|上来|下午|一?直|立刻|以后|之后|当场|完|回来|现在|刚|说|这|那|我|他|她|咱)就/
 const THEN = /^(?:那|那么|就|才|则|便|也就|可以就)|就|才能|才会|才肯/
@@ -112,7 +113,7 @@ function conditions(
   return pieces.map((words, i) => {
     if (i > 0 && ends[i - 1]) open = null
     const otherwise = OTHERWISE.test(words)
-    const verdict = VERDICT_THEN.test(words) && !TIMED.test(words)
+    const verdict = DONE_THEN.test(words) || (VERDICT_THEN.test(words) && !TIMED.test(words))
     if (OPENS.test(words) || otherwise || verdict) {
       const done = verdict || (THEN.test(words) && !otherwise)
       open = done || otherwise ? 'consequence' : 'condition'

@@ -33,7 +33,7 @@ export const MEASURE =
 const EACH_AFTER =
   /^\s?(?:元|块钱?|万|毛|万元)?\s?(?:左右|含税|不含税|上下)?(?:\/|每|一|1(?=[台套件箱桶吨个]))\s?(?:[车盏樘扇场次款篇单盆捆扎束朵盘碗壶台套件箱桶吨斤克米平方人位份家次趟天年月瓶袋包盒张把条辆部支根只头亩棵株柜期页升个本双对片颗粒篇幅场款卷间晚床桌座组副筐罐杯户单课节针课]|公[斤里]|千克|平米|立方|公分|小时|kg|m|t|吨)/i
 const EACH_BEFORE =
-  /(?:每|一|单|1)(?:[车盏樘扇碟趟盆捆扎束朵盘碗壶台套件箱桶吨斤米平方人位份家次天年月瓶袋包盒张把条辆部支根只头亩棵株柜期个本双对片颗粒卷间晚床桌座组副筐罐杯户课节针篇幅场款]|公斤|平米|立方|小时|课时)\s?(?:的?(?:价格?|单价)是?)?\s?$/
+  /(?:每|一|单|1)(?:[车盏樘扇碟趟盆捆扎束朵盘碗壶台套件箱桶吨斤米平方人位份家次天年月瓶袋包盒张把条辆部支根只头亩棵株柜期个本双对片颗粒卷间晚床桌座组副筐罐杯户课节针篇幅场款]|公斤|平米|立方|小时|课时|个月)\s?(?:的?(?:价格?|单价)是?)?\s?$/
 
 /** Every number of a folded line that is not plainly a date, a phone, a model or a count. */
 export function readFigures(text: string): Figure[] {
@@ -105,7 +105,7 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
       return null
     return { ...figure, mark: 'magnitude' }
   }
-  if (looksLikeSomethingElse(before, words, after)) return null
+  if (!figure.each && looksLikeSomethingElse(before, words, after)) return null
   return figure
 }
 
@@ -164,7 +164,8 @@ function coins(text: string, figure: Figure): Figure | null {
 function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
   if (/^\d{7,}$/.test(words) || /^0\d/.test(words)) return true
   if (/[-/:.×xX*#第]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
-  if (/^[-/.:：×xX*]\s?\d/.test(after)) return true
+  if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
+    return true
   if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
   return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|月|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
     before,

@@ -152,11 +152,11 @@ export function roleOf(setting: Setting): AmountRole {
 }
 
 function promised(setting: Setting): boolean {
-  if (setting.each && !/期\s?$/.test(setting.before)) return false
+  if (setting.each && !/[期次]\s?$/.test(setting.before)) return false
   const after = setting.after.trim() ? setting.after : setting.later
   if (!PROMISED.test(`${setting.before.slice(-8)}|${after}`) && !PROMISED.test(setting.earlier))
     return false
-  return setting.future || SOON.test(setting.before + after) || /期/.test(setting.before)
+  return setting.future || SOON.test(setting.before + after) || /[期次]/.test(setting.before)
 }
 
 function heaviest(setting: Setting): AmountRole | null {
