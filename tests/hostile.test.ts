@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readClauses } from '../src/understand/clauses.ts'
+import { read } from '../src/understand/index.ts'
 import { readKind } from '../src/understand/kind.ts'
 import { lookupKeys, nameKeys } from '../src/understand/names/keys.ts'
 import type { Context } from '../src/understand/types.ts'
@@ -81,6 +82,13 @@ describe('hostile lines', () => {
     nameKeys({ text: line, kind: 'contact' })
     expect(performance.now() - started).toBeLessThan(LIMIT_MS)
     expect(who.contacts.length).toBeLessThan(50)
+  })
+
+  it.each(LONG)('10,000 letters of %s, the whole reading', (_name, piece) => {
+    const line = piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 10_000)
+    const started = performance.now()
+    read(line, ctx)
+    expect(performance.now() - started).toBeLessThan(2 * LIMIT_MS)
   })
 
   it.each(plain)('is read for its words: %s', (line) => {

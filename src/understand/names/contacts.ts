@@ -106,7 +106,7 @@ function isLive(line: string, reach: Reach): boolean {
 }
 
 const ROLE = new RegExp(
-  `((?:${DEPARTMENTS.filter((word) => word.length === 2).join('|')})?(?:${[...TITLES].filter((word) => word.length > 1).join('|')}|前台|仓库|办公室|门卫|门岗|财务|传达室|老板娘?|媳妇|儿子|女儿|老婆|爱人|秘书|司机|经办))(?:那边)?的?(?:新的?)?(?:手机|电话|座机|微信|邮箱|号码?|tel|email|vx|wx)?(?:号码?)?(?:给了?我?|留了?|换成?了?|改成?了?|是|为|:|：|,|，|\\s)*$`,
+  `((?:${DEPARTMENTS.filter((word) => word.length === 2).join('|')})?(?:${[...TITLES].filter((word) => word.length > 1).join('|')}|前台|仓库|办公室|门卫|门岗|财务|传达室|老板娘?|媳妇|儿子|女儿|老婆|爱人|秘书|司机|经办|(?:表|堂|小|大)?(?:姐|妹|哥|弟|嫂|舅|姑|姨|叔|伯)(?:子|儿)?|姐夫|妹夫|小舅子|徒弟|侄[儿子女]|父亲|母亲|老公|闺女))(?:那边)?的?(?:姓[\\u4e00-\\u9fff])?[\\s,，]*(?:新的?)?(?:手机|电话|座机|微信|邮箱|号码?|tel|email|vx|wx)?(?:号码?)?(?:给了?我?|留了?|换成?了?|改成?了?|是|为|:|：|,|，|\\s)*$`,
   'i',
 )
 
@@ -121,7 +121,9 @@ function attach(
   const nearest = before[before.length - 1]
   const role = ROLE.exec(line.slice(Math.max(0, reach.start - 24), reach.start))
   const roleStart = role ? Math.max(0, reach.start - 24) + role.index : -1
-  if (role?.[1] && !(nearest && nearest.person.end > roleStart)) {
+  // 「入职做采购经理 微信…」 tells what the person before does.
+  const isJob = /[做当任是升管为搞兼责]$/.test(line.slice(0, Math.max(0, roleStart)))
+  if (role?.[1] && !isJob && !(nearest && nearest.person.end > roleStart)) {
     const name = role[1]
     const end = roleStart + name.length
     const same = entries.find((entry) => entry.name === name)

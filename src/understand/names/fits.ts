@@ -113,5 +113,5 @@ const ROLES = [...DEPARTMENTS, ...TITLES]
 /** A contact's name without the role some files put before it: 会计老葛 → 老葛. */
 function bareName(name: string): string {
   const role = ROLES.find((word) => name.startsWith(word) && name.length - word.length >= 2)
-  return role ? name.slice(role.length) : name
+  return role ? bareName(name.slice(role.length)) : name
 }
