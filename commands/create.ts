@@ -2,7 +2,10 @@ import { createCustomer } from '../src/actions/files.ts'
 import { doublesOf } from '../src/actions/doubles.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
+import { findFile } from '../db/customers.ts'
+import { keepNote } from '../src/chat/note.ts'
 import { lineFor } from '../src/chat/parse.ts'
+import { readLine } from '../src/chat/reading.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { FIELDS, labelOf } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
@@ -75,6 +78,8 @@ export default defineCommand({
       fields,
       people,
     })
+    const story = await toldAlong(ctx, id, said.name)
+    if (story) return story
     return {
       reply: customerMade({
         name: said.name,
@@ -91,6 +96,19 @@ export default defineCommand({
     }
   },
 })
+
+/** 「新客户：星河科技，做软件的，想要A型泵」 says more than a form holds: the line is its first note. */
+async function toldAlong(ctx: Ctx, id: string, name: string) {
+  if (!/[，,。；;]/.test(ctx.words)) return undefined
+  const file = await findFile(ctx.tx, id)
+  if (!file) return undefined
+  const { reading } = await readLine(ctx, ctx.words, file)
+  const { amounts, followUps, risks, interests, competitors, preferences } = reading
+  if ([amounts, followUps, risks, interests, competitors, preferences].every((f) => f.length === 0))
+    return undefined
+  const note = { ...reading, kind: 'note' as const, contacts: [] }
+  return keepNote(ctx, ctx.words, note, [file], `已新建客户「${name}」。`)
+}
 
 const known = (values: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter((e): e is [string, string] => !!e[1]))

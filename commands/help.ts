@@ -3,6 +3,9 @@ import { words } from '../src/chat/fields.ts'
 import { isAtLeast } from '../src/domain/rights.ts'
 import { help, helpOn } from '../templates/talk.ts'
 
+/** What fits a phone's screen with an example each; the others by name. */
+const SHOWN = 10
+
 export default defineCommand({
   name: '帮助',
   also: ['help', 'Help', '使用说明', '怎么用', '功能', '你会什么', '你能做什么'],
@@ -18,6 +21,11 @@ export default defineCommand({
       return Promise.resolve({
         reply: helpOn({ ...one, fields: Object.values(one.fields).map((f) => f.label) }),
       })
-    return Promise.resolve({ reply: help(open) })
+    return Promise.resolve({
+      reply: help(
+        open.slice(0, SHOWN),
+        open.slice(SHOWN).map((c) => c.name),
+      ),
+    })
   },
 })

@@ -1,4 +1,4 @@
-import { ACTIVITY_NAMES, STAGE_NAMES } from './labels.ts'
+import { ACTIVITY_NAMES, FIELD_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from './labels.ts'
 import { LEVEL_MARKS, riskName } from './judgement.ts'
 import { text, type Message } from './message.ts'
 import { ago, clip, every, maskPhone, money, shortDay, when } from './plain.ts'

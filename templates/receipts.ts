@@ -70,16 +70,29 @@ export function noteKept(r: NoteReceipt): Message {
   return text(lines.join('\n'))
 }
 
-/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it. */
+/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it: 5月12日, 农历八月十五. */
 export function birthday(day: string): string {
-  const lunar = day.startsWith('lunar:')
   const [month = '', date = ''] = day
     .replace(/^lunar:/, '')
     .split('-')
     .slice(-2)
-  const plain = `${Number(month)}月${Number(date)}${lunar ? '' : '日'}`
-  return lunar ? `农历${plain}` : plain
+  if (!day.startsWith('lunar:')) return `${Number(month)}月${Number(date)}日`
+  return `农历${LUNAR_MONTHS[Number(month) - 1] ?? month}月${lunarDate(Number(date))}`
 }
+
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊']
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+const lunarDate = (date: number): string =>
+  date <= 10
+    ? `初${DIGITS[date]}`
+    : date < 20
+      ? `十${DIGITS[date - 10]}`
+      : date === 20
+        ? '二十'
+        : date < 30
+          ? `廿${DIGITS[date - 20]}`
+          : '三十'
 
 export const customerMade = (c: {
   name: string

@@ -110,13 +110,19 @@ export const nothingToUndo = (): Message => text('最近没有可以撤销的操
 export const apology = (id: string): Message =>
   text(`抱歉，小客这边出了点问题，这条没有记上。请稍后再发一次；还不行请把编号 ${id} 告诉管理员。`)
 
-export const help = (commands: { name: string; summary: string; example: string }[]): Message =>
+export const help = (
+  commands: { name: string; summary: string; example: string }[],
+  others: string[],
+): Message =>
   text(
     [
-      '直接说话就能记：「刚和华东建材李总通了电话，预算50万，下周三下午去拜访」',
+      `直接说话就能记：「${EXAMPLES[1]}」`,
       '发客户名看档案。',
       '',
       ...commands.map((c) => `${c.name}：${c.example}`),
+      ...(others.length > 0
+        ? ['', `还会：${others.join('、')}`, '想知道怎么用，回复「帮助 提醒」。']
+        : []),
     ].join('\n'),
   )
 

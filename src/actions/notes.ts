@@ -59,7 +59,7 @@ export async function recordNote(
   for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, done)
   for (const fact of reading.followUps) await promise(doing, zone, file, noteId, fact, done)
   for (const risk of reading.risks) {
-    const quote = risk.evidence.map((e) => e.words).join('…')
+    const quote = clauseAround(words, risk.evidence)
     await add(doing, 'risk', customerId, {
       id: doing.newId(), customerId, kind: risk.value, quote, noteId, byId: doing.byId,
       onDay: reading.happenedOn, removed: false,
@@ -217,13 +217,28 @@ async function promise(
     customerId: file.customer.id,
     // Whoever said it does it, whosoever the file is.
     ownerId: doing.byId,
-    what: fact.what,
+    // 「提醒我」 was said to the bot; what is to be done comes after it.
+    what: fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '') || fact.what,
     due: at,
     precision: fact.precision,
     every: fact.every ?? null,
     noteId,
   })
   done.followUps.push({ ...fact, id, at })
+}
+
+/** The clause in which the words stand: 「拖了」 alone says nothing, 「拖了两个月了」 does. */
+function clauseAround(
+  line: string,
+  evidence: { start: number; end: number; words: string }[],
+): string {
+  const [first] = evidence
+  if (!first) return line
+  const last = evidence.at(-1) ?? first
+  const from = line.slice(0, first.start).search(/[^，。；,;！!？?\n ]*$/)
+  const to = last.end + (/^[^，。；,;！!？?\n ]*/.exec(line.slice(last.end))?.[0].length ?? 0)
+  const clause = line.slice(Math.max(0, from), to)
+  return clause.length <= 60 ? clause : evidence.map((e) => e.words).join('…')
 }
 
 /** Each fact beside the words that show it: what 依据 answers. */

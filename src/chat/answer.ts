@@ -124,16 +124,20 @@ async function refuse(
   return follow(ctx, command, await beginDialog(ctx, command, kept, why))
 }
 
+const MANY = /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共/
+
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
   const corrected = await correct(ctx, line)
   if (corrected) return corrected
-  const { reading, files, foreign } = await readLine(ctx, line)
+  const { reading, files, foreign, previous } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
   const theirs = await othersNamed(ctx, line, { reading, foreign })
   if (theirs) return { reply: theirs }
-  const file = files[0]
+  // 「上次报价多少」 goes on about whom we just spoke of; 「哪些客户欠款」 asks about many.
+  const goesOn = reading.kind === 'question' && !named && !MANY.test(line)
+  const file = files[0] ?? (goesOn ? previous : undefined)
   const topic = bareTopic(line, reading, file)
   if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)
   if (reading.kind === 'question')

@@ -10,6 +10,7 @@ export type Step =
   | { go: 'leave'; line: string }
   | { go: 'end'; outcome: Outcome }
 
+const SENTENCE = /[\u4e00-\u9fff]{6}/
 const LIFE_MS = 30 * 60_000
 const YES = /^(是|是的|好|好的|确认|离开|嗯|对)$/
 const NO = /^(否|不|不要|继续|不离开|不是)$/
@@ -93,7 +94,16 @@ export async function stepDialog(
   let said = dialog.said
   for (const [name, words] of Object.entries(answers)) {
     const read = await command.fields[name]?.read(words, ctx)
-    if (read && !read.ok) return next(ctx, command, { ...dialog, said }, read.why, name)
+    if (read && !read.ok) {
+      // A sentence where a number was asked for is something else that came up.
+      if (keyed.length === 0 && SENTENCE.test(line))
+        return {
+          go: 'on',
+          dialog: { ...dialog, leaving: line },
+          outcome: { reply: leave(command.name) },
+        }
+      return next(ctx, command, { ...dialog, said }, read.why, name)
+    }
     said = [...said.filter((s) => s.field !== name), { field: name, words, at }]
   }
   return next(ctx, command, {

@@ -86,7 +86,10 @@ export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Fie
   also: entry.aliases.filter((a) => a.length > 1),
   ...more,
   read(said) {
-    const checked = check(entry, said)
+    // 「电话 139…，想要A型泵」: a number ends where a sentence goes on.
+    const words =
+      entry.type === 'phone' ? said.replace(/(?<=\d)[，,。；; ]+(?=\p{Script=Han}).*$/u, '') : said
+    const checked = check(entry, words)
     return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
   },
 })
@@ -116,7 +119,8 @@ export const customerName: Field<string> & { required: true } = {
     if (!/[\p{L}\p{N}]/u.test(said)) return Promise.resolve(no('客户名称要有文字。'))
     if ([...said].length > 100)
       return Promise.resolve(no('客户名称太长了，请控制在 100 个字以内。'))
-    return Promise.resolve(got(said))
+    // A firm's name has no comma in it; what follows is told about the firm.
+    return Promise.resolve(got(said.split(/[，,。；;\n]/)[0]?.trim() || said))
   },
 }
 

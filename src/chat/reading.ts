@@ -16,6 +16,8 @@ export interface ReadLine {
   files: File[]
   /** Others' customers whose names it has. */
   foreign: File[]
+  /** The customer just spoken of. */
+  previous?: File | undefined
 }
 
 /** @param given the customer that is meant, when that is already settled */
@@ -35,7 +37,7 @@ export async function readLine(ctx: Ctx, line: string, given?: File): Promise<Re
   const files = reading.customers.flatMap(
     (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
   )
-  return { reading, files, foreign }
+  return { reading, files, foreign, previous }
 }
 
 /** The customer just spoken of, unless that is too long ago or he may not see it any more. */
