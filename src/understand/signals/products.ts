@@ -66,7 +66,7 @@ export function isProduct(words: string, trust: 1 | 2, who: Who): boolean {
   if (
     WRONG_END.test(words) ||
     ACRONYM.test(words.trim()) ||
-    /^[得礼星每换]|^退货|^一[米台套件箱个]|^(?:清楚|介绍|能|腊月|正月|冬月|农历|要|装)|[一二两三四五六七八九十\d][间个台套件箱次轮]$|^[老小阿][\u4e00-\u9fff]$/.test(
+    /^[得礼星每换]|^退货|^一[米台套件箱个]|^计划|^(?:清楚|介绍|能|腊月|正月|冬月|农历|要|装)|[一二两三四五六七八九十\d][间个台套件箱次轮支瓶盒把条辆桶包袋]$|^[老小阿][\u4e00-\u9fff]$/.test(
       words,
     )
   )
