@@ -12,7 +12,7 @@ export default defineCommand({
   // Only a request: 「陈总介绍了同乡，已经转给李四」 is a note.
   says: [
     /^把(?<customer>[^\s，,。；;]{2,30}?)(?:转交|移交|转移|转|交|分配|划)给(?<to>[\p{L}·]{2,12})$/u,
-    /^(?:转交|移交|转移|分配)\s*(?<customer>[^，,。；;]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
+    /^(?:转交|移交|转移|分配)(?!全部|所有)\s*(?<customer>[^，,。；;]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
   ],
   fields: {
     customer,

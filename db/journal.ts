@@ -15,7 +15,16 @@ export interface Doing {
 }
 
 export type Entity =
-  'customer' | 'contact' | 'note' | 'followUp' | 'money' | 'risk' | 'share' | 'grade'
+  | 'customer'
+  | 'contact'
+  | 'note'
+  | 'followUp'
+  | 'money'
+  | 'risk'
+  | 'share'
+  | 'grade'
+  | 'service'
+  | 'consent'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -28,6 +37,8 @@ const tableOf = (tx: Tx, entity: Entity) => {
     risk: t.risks,
     share: t.shares,
     grade: t.grades,
+    service: t.services,
+    consent: t.consents,
   }[entity]
 }
 

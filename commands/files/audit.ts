@@ -23,7 +23,9 @@ export default defineCommand({
       const from = ctx.zone.instant(
         `${/上/.test(said.of ?? '') ? monthBefore(first) : first}T00:00`,
       )
-      const to = /上/.test(said.of ?? '') ? ctx.zone.instant(`${first}T00:00`) : ctx.now
+      const to = /上/.test(said.of ?? '')
+        ? ctx.zone.instant(`${first}T00:00`)
+        : new Date(ctx.now.getTime() + 1)
       const counts = await auditCounts(ctx.tx, from, to)
       const name = await namesOf(ctx, counts.map((c) => c.byId)) // prettier-ignore
       return { reply: auditMonth(counts.map((c) => ({ ...c, who: name(c.byId) }))) }

@@ -1,16 +1,29 @@
 import type { Command } from '../../src/chat/command.ts'
 import addField from './add-field.ts'
+import archive from './archive.ts'
 import audit from './audit.ts'
+import changes from './changes.ts'
+import { consent, withdraw } from './consent.ts'
+import consents from './consents.ts'
 import dictionary from './dictionary.ts'
 import dropField from './drop-field.ts'
+import duplicates from './duplicates.ts'
+import erase from './erase.ts'
 import exportFile from './export.ts'
 import handOverAll from './hand-over-all.ts'
 import keeper from './keeper.ts'
+import lookBack from './look-back.ts'
+import merge from './merge.ts'
+import origin from './origin.ts'
+import { complaint, request } from './service.ts'
+import { close, list } from './services.ts'
 import share from './share.ts'
 import unshare from './unshare.ts'
 import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  share, unshare, whoSees, handOverAll, exportFile, dictionary, addField, dropField, keeper, audit,
+  changes, origin, lookBack, complaint, request, list, close, share, unshare, whoSees, duplicates, merge,
+  archive, consent, withdraw, consents, handOverAll, exportFile, dictionary, addField, dropField, keeper,
+  audit, erase,
 ] // prettier-ignore

@@ -1,0 +1,58 @@
+import { add } from '../../db/journal.ts'
+import { record } from '../../src/chat/audit.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { customer, words } from '../../src/chat/fields.ts'
+import { text } from '../../templates/message.ts'
+
+/** What people agree to, by the words for it. `all` stands for every purpose. */
+const PURPOSES: [RegExp, string][] = [
+  [/生日|祝福|问候|节日|关怀/, '关怀问候'],
+  [/营销|推广|广告|活动|资讯|新品/, '营销信息'],
+  [/收集|登记|保存|个人信息|资料/, '收集个人信息'],
+  [/共享|第三方|合作/, '共享给第三方'],
+]
+export const purposeOf = (said: string | undefined): string =>
+  PURPOSES.find(([pattern]) => pattern.test(said ?? ''))?.[1] ?? (said?.trim() || '收集个人信息')
+
+const SHAPE = {
+  customer: { ...customer, lead: true },
+  person: words('联系人', '李总'),
+  purpose: words('用途', '生日祝福', { also: ['事项'] }),
+  proof: words('原话', '可以，发吧', { also: ['凭据'] }),
+}
+
+const make = (given: boolean) =>
+  defineCommand({
+    name: given ? '同意' : '撤回同意',
+    also: given ? ['记同意', '客户同意'] : ['不同意', '撤销同意'],
+    summary: given ? '记下客户同意了什么、原话是什么' : '记下客户撤回了同意，关怀和推广马上停',
+    example: given
+      ? '同意 华东建材 用途 生日祝福 原话 可以，发吧'
+      : '撤回同意 华东建材 用途 生日祝福',
+    fields: SHAPE,
+    async run(ctx, said) {
+      const { customer: file, contacts } = said.customer
+      const contact = said.person ? contacts.find((c) => c.name === said.person) : undefined
+      if (said.person && !contact)
+        return { reply: text(`「${file.name}」没有叫「${said.person}」的联系人。`) }
+      const purpose = purposeOf(said.purpose)
+      await add(ctx.doing, 'consent', file.id, {
+        id: ctx.newId(), customerId: file.id, contactId: contact?.id ?? null, purpose, given,
+        words: said.proof ?? ctx.words, byId: ctx.viewer.id, at: ctx.now, removed: false,
+      }) // prettier-ignore
+      await record(ctx, 'consent', file.id, `${given ? '同意' : '撤回'} ${purpose}`)
+      const who = contact ? `${file.name} ${contact.name}` : file.name
+      return {
+        reply: text(
+          given
+            ? `✓ 已记下：「${who}」同意${purpose}。撤回时说：撤回同意 ${file.name}`
+            : `✓ 已记下：「${who}」不再同意${purpose}，从现在起不再用于${purpose}。`,
+        ),
+        changed: `${given ? '同意' : '撤回同意'}「${who}」${purpose}`,
+        about: file.id,
+      }
+    },
+  })
+
+export const consent = make(true)
+export const withdraw = make(false)

@@ -1,0 +1,55 @@
+import { changesOf, withMerged } from '../../db/history.ts'
+import { mayRead } from '../../src/chat/audit.ts'
+import { spell } from '../../src/chat/changes.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { customerOrLast, words } from '../../src/chat/fields.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { fieldByHeading, FIELDS } from '../../src/domain/fields.ts'
+import { readEnough } from '../../templates/admin.ts'
+import { originOf } from '../../templates/changes.ts'
+import { text } from '../../templates/message.ts'
+
+export default defineCommand({
+  name: '来源',
+  also: ['出处', '哪来的'],
+  summary: '看一个字段出自哪句话：原话、谁、哪天',
+  example: '来源 华东建材 字段 电话',
+  says: [
+    /^(?:来源|出处)\s+(?<customer>[^\s，,。；;]{2,30})\s+(?<field>[^\s，,。；;@]{1,12})$/,
+    /^(?<customer>[^，,。；;]{2,30}?)的?(?<field>电话|手机|地址|生日|等级|阶段|行业|邮箱|微信|负责人)(?:是)?(?:哪来的|从哪来的|出自哪里|的来源|谁填的|谁改的)[？?]?$/,
+  ],
+  fields: { customer: { ...customerOrLast, lead: true }, field: words('字段', '电话') },
+  async run(ctx, said) {
+    const file = said.customer
+    if (!file || !said.field)
+      return { reply: text('看哪位客户的哪一项？比如：来源 华东建材 字段 电话') }
+    const may = await mayRead(ctx, file.customer.id)
+    if (!may.ok) return { reply: readEnough(), notices: may.notices }
+    const asked = said.field
+    const field = fieldByHeading(asked, [...FIELDS, ...ctx.ownFields])
+    const key = /电话|手机/.test(asked) ? 'phone' : field?.key === 'owner' ? 'ownerId' : field?.key
+    const ids = await withMerged(ctx.tx, file.customer.id)
+    const rows = await changesOf(ctx.tx, ids, { limit: 500, offset: 0 })
+    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const found = spell(rows, ctx.ownFields, name, ctx.inGroup).find(
+      (c) => c.key === key && c.after,
+    )
+    return {
+      reply: originOf(
+        file.customer.name,
+        asked,
+        found
+          ? {
+              ...found,
+              at: ctx.zone.local(found.at),
+              by: name(found.byId),
+              words: ctx.inGroup ? null : found.words,
+            }
+          : null,
+        ctx.today,
+      ),
+      about: file.customer.id,
+      notices: may.notices,
+    }
+  },
+})

@@ -1,0 +1,81 @@
+import { add } from '../../db/journal.ts'
+import { recordNote } from '../../src/actions/notes.ts'
+import { plan } from '../../src/actions/follow-ups.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { colleague, customer, moment, words } from '../../src/chat/fields.ts'
+import { readLine } from '../../src/chat/reading.ts'
+import { addDays } from '../../src/domain/day.ts'
+import { serviceOpened } from '../../templates/services.ts'
+
+/** Days until a matter is to be answered where nobody says another day. */
+const DAYS = { 投诉: 1, 服务: 3 } as const
+
+const make = (kind: keyof typeof DAYS) =>
+  defineCommand({
+    name: kind,
+    also: kind === '投诉' ? ['登记投诉', '客户投诉'] : ['登记服务', '服务登记', '报修', '售后'],
+    summary:
+      kind === '投诉'
+        ? '登记投诉：有负责人、有期限，办完才结'
+        : '登记服务请求、报修，有负责人和期限',
+    example: `${kind} 华东建材 内容 ${kind === '投诉' ? '来货短少两件' : '要求派人调试'}`,
+    fields: {
+      customer,
+      content: { ...words('内容', '来货短少两件', { also: ['事项'] }), required: true },
+      to: { ...colleague, label: '负责', also: ['交给'], required: false },
+      due: { ...moment, label: '期限', also: [] },
+    },
+    says: [
+      new RegExp(
+        `^${kind}[\\s:：]+(?<customer>[^\\s，,。；;@]{2,30})[\\s，,：:]+(?!内容|负责|期限)(?<content>[^@]{2,}?)$`,
+      ),
+    ],
+    async run(ctx, said) {
+      const { customer: file } = said.customer
+      const ownerId = said.to?.id ?? file.ownerId
+      const dueOn = said.due?.due.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
+      const id = ctx.newId()
+      await add(ctx.doing, 'service', file.id, {
+        id, customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome: null,
+        state: 'open', byId: ctx.viewer.id, at: ctx.now, doneAt: null, removed: false,
+      }) // prettier-ignore
+      const { reading } = await readLine(ctx, said.content, said.customer)
+      await recordNote(ctx.doing, ctx.zone, {
+        file: said.customer,
+        words: `${kind}：${said.content}`,
+        reading: { ...reading, kind: 'note', followUps: [] },
+      })
+      await plan(ctx.doing, ctx.zone, {
+        customerId: file.id,
+        ownerId,
+        what: `答复${kind}：${said.content}`,
+        due: dueOn,
+        precision: 'day',
+      })
+      return {
+        reply: serviceOpened({
+          customer: file.name, kind, words: said.content, owner: said.to?.name ?? null, dueOn, today: ctx.today,
+        }), // prettier-ignore
+        changed: `登记「${file.name}」的${kind}`,
+        about: file.id,
+        ...(said.to && said.to.id !== ctx.viewer.id
+          ? {
+              notices: [
+                {
+                  intent: `service:${id}`,
+                  target: { kind: 'member' as const, userId: said.to.userId },
+                  message: serviceOpened({
+                    customer: file.name, kind, words: said.content, owner: said.to.name, dueOn, today: ctx.today,
+                  }), // prettier-ignore
+                  rank: 2,
+                  dueAt: ctx.now,
+                },
+              ],
+            }
+          : {}),
+      }
+    },
+  })
+
+export const complaint = make('投诉')
+export const request = make('服务')

@@ -1,0 +1,109 @@
+import type { JournalRow } from '../../db/history.ts'
+import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
+import { maskNumbers, money } from '../../templates/plain.ts'
+import { fieldOf, labelOf, type Field } from '../domain/fields.ts'
+
+/** One change as people read it. */
+export interface Change {
+  at: Date
+  byId: string
+  /** 「周敏 手机」 */
+  label: string
+  key: string
+  before: string
+  after: string
+  words: string | null
+}
+
+const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed'])
+const NAMES: Record<string, string> = {
+  ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
+} // prettier-ignore
+
+/** Lines of the journal, spelled out field by field. @param names people and customers by id */
+export function spell(
+  rows: readonly JournalRow[],
+  ownFields: readonly Field[],
+  names: (id: string) => string,
+  masked: boolean,
+): Change[] {
+  return rows.flatMap((row) => {
+    const { at, byId, words } = row
+    const base = { at, byId, words }
+    if (row.entity === 'customer' || row.entity === 'contact')
+      return partsOf(row).flatMap(({ key, before, after }) => {
+        if (HIDDEN.has(key)) return []
+        const of = row.entity as 'customer' | 'contact'
+        const field = fieldOf(of, key) ?? ownFields.find((f) => f.key === key)
+        const show = (value: unknown) => shown(key, value, field, names, masked)
+        const change = {
+          label: field?.label ?? NAMES[key] ?? key,
+          before: show(before),
+          after: show(after),
+        }
+        return change.before === change.after ? [] : [{ ...base, key, ...change }]
+      })
+    if (row.field !== '*') return []
+    const made = row.after as Record<string, unknown>
+    const label = LABELS[row.entity]?.(made, names)
+    return label
+      ? [
+          {
+            ...base,
+            key: row.entity,
+            label: label[0],
+            before: '',
+            after: masked ? maskNumbers(label[1]) : label[1],
+          },
+        ]
+      : []
+  })
+}
+
+const LABELS: Record<
+  string,
+  (made: Record<string, unknown>, names: (id: string) => string) => [string, string]
+> = {
+  money: (m) => [ROLE_NAMES[String(m.role)] ?? '金额', money(Number(m.fen))],
+  share: (m, names) => ['共享给', names(String(m.personId))],
+  service: (m) => [String(m.kind), String(m.words)],
+  consent: (m) => [m.given ? '同意' : '撤回同意', String(m.purpose)],
+}
+
+/** A making tells every field that was filled; details are told key by key. */
+function partsOf(row: JournalRow): { key: string; before: unknown; after: unknown }[] {
+  if (row.field === '*') {
+    const made = row.after as Record<string, unknown>
+    return Object.entries(made).flatMap(([key, after]) =>
+      key === 'details' ? diff({}, after) : [{ key, before: null, after }],
+    )
+  }
+  if (row.field === 'details') return diff(row.before, row.after)
+  return [{ key: row.field, before: row.before, after: row.after }]
+}
+
+function diff(before: unknown, after: unknown): { key: string; before: unknown; after: unknown }[] {
+  const old = (before ?? {}) as Record<string, unknown>
+  const now = (after ?? {}) as Record<string, unknown>
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((key) => old[key] !== now[key])
+    .map((key) => ({ key, before: old[key], after: now[key] }))
+}
+
+function shown(
+  key: string,
+  value: unknown,
+  field: Field | undefined,
+  names: (id: string) => string,
+  masked: boolean,
+): string {
+  if (value === null || value === undefined || value === '' || value === false) return ''
+  if (value === true) return '是'
+  if (Array.isArray(value)) return value.join('、')
+  const text = String(value)
+  if (key === 'ownerId' || key === 'mergedInto' || key === 'createdBy') return names(text)
+  if (key === 'stage') return STAGE_NAMES[text] ?? text
+  if (masked && (field?.sensitive || /phone|address/i.test(key))) return '••••'
+  const label = field ? labelOf(field, text) : text
+  return masked ? maskNumbers(label) : label
+}
