@@ -17,6 +17,7 @@ import { deliver } from './jobs/deliver.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { ring } from './jobs/ring.ts'
+import type { Model } from './model/index.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
 import { WecomError, type Channel, type Incoming, type Wecom } from './wecom/types.ts'
 
@@ -32,6 +33,8 @@ export interface BotParts {
   /** Names this process among replicas. */
   worker: string
   log: Logger
+  /** May propose facts for notes. */
+  model?: Model | null
   extra?: Koa.Middleware
 }
 
@@ -67,6 +70,8 @@ export function createBot(parts: BotParts): Bot {
     ...parts,
     directory,
     admins,
+    model: parts.model ?? null,
+    proposed: (outcome, count) => metrics.proposals.inc({ outcome }, count),
     // Where the API refuses our configuration, the words still get through as the direct answer.
     fits: (incoming, message) =>
       fitsPassive(incoming, message) ||

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import schedule from 'node-schedule'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { commands } from '../commands/index.ts'
 import { createBot } from './bot.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     newId: openIds(clock),
     worker: `${hostname()}:${process.pid}`,
     log,
+    model: await modelOf(config, clock, log),
     ...(sandbox ? { extra: sandbox.routes } : {}),
   })
 
@@ -109,6 +110,13 @@ function sandboxed(config: Config, { credentials, adminUserIds, clock }: Sandbox
     aibot: { ...aibot, names: [aibot.name] },
     admins: [...adminUserIds, ...config.admins],
   }
+}
+
+/** The client is loaded only where a model is configured. */
+async function modelOf(config: Config, clock: () => Date, log: Logger) {
+  if (!config.llm) return null
+  const { openModel } = await import('./model/index.ts')
+  return openModel(config.llm, { fetch, clock, log })
 }
 
 const listen = (server: Server, port: number, host: string) =>

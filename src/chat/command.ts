@@ -7,6 +7,7 @@ import type { Message } from '../../templates/message.ts'
 import type { Field as Entry, Of } from '../domain/fields.ts'
 import type { Role, Viewer } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
+import type { Aid } from './proposals.ts'
 
 /** All that answering one line may use. Lives as long as the line's transaction. */
 export interface Ctx {
@@ -31,6 +32,7 @@ export interface Ctx {
   admins: ReadonlySet<string>
   /** Fields that the firm added to the dictionary. */
   ownFields: readonly Entry[]
+  aid: Aid
 }
 
 /** What a line led to. Nothing is sent by whoever returns it. */

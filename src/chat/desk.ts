@@ -15,9 +15,10 @@ import { answer } from './answer.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
 import { withOwnFields } from './fields.ts'
+import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
 import { LONGEST, tidy } from './words.ts'
 
-export interface DeskParts {
+export interface DeskParts extends AidParts {
   store: Store
   directory: Directory
   commands: readonly Command[]
@@ -41,20 +42,31 @@ export interface Handled {
 }
 
 const STRANGER = Symbol('stranger')
+/** Whose words may be shown to a model: what a person says, or a choice that repeats it. */
+const ASKED: ReadonlySet<string> = new Set(['text', 'voice', 'card'])
 const QUESTION_MS = 30 * 60_000
 
 /** Takes in messages: each is one transaction with its effect, its journal and its answer. */
 export function openDesk(parts: DeskParts) {
   const { store, directory, clock, newId } = parts
 
-  return async function receive(incoming: Incoming): Promise<Handled> {
+  const inTurn = openTurns()
+  // Without a model nothing waits, so nobody's lines need a queue.
+  return (incoming: Incoming): Promise<Handled> =>
+    parts.model
+      ? inTurn(incoming.from, (alone) =>
+          receive(incoming, alone && ASKED.has(incoming.content.type)),
+        )
+      : receive(incoming, false)
+
+  async function receive(incoming: Incoming, mayAsk: boolean): Promise<Handled> {
+    const run = (message: Incoming, met: boolean) =>
+      withAid(parts, mayAsk, (aid) => store.transact((tx) => handle(parts, tx, message, met, aid)))
     try {
-      const first = await store.transact((tx) => handle(parts, tx, incoming, false))
+      const first = await run(incoming, false)
       if (first !== STRANGER) return first
       const person = await directory.meet(incoming.from).catch(() => null)
-      const second = await store.transact((tx) =>
-        handle(parts, tx, person ? { ...incoming, from: person.userId } : incoming, true),
-      )
+      const second = await run(person ? { ...incoming, from: person.userId } : incoming, true)
       if (second !== STRANGER) return second
       throw new Error('nobody answered a stranger')
     } catch (error) {
@@ -75,6 +87,7 @@ async function handle(
   tx: Tx,
   incoming: Incoming,
   met: boolean,
+  aid: Aid,
 ): Promise<Handled | typeof STRANGER> {
   const before = await answered(tx, incoming.key)
   const person = await findPerson(tx, personId(incoming.from))
@@ -83,7 +96,7 @@ async function handle(
   if (!person && !met) return STRANGER
   const now = parts.clock()
   const message = person?.active
-    ? await answerPerson(parts, tx, incoming, person, now)
+    ? await answerPerson(parts, tx, incoming, person, now, aid)
     : incoming.content.type === 'event'
       ? null
       : words.stranger()
@@ -114,6 +127,7 @@ async function answerPerson(
   incoming: Incoming,
   person: NonNullable<Awaited<ReturnType<typeof findPerson>>>,
   now: Date,
+  aid: Aid,
 ): Promise<Message | null> {
   const line = lineOf(incoming)
   if (typeof line !== 'string') return line === WELCOME ? words.welcome(person.name) : line
@@ -142,6 +156,7 @@ async function answerPerson(
     commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,
     ownFields,
+    aid,
   }
   const { outcome, dialog } = await answer(ctx, said)
   if (outcome.changed !== undefined) {

@@ -6,18 +6,20 @@ import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
 
 /** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
 export async function keepNote(
   ctx: Ctx,
   words: string,
-  reading: Reading,
+  read: Reading,
   files: File[],
   aside?: string,
 ): Promise<Outcome> {
   const [first, ...others] = files
   if (!first) throw new Error('a note needs a customer')
+  const reading = await aided(ctx, words, read, files)
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })

@@ -43,6 +43,12 @@ export function openMetrics() {
       labelNames: ['code'],
       registers,
     }),
+    proposals: new Counter({
+      name: 'xiaoke_model_proposals_total',
+      help: 'Facts proposed by the model: taken, refused; requests that failed',
+      labelNames: ['outcome'],
+      registers,
+    }),
     late: new Gauge({
       name: 'xiaoke_outbox_lag_seconds',
       help: 'How late the last pushed message was',

@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
 import { XMLParser } from 'fast-xml-parser'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { commands } from '../../commands/index.ts'
 import type { Store } from '../../db/store.ts'
 import { createBot } from '../../src/bot.ts'
+import type { Model } from '../../src/model/index.ts'
 import { openZone } from '../../src/domain/zone.ts'
 import { openIds } from '../../src/start.ts'
 import { openCallbacks } from '../../src/wecom/callbacks.ts'
@@ -37,6 +38,8 @@ export interface OpenOptions {
   store?: Store
   people?: Actor[]
   log?: (line: string) => void
+  /** A model that proposes facts, given where the bot writes its log. */
+  model?: (log: Logger, clock: () => Date) => Model | null
 }
 
 /**
@@ -65,6 +68,7 @@ export async function openBot(options: OpenOptions = {}) {
   const bot = createBot({
     store, wecom, channels, commands, admins: ['boss'], clock, zone: openZone('Asia/Shanghai'),
     newId, worker: `w${Math.random()}`, log,
+    model: options.model?.(log, clock) ?? null,
   }) // prettier-ignore
   await bot.tick.directory()
   const handle = bot.http.callback()

@@ -48,6 +48,8 @@ export const amount: Taker<ProposalOf<'amount'>> = (held, said, at) => {
   return { ...reading, amounts: [...reading.amounts, { ...read, role: said.role, evidence }] }
 }
 
+const THEIRS = /[他她它]|对方|人家|客户|老板|自己/
+
 /** Something to be done at a time ahead which the rules left alone. */
 export const followUp: Taker<ProposalOf<'follow_up'>> = (held, said, at) => {
   const { line, reading, now, clauses } = held
@@ -63,11 +65,14 @@ export const followUp: Taker<ProposalOf<'follow_up'>> = (held, said, at) => {
   if (clause?.past && !clause.future) return null
   const due = dueOf(mention, now)
   if (!due || (due.due !== null && due.due < now.slice(0, due.due.length))) return null
+  // What the customer does in his own house is for the rules to tell: most of it is no follow-up.
+  const who = actorOf(held.folded, mention, clauses)
+  if (who !== 'us' || THEIRS.test(at.words.replace(what.words, ''))) return null
   const { start, end, words } = mention
   const fact = {
     what: what.words,
     ...due,
-    who: actorOf(held.folded, mention, clauses),
+    who,
     when: mention.when,
     evidence: [{ start, end, words }, what],
   }

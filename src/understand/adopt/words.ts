@@ -102,5 +102,7 @@ function isName(name: string): boolean {
   if (!surname || NO_PERSON.test(name) || ACCIDENTS.has(name)) return false
   const rest = name.slice(surname.length)
   if (ADDRESSES.includes(rest) || TITLES.includes(rest)) return true
-  return isFullName(name) && !NAME_STOP.test(rest) && [...rest].every((letter) => GIVEN.has(letter))
+  if (!isFullName(name) || NAME_STOP.test(rest)) return false
+  // Two given letters of which one is a name's (知秋); one alone has to be (方案 is nobody).
+  return rest.length === 1 ? GIVEN.has(rest) : [...rest].some((letter) => GIVEN.has(letter))
 }
