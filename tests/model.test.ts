@@ -84,12 +84,13 @@ describe('what a model adds', () => {
 
   test('a line that names nobody is asked about once its customer is chosen', async () => {
     await bot.say('li', '新建 华北木业有限公司')
-    expect(await bot.say('li', '那边跟立邦走得很近，先放放')).not.toContain('已记')
-    const before = fake.asked.length
+    await bot.say('li', '新建 长河照明有限公司')
+    await bot.pass(3 * 3_600_000)
+    expect(await bot.say('li', '那边跟立邦走得很近，先放放')).toContain('长河照明')
+    expect(fake.asked).toHaveLength(0)
     fake.proposes(RIVAL)
-    await bot.say('li', '华北木业那边跟立邦走得很近')
-    expect(fake.asked).toHaveLength(before + 1)
-    expect(await bot.say('li', '查 华北木业')).toContain('立邦')
+    expect(await bot.say('li', '长河照明有限公司')).toContain('立邦')
+    expect(fake.asked.map((a) => a.note)).toEqual(['那边跟立邦走得很近,先放放'])
   })
 
   test('somebody else’s customer never gets to the model', async () => {

@@ -20,7 +20,7 @@ const READ_OUT =
 const EMAIL = /[^\s@＠,，。；;、：:（）()]+[@＠][^\s@＠,，。；;、（）()]+/gu
 const URL = /(?:https?:\/\/|www\.)\S+/giu
 /** Licences, accounts, order numbers: letters and digits, five digits at least. */
-const ID = /(?<![\p{L}\p{N}])(?=(?:[A-Za-z_-]*\d){5})[A-Za-z0-9_-]{6,}/gu
+const ID = /(?<![A-Za-z0-9])(?=(?:[A-Za-z_-]*\d){5})[A-Za-z0-9_-]{6,}/gu
 const NAMED_ID =
   /(?<=(?:微信|wx|vx|wechat|qq)\s?(?:号码?|id)?\s?(?:是|为|[:：])?\s?)[A-Za-z0-9][A-Za-z0-9_-]{4,}/giu
 const TAIL = /(?<=(?:尾号|尾数|后四位|末四位)\s?(?:是|为|[:：])?\s?)\p{Nd}{3,6}/gu
@@ -35,11 +35,9 @@ const MONEY_AFTER = /^\s?(?:元|块)/
  * the same mark. Marks never coincide with words of the note.
  */
 export function mask(line: string, secrets: Secrets): Masked {
-  const hidden: { start: number; end: number; sort: '人' | '号' }[] = []
-  const hide = (start: number, end: number, sort: '人' | '号') => {
-    if (hidden.some((h) => h.start < end && start < h.end)) return
+  const hidden: Stretch[] = []
+  const hide = (start: number, end: number, sort: Stretch['sort']) =>
     hidden.push({ start, end, sort })
-  }
   for (const words of longest(secrets.numbers)) each(line, words, (a, b) => hide(a, b, '号'))
   for (const pattern of [URL, EMAIL, NAMED_ID, MOBILE, PHONE, READ_OUT, ID, TAIL, PLATE])
     for (const found of line.matchAll(pattern)) {
@@ -61,10 +59,9 @@ export function mask(line: string, secrets: Secrets): Masked {
     marks.set(mark, words)
     return mark
   }
-  hidden.sort((a, b) => a.start - b.start)
   let at = 0
   let masked = ''
-  for (const { start, end, sort } of hidden) {
+  for (const { start, end, sort } of joined(hidden)) {
     masked += line.slice(at, start) + markFor(line.slice(start, end), sort)
     at = end
   }
@@ -72,6 +69,23 @@ export function mask(line: string, secrets: Secrets): Masked {
     line: masked + line.slice(at),
     unmask: (words) => words.replace(/\[[人号]\d+\]/g, (mark) => marks.get(mark) ?? mark),
   }
+}
+
+interface Stretch {
+  start: number
+  end: number
+  sort: '人' | '号'
+}
+
+/** One stretch of those that touch: half a number is as good as a whole one to whoever reads it. */
+function joined(stretches: Stretch[]): Stretch[] {
+  const done: Stretch[] = []
+  for (const one of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = done.at(-1)
+    if (!last || last.end <= one.start) done.push({ ...one })
+    else last.end = Math.max(last.end, one.end)
+  }
+  return done
 }
 
 const longest = (list: readonly string[]): string[] =>
