@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { adopt, type Proposal } from '../src/understand/adopt.ts'
-import { read } from '../src/understand/index.ts'
-import type { Reading } from '../src/understand/types.ts'
+import { adopt, type Proposal } from '../../src/understand/adopt.ts'
+import { read } from '../../src/understand/index.ts'
+import type { Reading } from '../../src/understand/types.ts'
 
 const NOW = '2026-11-21T10:00'
 const FIRM = {
