@@ -13,14 +13,23 @@ const ROWS = 250
  * Customers that any of these keys leads to, with the number of keys that did. Looked up by index:
  * what a look-up costs depends on the line, not on how many customers there are.
  */
-export async function findByKeys(tx: Tx, keys: readonly string[]): Promise<Map<string, number>> {
-  const hits = new Map<string, number>()
+export async function findByKeys(tx: Tx, keys: readonly string[]): Promise<Map<string, Hit>> {
+  const hits = new Map<string, Hit>()
   for (let i = 0; i < keys.length; i += SLICE) {
     const asked = Object.fromEntries(PLACES.map((place, n) => [place, keys[i + n] ?? '']))
     const rows = await tx.ready('names', findSlice, asked)
-    for (const { id } of rows) hits.set(id, (hits.get(id) ?? 0) + 1)
+    for (const { id, contactId } of rows) {
+      const before = hits.get(id)
+      hits.set(id, { keys: (before?.keys ?? 0) + 1, named: before?.named || contactId === '' })
+    }
   }
   return hits
+}
+
+/** How a customer was found: by how many keys, and whether by a name of its own, not a contact's. */
+export interface Hit {
+  keys: number
+  named: boolean
 }
 
 const PLACES = Array.from({ length: SLICE }, (_, n) => `k${n}`)
@@ -29,7 +38,7 @@ const findSlice = (db: Tx) => {
   const { names } = db.t
   const places = PLACES.map((place) => sql.placeholder(place))
   return db
-    .select({ key: names.key, id: names.customerId })
+    .select({ id: names.customerId, contactId: names.contactId })
     .from(names)
     .where(inArray(names.key, places))
     .limit(400)

@@ -3,6 +3,7 @@ import { findFile, type Contact, type Customer } from '../../db/customers.ts'
 import { add, amend, type Doing } from '../../db/journal.ts'
 import { keepNames, type NameKey } from '../../db/names.ts'
 import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
+import { nameForms } from '../understand/names/forms.ts'
 import { phoneKeys, sameSoundKey } from './doubles.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
@@ -101,6 +102,11 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
   }
   put(file.customer.name, 'customer')
   keys.push({ key: sameSoundKey(file.customer.name), contactId: '' })
+  // 「万福」 may be 万福家装 or 万福超市: whoever has both must be asked, so both must be found.
+  const head = nameForms(file.customer.name, 'customer')
+    .find((f) => f.kind === 'local')
+    ?.text.slice(0, 2)
+  if (head?.length === 2) keys.push({ key: `n${head}@${file.customer.ownerId}`, contactId: '' })
   for (const short of file.customer.shortNames) put(short, 'short')
   for (const contact of file.contacts) {
     if (contact.name)

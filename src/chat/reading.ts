@@ -1,4 +1,5 @@
 import { findFile, type File } from '../../db/customers.ts'
+import { withoutHearsay } from '../understand/hearsay.ts'
 import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
 import { notYours } from '../../templates/talk.ts'
@@ -24,16 +25,22 @@ export interface ReadLine {
 export async function readLine(ctx: Ctx, line: string, given?: File): Promise<ReadLine> {
   if (given) {
     const mine = known(given)
-    const reading = read(line, { now: ctx.local, known: [mine], previous: mine })
+    const reading = withoutHearsay(
+      line,
+      read(line, { now: ctx.local, known: [mine], previous: mine }),
+    )
     return { reading, files: [given], foreign: [] }
   }
   const { own, foreign } = await candidates(ctx, line)
   const previous = await lastSpoken(ctx)
-  const reading = read(line, {
-    now: ctx.local,
-    known: own.map(known),
-    previous: previous ? known(previous) : null,
-  })
+  const reading = withoutHearsay(
+    line,
+    read(line, {
+      now: ctx.local,
+      known: own.map(known),
+      previous: previous ? known(previous) : null,
+    }),
+  )
   const files = reading.customers.flatMap(
     (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
   )

@@ -22,21 +22,29 @@ const MOST_OWNERS = 12
 
 /**
  * Finds by indexed keys which customers a line may mean. The near keys (sound, pinyin, slips) are
- * asked only where the words themselves led to nobody that the speaker may see.
+ * asked only where no customer was found by its own name: 「王总」 fits many, and a misspelt name
+ * beside it may mean another. A name of somebody else's customer is never bent into one's own.
  */
 export async function candidates(ctx: Ctx, line: string): Promise<Candidates> {
   const { exact, near } = lookupKeys(line)
   const first = await byKeys(ctx, [...withOwners(ctx, exact), ...tailKeys(ctx, line)])
-  if (first.own.length > 0) return first
+  if (first.named) return first
   const second = await byKeys(ctx, withOwners(ctx, near))
-  const once = new Map([...first.foreign, ...second.foreign].map((f) => [f.customer.id, f]))
-  return { own: second.own, foreign: [...once.values()] }
+  return {
+    own: once([...first.own, ...second.own]),
+    foreign: once([...first.foreign, ...second.foreign]),
+  }
 }
 
-async function byKeys(ctx: Ctx, keys: string[]): Promise<Candidates> {
+/** Two keys that lead to the same customer do not make two customers. */
+const once = (files: File[]): File[] => [...new Map(files.map((f) => [f.customer.id, f])).values()]
+
+async function byKeys(ctx: Ctx, keys: string[]): Promise<Candidates & { named: boolean }> {
   const hits = await findByKeys(ctx.tx, keys)
-  const ids = [...hits].sort((a, b) => b[1] - a[1]).map(([id]) => id)
-  return gate(ctx, await findFiles(ctx.tx, ids.slice(0, MOST)))
+  const ids = [...hits].sort((a, b) => b[1].keys - a[1].keys).map(([id]) => id)
+  const parted = await gate(ctx, await findFiles(ctx.tx, ids.slice(0, MOST)))
+  const all = [...parted.own, ...parted.foreign]
+  return { ...parted, named: all.some((f) => hits.get(f.customer.id)?.named) }
 }
 
 /** Parts files into those that the speaker may see and others. Every way of reading passes here. */
