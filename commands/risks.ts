@@ -6,7 +6,7 @@ import type { File } from '../db/customers.ts'
 import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { namesOf } from '../src/chat/resolve.ts'
-import { maskNumbers } from '../templates/plain.ts'
+import { maskNumbers, maskSums } from '../templates/plain.ts'
 import { scopeOf } from '../src/domain/rights.ts'
 import { contradictedBy } from '../src/domain/risks/clearing.ts'
 import { counts, levelOf } from '../src/domain/risks/level.ts'
@@ -59,7 +59,7 @@ export default defineCommand({
             .reverse()
             .map((risk) => ({
               kind: risk.kind,
-              words: ctx.inGroup ? maskNumbers(risk.quote) : risk.quote,
+              words: ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote,
               on: risk.onDay,
               by: risk.byId === 'system' ? '' : name(risk.byId),
             })),
@@ -69,6 +69,7 @@ export default defineCommand({
       ask: {
         kind: 'list',
         options: [
+          ...Array<{ label: string; say: string }>(at * PAGE).fill({ label: '', say: '' }),
           ...rows.map((r) => ({ label: r.customer.name, say: `风险 客户 @${r.customer.id}` })),
           ...(more
             ? [
@@ -96,7 +97,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
     ...notes.map((n) => n.authorId),
   ])
   const [step] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
-  const mask = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
+  const mask = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   const judged = levelOf(
     open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
     ctx.today,

@@ -1,4 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { Zone } from '../src/domain/zone.ts'
+import { addDays } from '../src/domain/day.ts'
 import type { Message } from '../templates/message.ts'
 import type { Notice } from './outbox.ts'
 import type { Destination } from './shapes.ts'
@@ -60,4 +62,14 @@ export const toGroup = (
   const target = destination(group)
   if (!target) throw new Error('this group only answers')
   return { ...notice, target, rank: 3 }
+}
+
+/** When a group may be spoken to next, by its hours. */
+export function openAt(group: Group, now: Date, zone: Zone): Date {
+  const [from = '00:00', to = '24:00'] = group.hours.split('-')
+  const local = zone.local(now)
+  const clock = local.slice(11)
+  if (clock >= from && clock < to) return now
+  const day = local.slice(0, 10)
+  return zone.instant(`${clock < from ? day : addDays(day, 1)}T${from}`)
 }

@@ -16,6 +16,7 @@ import { openHttp } from './http/routes.ts'
 import { deliver } from './jobs/deliver.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
+import { weekly } from './jobs/judge/weekly.ts'
 import { ring } from './jobs/ring.ts'
 import type { Model } from './model/index.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
@@ -74,7 +75,7 @@ export function createBot(parts: BotParts): Bot {
     proposed: (outcome, count) => metrics.proposals.inc({ outcome }, count),
     // Where the API refuses our configuration, the words still get through as the direct answer.
     fits: (incoming, message) =>
-      fitsPassive(incoming, message) ||
+      (!message.chart && fitsPassive(incoming, message)) ||
       (incoming.channel === 'app' &&
         !wecom.usable &&
         fitsPassive(incoming, { text: message.text })),
@@ -168,6 +169,7 @@ export function createBot(parts: BotParts): Bot {
         const duty = { ...parts, admins }
         await judgeNight(duty)
         await climb(duty)
+        await weekly(duty)
       }),
       night: gathered(() =>
         store.transact(async (tx) => {

@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts'
+
 /**
  * What the bot says, before any channel has a say in it. `text` is always complete: whoever reads
  * only it misses nothing, and everything that can be tapped can be typed. A card is the same thing
@@ -12,6 +14,8 @@ export interface Message {
   make?: { kind: 'export'; personId: string; name: string }
   /** A picture (PNG or JPG). */
   image?: Attachment
+  /** A picture that is drawn when it is sent; `text` says the same. */
+  chart?: Chart
 }
 
 export interface Attachment {

@@ -95,3 +95,7 @@ export const maskNumbers = (words: string): string =>
   words.replace(/(?<!\d)(?:\+?86[- ]?)?\d(?:[- ]?\d){6,14}(?!\d)/g, (n) =>
     maskPhone(n.replace(/\D/g, '')),
   )
+
+/** Sums do not go into a group either. */
+export const maskSums = (words: string): string =>
+  words.replace(/\d+(?:\.\d+)?\s*(?:万|千|亿|元|块|[wWkK](?![A-Za-z]))(?:元|块)?/g, '**')

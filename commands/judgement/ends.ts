@@ -3,7 +3,7 @@ import { atRisk, dearest } from '../../db/risks.ts'
 import { gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { maskNumbers } from '../../templates/plain.ts'
+import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { cycleOf } from '../../src/domain/grades/grade.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -61,7 +61,7 @@ export default defineCommand({
           ...(worst.length > 0 ? ['最危险的客户，先救：'] : []),
           ...worst.map(({ customer: c, grade }, i) => {
             const risk = (open.get(c.id) ?? []).at(-1)
-            const words = risk ? (ctx.inGroup ? maskNumbers(risk.quote) : risk.quote) : ''
+            const words = risk ? (ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote) : ''
             return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${isRiskKind(risk.kind) ? RISKS[risk.kind].step : '联系'}` : ''}`
           }),
           ...(total > worst.length

@@ -3,22 +3,23 @@ import ends from './ends.ts'
 import grade from './grade.ts'
 import gradeLetter from './grade-letter.ts'
 import gradeRules from './grade-rules.ts'
+import { bind, list as listGroups, settings, unbind } from './groups.ts'
+import list from './list.ts'
+import notesToday from './notes-today.ts'
+import { nudge, praise } from './nudge.ts'
 import { closing, objection } from './objection.ts'
+import { funnel, grades, timeline, trend } from './pictures.ts'
+import report from './report.ts'
 import reportUp from './report-up.ts'
 import riskRules from './risk-rules.ts'
 import seen from './seen.ts'
+import summary from './summary.ts'
+import tags from './tags.ts'
 import why from './why.ts'
 
 /** What the firm thinks of its customers, in the order in which help shows it. */
 export const judgementCommands: readonly Command[] = [
-  ends,
-  why,
-  grade,
-  gradeRules,
-  gradeLetter,
-  objection,
-  closing,
-  riskRules,
-  reportUp,
-  seen,
-]
+  list, summary, ends, report, notesToday, praise, nudge, tags, why, grade, gradeRules, gradeLetter,
+  objection, closing, riskRules, reportUp, seen, funnel, trend, grades, timeline, bind, listGroups,
+  settings, unbind,
+] // prettier-ignore

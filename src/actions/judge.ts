@@ -6,7 +6,10 @@ import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judgement.t
 import { text } from '../../templates/message.ts'
 import { cycleOf } from '../domain/grades/grade.ts'
 import type { Letter } from '../domain/grades/rules.ts'
-import { alarm } from './judge/alarm.ts'
+import type { Zone } from '../domain/zone.ts'
+import { win } from '../../templates/groups.ts'
+import { openAt, toGroup } from '../../db/groups.ts'
+import { alarm, groupsFor } from './judge/alarm.ts'
 import { settleDebts } from './judge/debts.ts'
 import { debtsOf } from './judge/figures.ts'
 import { reckon, type Verdict } from './judge/reckon.ts'
@@ -32,6 +35,7 @@ export async function judge(
   o: {
     today: string
     local: string
+    zone: Zone
     admins: ReadonlySet<string>
     speaker: string
     inGroup?: boolean
@@ -58,6 +62,10 @@ export async function judge(
     for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
       told.lines.push(o.inGroup ? '✓ 有风险解除，详情请私聊查看' : riskEnded(e, o.today))
     await tell(doing, verdict, world, o, told)
+    const sold = made.some(
+      (l) => l.entity === 'money' && (l.after as { role?: unknown }).role === 'deal',
+    )
+    if (sold) told.notices.push(...(await cheer(doing, verdict, o)))
   }
   return told
 }
@@ -109,4 +117,22 @@ async function toOwner(doing: Doing, v: Verdict, today: string, line: string): P
       dueAt: doing.at,
     },
   ]
+}
+
+/** A sale is told in the groups that want to hear of it, without its sum. */
+async function cheer(
+  doing: Doing,
+  { customer }: Verdict,
+  o: Parameters<typeof judge>[1],
+): Promise<Notice[]> {
+  const groups = await groupsFor(doing, 'wins', customer.ownerId, o)
+  if (groups.length === 0) return []
+  const owner = (await findPeople(doing.tx, [customer.ownerId])).get(customer.ownerId)
+  return groups.map((group) =>
+    toGroup(group, {
+      intent: `win:${doing.op}:${customer.id}:${group.id}`,
+      message: win(customer.name, owner?.name ?? ''),
+      dueAt: openAt(group, doing.at, o.zone),
+    }),
+  )
 }

@@ -5,6 +5,7 @@ import { isAtLeast } from '../domain/rights.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
+import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
 import { narrow } from './words.ts'
@@ -131,6 +132,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
   const corrected = await correct(ctx, line)
   if (corrected) return corrected
+  const many = await askMany(ctx, line)
+  if (many) return many
   const { reading, files, foreign, previous } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
   const theirs = await othersNamed(ctx, line, { reading, foreign })
@@ -141,7 +144,11 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   const topic = bareTopic(line, reading, file)
   if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)
   if (reading.kind === 'question')
-    return file ? answerTopic(ctx, file, null, line) : whoIsMeant(line, reading)
+    return file
+      ? answerTopic(ctx, file, null, line)
+      : reading.ambiguous.length < 2 && soundsLikeMany(line)
+        ? { reply: nearestQuestions(line) }
+        : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.

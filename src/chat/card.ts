@@ -1,7 +1,7 @@
 import type { File } from '../../db/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
 import { latestNotes } from '../../db/notes.ts'
-import { maskNumbers } from '../../templates/plain.ts'
+import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../templates/files.ts'
 import { cardSums, type GradeRow, type Sum } from '../../db/judgement.ts'
 import { addDays } from '../domain/day.ts'
@@ -26,7 +26,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.
-  const shown = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
+  const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   const card: CustomerCard = {
     name: customer.name,
     owner: name(customer.ownerId),

@@ -117,7 +117,7 @@ async function handle(
 
 /** A file cannot go through a robot's late answer; the app can send it to the member. */
 const backTo = (incoming: Incoming, message: Message): Destination =>
-  incoming.responseUrl && !message.file && !message.image
+  incoming.responseUrl && !message.file && !message.image && !message.chart
     ? { kind: 'response', url: incoming.responseUrl, group: incoming.group !== null }
     : { kind: 'member', userId: incoming.from }
 
@@ -174,6 +174,7 @@ async function answerPerson(
       : await judge(ctx.doing, {
           today: ctx.today,
           local: ctx.local,
+          zone: ctx.zone,
           admins: parts.admins,
           speaker: person.id,
           inGroup: ctx.inGroup,

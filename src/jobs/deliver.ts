@@ -1,6 +1,7 @@
 import { claim, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
+import { draw } from '../charts/draw.ts'
 import { WecomError, type Wecom } from '../wecom/types.ts'
 
 export interface DeliverParts {
@@ -41,7 +42,8 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   const { store, wecom, clock, told } = parts
   try {
     const file = row.message.make ? await parts.make?.(row.message.make) : undefined
-    const message = file ? { ...row.message, file } : row.message
+    const plain = await drawn(parts, row)
+    const message = file ? { ...plain, file } : plain
     const total = wecom.parts(row.target, message)
     const window = await store.transact((tx) =>
       sentSince(tx, row.line, new Date(clock().getTime() - 60_000)),
@@ -60,6 +62,19 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
     told('sent', row)
   } catch (error) {
     await failed(parts, row, error)
+  }
+}
+
+/** The message with its picture drawn; where drawing fails, the words say the same. */
+async function drawn({ told }: DeliverParts, row: Outgoing): Promise<Message> {
+  const { chart, ...message } = row.message
+  if (!chart) return message
+  try {
+    const png = await draw(chart)
+    return { ...message, image: { name: `${chart.title}.png`, content: png.toString('base64') } }
+  } catch (error) {
+    told('retried', row, error)
+    return message
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Doing } from '../../../db/journal.ts'
 import { addAlert, leadersOf } from '../../../db/judgement.ts'
-import { groupsHearing, toGroup } from '../../../db/groups.ts'
+import { groupsHearing, openAt, toGroup, type Group, type Hears } from '../../../db/groups.ts'
 import type { Notice } from '../../../db/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
 import { redCard } from '../../../templates/judgement.ts'
 import { maskedRed } from '../../../templates/groups.ts'
 import { isRiskKind, RISKS } from '../../domain/risks/rules.ts'
 import { weightOf } from '../../domain/risks/level.ts'
+import type { Zone } from '../../domain/zone.ts'
 import type { Verdict } from './reckon.ts'
 
 /**
@@ -16,7 +17,7 @@ import type { Verdict } from './reckon.ts'
 export async function alarm(
   doing: Doing,
   verdict: Verdict,
-  o: { today: string; admins: ReadonlySet<string>; speaker: string; owed: number },
+  o: { today: string; admins: ReadonlySet<string>; speaker: string; owed: number; zone: Zone },
 ): Promise<Notice[]> {
   const { customer } = verdict
   const chain = await chainOf(doing, customer.ownerId, o.admins)
@@ -56,12 +57,12 @@ export async function alarm(
       dueAt: doing.at,
     })
   }
-  for (const group of await groupsHearing(doing.tx, 'risk', o.today))
+  for (const group of await groupsFor(doing, 'risk', customer.ownerId, o))
     notices.push(
       toGroup(group, {
         intent: `red:${customer.id}:${o.today}:${group.id}`,
         message: maskedRed(customer.name, people.get(customer.ownerId)?.name ?? '', kind),
-        dueAt: doing.at,
+        dueAt: openAt(group, doing.at, o.zone),
       }),
     )
   return notices
@@ -83,4 +84,17 @@ export async function chainOf(
   const people: Map<string, Person> = await findPeople(doing.tx, [...leaders, ...admins])
   const able = (id: string) => people.get(id)?.active === true
   return [...new Set([ownerId, ...leaders.filter(able), ...[...admins].filter(able)])]
+}
+
+/** Groups that hear of this owner's customers: those that he or somebody above him bound. */
+export async function groupsFor(
+  doing: Pick<Doing, 'tx'>,
+  what: Hears,
+  ownerId: string,
+  o: { today: string; admins: ReadonlySet<string> },
+): Promise<Group[]> {
+  const groups = await groupsHearing(doing.tx, what, o.today)
+  if (groups.length === 0) return []
+  const chain = new Set(await chainOf(doing, ownerId, o.admins))
+  return groups.filter((g) => chain.has(g.boundBy))
 }

@@ -1,0 +1,224 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Scope } from '../src/domain/rights.ts'
+import { inScope } from './customers.ts'
+import type { Tx } from './store.ts'
+
+export interface Days {
+  from: string
+  to: string
+}
+
+/** Sales of a stretch of days, the greatest first. */
+export function dealsIn(tx: Tx, scope: Scope, days: Days) {
+  const { money, customers } = tx.t
+  return tx
+    .select({
+      customerId: customers.id,
+      name: customers.name,
+      ownerId: customers.ownerId,
+      fen: money.fen,
+      on: money.onDay,
+    })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        eq(money.role, 'deal'),
+        eq(money.removed, false),
+        gte(money.onDay, days.from),
+        lte(money.onDay, days.to),
+      ),
+    )
+    .orderBy(desc(money.fen))
+    .limit(500)
+}
+
+/** How many files were made, by owner. */
+export async function createdIn(tx: Tx, scope: Scope, from: Date, to: Date): Promise<number> {
+  const { customers } = tx.t
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(customers)
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        gte(customers.createdAt, from),
+        lt(customers.createdAt, to),
+      ),
+    )
+  return row?.n ?? 0
+}
+
+/** Files that were lost lately. */
+export function lostSince(tx: Tx, scope: Scope, since: Date) {
+  const { customers } = tx.t
+  return tx
+    .select({ id: customers.id, name: customers.name, ownerId: customers.ownerId })
+    .from(customers)
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        eq(customers.stage, 'lost'),
+        gte(customers.updatedAt, since),
+      ),
+    )
+    .limit(50)
+}
+
+/** When and by which words a field of customers changed. */
+export function changesOf(tx: Tx, ids: readonly string[], field: string, since: Date) {
+  const { journal } = tx.t
+  return tx
+    .select()
+    .from(journal)
+    .where(
+      and(inArray(journal.customerId, [...ids]), eq(journal.field, field), gte(journal.at, since)),
+    )
+    .orderBy(asc(journal.at))
+}
+
+/** Risks that began or ended in a stretch of days. */
+export function risksIn(tx: Tx, scope: Scope, days: Days) {
+  const { risks, customers } = tx.t
+  return tx
+    .select({ risk: risks, name: customers.name, ownerId: customers.ownerId })
+    .from(risks)
+    .innerJoin(customers, eq(customers.id, risks.customerId))
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        eq(risks.removed, false),
+        or(
+          and(gte(risks.onDay, days.from), lte(risks.onDay, days.to)),
+          and(
+            isNotNull(risks.clearedOn),
+            gte(risks.clearedOn, days.from),
+            lte(risks.clearedOn, days.to),
+          ),
+        ),
+      ),
+    )
+    .limit(500)
+}
+
+/** Customers of the first grade whose last contact lies before a day. */
+export function silentBest(tx: Tx, scope: Scope, before: string) {
+  const { customers } = tx.t
+  return tx
+    .select({
+      id: customers.id,
+      name: customers.name,
+      ownerId: customers.ownerId,
+      on: customers.lastContactOn,
+    })
+    .from(customers)
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        eq(customers.archived, false),
+        eq(customers.grade, 'A'),
+        or(isNull(customers.lastContactOn), lt(customers.lastContactOn, before)),
+      ),
+    )
+    .orderBy(asc(customers.lastContactOn))
+    .limit(20)
+}
+
+/** Open follow-ups of people that are past their day, by owner. */
+export function behind(tx: Tx, owners: readonly string[], today: string) {
+  const { followUps } = tx.t
+  return tx
+    .select({ ownerId: followUps.ownerId, n: sql<number>`count(*)`.mapWith(Number) })
+    .from(followUps)
+    .where(
+      and(
+        inArray(followUps.ownerId, [...owners]),
+        eq(followUps.state, 'open'),
+        eq(followUps.removed, false),
+        lt(followUps.dueOn, today),
+      ),
+    )
+    .groupBy(followUps.ownerId)
+    .orderBy(sql`2 desc`)
+}
+
+/** Notes of a day, the newest first. */
+export function notesOn(
+  tx: Tx,
+  scope: Scope,
+  days: Days,
+  page: { limit: number; offset: number },
+  authorId?: string,
+) {
+  const { notes, customers } = tx.t
+  return tx
+    .select({ note: notes, name: customers.name })
+    .from(notes)
+    .innerJoin(customers, eq(customers.id, notes.customerId))
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        eq(notes.removed, false),
+        gte(notes.happenedOn, days.from),
+        lte(notes.happenedOn, days.to),
+        authorId ? eq(notes.authorId, authorId) : undefined,
+      ),
+    )
+    .orderBy(desc(notes.at), desc(notes.id))
+    .limit(page.limit)
+    .offset(page.offset)
+}
+
+/** Everybody who leads somebody. */
+export async function allLeaders(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectDistinct({ id: tx.t.teams.managerId }).from(tx.t.teams)
+  return rows.map((r) => r.id)
+}
+
+/** Notes and risks of one customer since a day, the oldest first. */
+export async function storyOf(tx: Tx, customerId: string, since: string) {
+  const { notes, risks, money } = tx.t
+  return {
+    notes: await tx
+      .select()
+      .from(notes)
+      .where(
+        and(
+          eq(notes.customerId, customerId),
+          eq(notes.removed, false),
+          gte(notes.happenedOn, since),
+        ),
+      )
+      .orderBy(asc(notes.happenedOn), asc(notes.id)),
+    risks: await tx
+      .select()
+      .from(risks)
+      .where(
+        and(
+          eq(risks.customerId, customerId),
+          eq(risks.removed, false),
+          or(gte(risks.onDay, since), gte(risks.clearedOn, since)),
+        ),
+      )
+      .orderBy(asc(risks.onDay)),
+    money: await tx
+      .select()
+      .from(money)
+      .where(
+        and(
+          eq(money.customerId, customerId),
+          eq(money.removed, false),
+          gte(money.onDay, since),
+          inArray(money.role, ['deal', 'paid', 'owed', 'quote']),
+        ),
+      )
+      .orderBy(asc(money.onDay)),
+  }
+}

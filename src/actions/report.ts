@@ -1,0 +1,90 @@
+import { countNotes } from '../../db/queries.ts'
+import { findPeople } from '../../db/people.ts'
+import {
+  behind,
+  changesOf,
+  createdIn,
+  dealsIn,
+  lostSince,
+  risksIn,
+  silentBest,
+} from '../../db/reports.ts'
+import { atRisk } from '../../db/risks.ts'
+import type { Tx } from '../../db/store.ts'
+import type { TeamReport } from '../../templates/reports.ts'
+import { addDays } from '../domain/day.ts'
+import type { Scope } from '../domain/rights.ts'
+import type { Zone } from '../domain/zone.ts'
+import { gradeRules } from './judge/world.ts'
+
+/** What happened, what is silent, what is at risk, who is behind: of the customers of a scope. */
+export async function teamReport(
+  tx: Tx,
+  o: {
+    scope: Scope
+    /** Whose follow-ups count as behind. */
+    people: readonly string[]
+    title: string
+    from: string
+    to: string
+    today: string
+    zone: Zone
+  },
+): Promise<TeamReport> {
+  const { scope, zone } = o
+  const days = { from: o.from, to: o.to }
+  const start = zone.instant(o.from)
+  const deals = await dealsIn(tx, scope, days)
+  const notes = await countNotes(tx, scope, { ...days, visits: false })
+  const visits = await countNotes(tx, scope, { ...days, visits: true })
+  const risks = await risksIn(tx, scope, days)
+  const lost = await lostSince(tx, scope, start)
+  const why =
+    lost.length > 0
+      ? await changesOf(
+          tx,
+          lost.map((l) => l.id),
+          'stage',
+          start,
+        )
+      : []
+  const rules = await gradeRules(tx)
+  const silent = await silentBest(tx, scope, addDays(o.today, -rules.cycle.A))
+  const red = await atRisk(tx, scope, { limit: 5, offset: 0 }, 'red')
+  const late = o.people.length > 0 ? await behind(tx, o.people, o.today) : []
+  const ids = [...deals, ...lost, ...silent].map((r) => r.ownerId)
+  const people = await findPeople(tx, [
+    ...ids, ...notes.map((n) => n.key ?? ''), ...late.map((l) => l.ownerId), ...o.people,
+    ...red.rows.map((r) => r.customer.ownerId),
+  ]) // prettier-ignore
+  const name = (id: string) => people.get(id)?.name ?? id
+  const wrote = new Set(notes.map((n) => n.key))
+  return {
+    title: o.title,
+    from: o.from,
+    to: o.to,
+    today: o.today,
+    deals: deals.map((d) => ({ name: d.name, owner: name(d.ownerId), fen: d.fen })),
+    created: await createdIn(tx, scope, start, zone.instant(addDays(o.to, 1))),
+    notes: notes.map((n) => ({ who: name(n.key ?? ''), n: n.n })),
+    visits: visits.reduce((sum, v) => sum + v.n, 0),
+    quiet: o.people.filter((id) => !wrote.has(id) && people.get(id)?.active).map(name),
+    silent: silent.map((s) => ({ name: s.name, owner: name(s.ownerId), on: s.on })),
+    red: red.rows.map((r) => ({
+      name: r.customer.name,
+      owner: name(r.customer.ownerId),
+      on: r.customer.lastContactOn,
+    })),
+    redTotal: red.total,
+    begun: risks.filter((r) => r.risk.onDay >= o.from && r.risk.onDay <= o.to).length,
+    ended: risks
+      .filter((r) => r.risk.clearedOn && r.risk.clearedOn >= o.from && r.risk.clearedOn <= o.to)
+      .map((r) => ({ name: r.name, kind: r.risk.kind })),
+    lost: lost.map((l) => ({
+      name: l.name,
+      owner: name(l.ownerId),
+      why: why.filter((w) => w.customerId === l.id && w.after === 'lost').at(-1)?.words ?? '',
+    })),
+    late: late.map((l) => ({ who: name(l.ownerId), n: l.n })),
+  }
+}

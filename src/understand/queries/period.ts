@@ -1,0 +1,73 @@
+import {
+  addDays,
+  addMonths,
+  firstOfMonth,
+  lastOfMonth,
+  mondayOf,
+  monthOf,
+  yearOf,
+} from '../../domain/day.ts'
+
+export interface Period {
+  name: string
+  /** Both inclusive. */
+  from: string
+  to: string
+}
+
+const PERIODS: [RegExp, (today: string) => [string, string]][] = [
+  [/今天|今日/, (t) => [t, t]],
+  [/昨天|昨日/, (t) => [addDays(t, -1), addDays(t, -1)]],
+  [/上周|上星期/, (t) => [addDays(mondayOf(t), -7), addDays(mondayOf(t), -1)]],
+  [/本周|这周|这星期/, (t) => [mondayOf(t), addDays(mondayOf(t), 6)]],
+  [/上个?月/, (t) => [firstOfMonth(addMonths(firstOfMonth(t), -1)), addDays(firstOfMonth(t), -1)]],
+  [/本月|这个?月|当月/, (t) => [firstOfMonth(t), lastOfMonth(t)]],
+  [/上个?季度?/, (t) => quarter(addMonths(quarter(t)[0], -1))],
+  [/本季度?|这个?季度?|当季/, (t) => quarter(t)],
+  [/去年|上年/, (t) => [`${yearOf(t) - 1}-01-01`, `${yearOf(t) - 1}-12-31`]],
+  [/今年|本年/, (t) => [`${yearOf(t)}-01-01`, `${yearOf(t)}-12-31`]],
+]
+
+function quarter(day: string): [string, string] {
+  const first = `${yearOf(day)}-${String(Math.floor((monthOf(day) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`
+  return [first, lastOfMonth(addMonths(first, 2))]
+}
+
+/** A stretch of days that a line names, with the words that name it. */
+export function readPeriod(line: string, today: string): (Period & { words: string }) | undefined {
+  for (const [pattern, of] of PERIODS) {
+    const words = pattern.exec(line)?.[0]
+    if (!words) continue
+    const [from, to] = of(today)
+    return { name: words, from, to, words }
+  }
+  const last =
+    /(?:近|最近|过去)\s*(\d{1,3}|[一二两三四五六七八九十半]+)\s*(?:个)?(天|日|周|星期|月|年)/.exec(
+      line,
+    )
+  if (!last) return undefined
+  const from = back(today, last[1] ?? '', last[2] ?? '')
+  return { name: last[0], from: addDays(from, 1), to: today, words: last[0] }
+}
+
+const DIGITS = '零一二三四五六七八九十'
+
+/** That many days, weeks, months or years before. */
+export function back(today: string, count: string, unit: string): string {
+  const n = /^\d+$/.test(count)
+    ? Number(count)
+    : count === '两'
+      ? 2
+      : count === '半'
+        ? 0.5
+        : numeral(count)
+  if (unit === '年') return addMonths(today, -Math.round(n * 12))
+  if (unit === '月') return n < 1 ? addDays(today, -15) : addMonths(today, -n)
+  return addDays(today, -Math.round(n * (unit === '天' || unit === '日' ? 1 : 7)))
+}
+
+function numeral(words: string): number {
+  const [tens, ones] = words.includes('十') ? words.split('十') : ['', words]
+  const digit = (w: string | undefined, none: number) => (w ? DIGITS.indexOf(w) : none)
+  return words.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(ones, 0)
+}
