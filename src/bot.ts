@@ -13,6 +13,7 @@ import type { Zone } from './domain/zone.ts'
 import { replaceText } from './http/callbacks.ts'
 import { openMetrics } from './http/metrics.ts'
 import { openHttp } from './http/routes.ts'
+import { backup } from './jobs/backup.ts'
 import { deliver } from './jobs/deliver.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
@@ -36,6 +37,8 @@ export interface BotParts {
   log: Logger
   /** May propose facts for notes. */
   model?: Model | null
+  /** Where the nightly backups go; none are made without it. */
+  backups?: string
   extra?: Koa.Middleware
 }
 
@@ -171,14 +174,22 @@ export function createBot(parts: BotParts): Bot {
         await climb(duty)
         await weekly(duty)
       }),
-      night: gathered(() =>
-        store.transact(async (tx) => {
+      night: gathered(async () => {
+        await store.transact(async (tx) => {
           const now = clock()
           if (!(await moveForward(tx, 'night', new Date(parts.zone.day(now))))) return
           await forgetAnswers(tx, new Date(now.getTime() - KEEP_ANSWERS_MS))
           await forgetSent(tx, new Date(now.getTime() - KEEP_SENT_MS))
-        }),
-      ),
+        })
+        if (!parts.backups || store.engine !== 'sqlite') return
+        const found = await backup(store, parts.backups, parts.zone.day(clock()))
+        if (found?.ok)
+          log.info({ customers: found.customers, notes: found.notes }, 'backup made and checked')
+        else if (found) {
+          metrics.faults.inc()
+          log.error({ why: found.why }, 'the backup did not pass its check')
+        }
+      }),
     },
     settle: async () => {
       await second()

@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     worker: `${hostname()}:${process.pid}`,
     log,
     model: await modelOf(config, clock, log),
-    ...(sandbox ? { extra: sandbox.routes } : {}),
+    ...(sandbox ? { extra: sandbox.routes } : { backups: 'data/backups' }),
   })
 
   // Rights rest on who leads whom; a WeCom that does not answer must not keep the door shut, though.

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPostgres } from '../db/postgres.ts'
-import { openSeal, type Seal } from '../db/seal.ts'
+import { openSeal, SealError, type Seal } from '../db/seal.ts'
 import { openSqlite } from '../db/sqlite.ts'
 import type { Store } from '../db/store.ts'
-import type { Config } from './config.ts'
+import { tryKey } from './actions/rotate.ts'
+import { ConfigError, type Config } from './config.ts'
 
 /** Parts that the bot and the command-line tools make alike. */
 
-const KEY_FILE = 'data/data.key'
+export const KEY_FILE = 'data/data.key'
 
 /** `DATA_KEY`, or the key that the first start made and kept. @param warn hears of a new one */
 export function sealFor(config: Config, warn: (words: string) => void): Seal {
@@ -20,13 +21,28 @@ export function sealFor(config: Config, warn: (words: string) => void): Seal {
     chmodSync(KEY_FILE, 0o600)
     warn(`made ${KEY_FILE}: keep a copy in a safe place, without it the data cannot be read`)
   }
-  return openSeal([Buffer.from(readFileSync(KEY_FILE, 'utf8').trim(), 'base64')])
+  // Two keys while a rotation is under way: the new one first.
+  const kept = readFileSync(KEY_FILE, 'utf8').trim().split(',')
+  return openSeal(kept.map((key) => Buffer.from(key, 'base64')))
 }
 
-export const storeFor = async (config: Config, seal: Seal): Promise<Store> =>
-  config.database.engine === 'sqlite'
-    ? openSqlite(config.database.file, seal)
-    : openPostgres(config.database.url, seal)
+/** @throws ConfigError when the data was sealed with another key: nothing is started on it */
+export async function storeFor(config: Config, seal: Seal): Promise<Store> {
+  const store =
+    config.database.engine === 'sqlite'
+      ? openSqlite(config.database.file, seal)
+      : await openPostgres(config.database.url, seal)
+  try {
+    await tryKey(store)
+  } catch (error) {
+    await store.close()
+    if (!(error instanceof SealError)) throw error
+    throw new ConfigError(
+      'DATA_KEY does not open this database; use the key it was written with (DATA_KEY=new,old after a rotation)',
+    )
+  }
+  return store
+}
 
 /**
  * Ids that sort by the moment they were made, also within a millisecond.
