@@ -37,3 +37,17 @@ export async function keepTalk(tx: Tx, personId: string, chat: string, talk: Tal
     .values({ personId, chat, ...talk })
     .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: talk })
 }
+
+/** What was just shown unasked, so that 「完成 1」 means the first of it. Nothing else is forgotten. */
+export async function showList(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  listed: string[],
+): Promise<void> {
+  const { dialogs } = tx.t
+  await tx
+    .insert(dialogs)
+    .values({ personId, chat: 'single', spokenAt: now, listed })
+    .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: { listed } })
+}

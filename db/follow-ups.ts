@@ -48,8 +48,13 @@ export async function countFollowUps(tx: Tx, of: Which): Promise<number> {
   return row?.n ?? 0
 }
 
-/** Follow-ups whose bell is due, the oldest first. */
-export async function ringing(tx: Tx, now: Date, limit: number): Promise<FollowUp[]> {
+/** Follow-ups whose bell is due, the oldest first. @param ownerId only his */
+export async function ringing(
+  tx: Tx,
+  now: Date,
+  limit: number,
+  ownerId?: string,
+): Promise<FollowUp[]> {
   const { followUps } = tx.t
   return tx
     .select()
@@ -60,6 +65,7 @@ export async function ringing(tx: Tx, now: Date, limit: number): Promise<FollowU
         lte(followUps.ringAt, now),
         eq(followUps.state, 'open'),
         eq(followUps.removed, false),
+        ownerId === undefined ? undefined : eq(followUps.ownerId, ownerId),
       ),
     )
     .orderBy(asc(followUps.ringAt), asc(followUps.id))
@@ -67,6 +73,14 @@ export async function ringing(tx: Tx, now: Date, limit: number): Promise<FollowU
 }
 
 /** Silences the bell, or sets it anew: bookkeeping of the ring, not a change of the file. */
-export async function setBell(tx: Tx, id: string, ringAt: Date | null): Promise<void> {
-  await tx.update(tx.t.followUps).set({ ringAt }).where(eq(tx.t.followUps.id, id))
+export async function setBell(
+  tx: Tx,
+  id: string,
+  ringAt: Date | null,
+  due: Partial<Pick<FollowUp, 'dueOn' | 'dueAt'>> = {},
+): Promise<void> {
+  await tx
+    .update(tx.t.followUps)
+    .set({ ...due, ringAt })
+    .where(eq(tx.t.followUps.id, id))
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, lte, min, or, sql } from 'drizzle-orm'
 import type { Message } from '../templates/message.ts'
 import type { Destination } from './shapes.ts'
 import type { Tx } from './store.ts'
@@ -52,6 +52,9 @@ export async function holdBack(tx: Tx, op: string, held: boolean): Promise<void>
     .where(and(eq(outbox.op, op), eq(outbox.state, held ? 'pending' : 'dropped')))
 }
 
+/** Longer than any pause between two tries. */
+const LONGEST_WAIT_MS = 15 * 60_000
+
 /**
  * Claims what may be sent now, at most one row for each line, so that the order within a line holds.
  * A claim older than `leaseMs` belonged to a worker that died; its message goes out again, and
@@ -68,10 +71,23 @@ export async function claim(
   const dead = new Date(now.getTime() - leaseMs)
   await tx
     .update(outbox)
-    .set({ state: 'pending', claimedBy: null })
-    .where(and(eq(outbox.state, 'claimed'), lt(outbox.claimedAt, dead)))
+    // It may have been sent: a row that was once in hand is never told in other words.
+    .set({ state: 'pending', claimedBy: null, attempts: sql`${outbox.attempts} + 1` })
+    .where(
+      and(
+        eq(outbox.state, 'claimed'),
+        // Claimed in the future: the clock was ahead then.
+        or(lt(outbox.claimedAt, dead), gt(outbox.claimedAt, new Date(now.getTime() + leaseMs))),
+      ),
+    )
   const open = await tx
-    .select({ id: outbox.id, line: outbox.line, state: outbox.state, notBefore: outbox.notBefore })
+    .select({
+      id: outbox.id,
+      line: outbox.line,
+      state: outbox.state,
+      notBefore: outbox.notBefore,
+      attempts: outbox.attempts,
+    })
     .from(outbox)
     .where(inArray(outbox.state, ['pending', 'claimed']))
     .orderBy(asc(outbox.rank), asc(outbox.dueAt), asc(outbox.id))
@@ -83,7 +99,9 @@ export async function claim(
     if (busy.has(row.line)) continue
     // The first of a line holds the others back, also while it waits for its next try.
     busy.add(row.line)
-    if (row.notBefore <= now) ids.push(row.id)
+    // No pause between tries is that long: the clock was ahead when it was set.
+    const misdated = row.attempts > 0 && row.notBefore.getTime() - now.getTime() > LONGEST_WAIT_MS
+    if (row.notBefore <= now || misdated) ids.push(row.id)
   }
   if (ids.length === 0) return []
   const claimed = await tx
@@ -111,6 +129,7 @@ export async function sentSince(
   tx: Tx,
   line: string,
   since: Date,
+  now: Date,
 ): Promise<{ n: number; first: Date | null }> {
   const { outbox } = tx.t
   const [row] = await tx
@@ -119,7 +138,14 @@ export async function sentSince(
       first: min(outbox.sentAt),
     })
     .from(outbox)
-    .where(and(eq(outbox.line, line), eq(outbox.state, 'sent'), gt(outbox.sentAt, since)))
+    .where(
+      and(
+        eq(outbox.line, line),
+        eq(outbox.state, 'sent'),
+        gt(outbox.sentAt, since),
+        lte(outbox.sentAt, now),
+      ),
+    )
   return { n: row?.n ?? 0, first: row?.first ?? null }
 }
 

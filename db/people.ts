@@ -82,6 +82,15 @@ export async function keepPerson(tx: Tx, member: Known, now: Date): Promise<void
     .onConflictDoUpdate({ target: people.id, set: said })
 }
 
+/** What a person set for himself in chat. */
+export async function keepSettings(
+  tx: Tx,
+  id: string,
+  settings: Record<string, string>,
+): Promise<void> {
+  await tx.update(tx.t.people).set({ settings }).where(eq(tx.t.people.id, id))
+}
+
 /** Replaces who leads whom. @param pairs manager id → member ids */
 export async function keepTeams(tx: Tx, pairs: Map<string, Set<string>>): Promise<void> {
   await tx.delete(tx.t.teams)

@@ -28,3 +28,12 @@ export async function keepSetting(
     .values({ key, value, byId, at })
     .onConflictDoUpdate({ target: tx.t.settings.key, set: { value, byId, at } })
 }
+
+export type Setting = Tx['t']['settings']['$inferSelect']
+
+/** A rule with who set it and when; undefined where nobody has. */
+export async function findSetting(tx: Tx, key: string): Promise<Setting | undefined> {
+  const { settings } = tx.t
+  const [found] = await tx.select().from(settings).where(eq(settings.key, key)).limit(1)
+  return found
+}

@@ -1,16 +1,25 @@
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import type { Tx } from './store.ts'
+
+/** A duty done further ahead than this was done by a clock that had run ahead: it counts for nothing. */
+const AHEAD_MS = 36 * 3_600_000
 
 /**
  * Moves a regular duty forward to `due`. Whoever gets `true` does the duty, in the same transaction:
- * restarts, replicas and a clock set back are then harmless.
+ * restarts, replicas and a clock set back are then harmless. A clock that was a year ahead and is
+ * set right does not stop the duty for a year.
  */
 export async function moveForward(tx: Tx, duty: string, due: Date): Promise<boolean> {
   const { ticks } = tx.t
+  const ahead = new Date(due.getTime() + AHEAD_MS)
   const moved = await tx
     .insert(ticks)
     .values({ duty, at: due })
-    .onConflictDoUpdate({ target: ticks.duty, set: { at: due }, setWhere: lt(ticks.at, due) })
+    .onConflictDoUpdate({
+      target: ticks.duty,
+      set: { at: due },
+      setWhere: or(lt(ticks.at, due), gt(ticks.at, ahead)),
+    })
     .returning({ duty: ticks.duty })
   return moved.length === 1
 }
@@ -19,4 +28,41 @@ export async function moveForward(tx: Tx, duty: string, due: Date): Promise<bool
 export async function doneUntil(tx: Tx, duty: string): Promise<Date | undefined> {
   const [row] = await tx.select().from(tx.t.ticks).where(eq(tx.t.ticks.duty, duty)).limit(1)
   return row?.at
+}
+
+/** Takes a moment for oneself: `true` for the first who comes with it, whichever way the clock went. */
+export async function takeMoment(tx: Tx, duty: string, at: Date): Promise<boolean> {
+  const { ticks } = tx.t
+  const taken = await tx
+    .insert(ticks)
+    .values({ duty, at })
+    .onConflictDoUpdate({ target: ticks.duty, set: { at }, setWhere: ne(ticks.at, at) })
+    .returning({ duty: ticks.duty })
+  return taken.length === 1
+}
+
+const SLICE = 400
+
+/** Which of these duties have been done for `at` already. */
+export async function doneFor(
+  tx: Tx,
+  duties: readonly string[],
+  at: Date,
+): Promise<ReadonlySet<string>> {
+  const { ticks } = tx.t
+  const done = new Set<string>()
+  for (let i = 0; i < duties.length; i += SLICE) {
+    const rows = await tx
+      .select({ duty: ticks.duty })
+      .from(ticks)
+      .where(
+        and(
+          inArray(ticks.duty, duties.slice(i, i + SLICE)),
+          gte(ticks.at, at),
+          lte(ticks.at, new Date(at.getTime() + AHEAD_MS)),
+        ),
+      )
+    for (const { duty } of rows) done.add(duty)
+  }
+  return done
 }

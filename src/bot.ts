@@ -15,6 +15,7 @@ import { openMetrics } from './http/metrics.ts'
 import { openHttp } from './http/routes.ts'
 import { backup } from './jobs/backup.ts'
 import { deliver } from './jobs/deliver.ts'
+import { digests } from './jobs/digest.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
@@ -67,7 +68,6 @@ export function createBot(parts: BotParts): Bot {
   const { store, wecom, channels, clock, log } = parts
   const metrics = openMetrics()
   const directory = openDirectory({ store, wecom, clock })
-
   const admins = new Set(parts.admins.map((id) => id.toLowerCase()))
   const make = (asked: NonNullable<Message['make']>) => makeFile({ ...parts, admins }, asked)
   const receive = openDesk({
@@ -113,6 +113,7 @@ export function createBot(parts: BotParts): Bot {
 
   const second = gathered(async () => {
     while ((await ring({ ...parts })) > 0);
+    await digests({ ...parts, admins })
     while ((await deliver({ ...parts, make, told: tell })) > 0);
   })
 

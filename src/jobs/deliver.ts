@@ -21,8 +21,8 @@ const AT_ONCE = 8
 /** First pause, doubled with each try. */
 const PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 5 * 60_000
-/** What could not be sent for a day is told to somebody instead of being tried forever. */
-const GIVE_UP_MS = 24 * 3_600_000
+/** About a day of tries, five minutes apart: then somebody is told instead. */
+const MOST_TRIES = 300
 
 /** Messages per minute that WeCom lets through to one place; more it drops in silence (protocol 6.14). */
 const PER_MINUTE = { member: 28, appchat: 28, webhook: 18, response: 1000 }
@@ -46,7 +46,7 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
     const message = file ? { ...plain, file } : plain
     const total = wecom.parts(row.target, message)
     const window = await store.transact((tx) =>
-      sentSince(tx, row.line, new Date(clock().getTime() - 60_000)),
+      sentSince(tx, row.line, new Date(clock().getTime() - 60_000), clock()),
     )
     if (window.n + total - row.part > PER_MINUTE[row.target.kind] && window.n > 0) {
       const free = new Date((window.first ?? clock()).getTime() + 61_000)
@@ -90,8 +90,7 @@ async function failed(
     error instanceof WecomError ? error.afterMs : 0,
     Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** Math.min(row.attempts, 20)),
   )
-  const over =
-    !again || now - row.dueAt.getTime() > GIVE_UP_MS + (row.attempts === 0 ? GIVE_UP_MS : 0)
+  const over = !again || attempts > MOST_TRIES
   const code = error instanceof WecomError ? String(error.code) : 'fault'
   await store.transact((tx) =>
     settle(tx, row.id, {

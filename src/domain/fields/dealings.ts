@@ -184,6 +184,22 @@ export const DEALINGS = fieldsOf('customer', [
     also: '意向 意向程度 意向度 合作意愿 购买意向 客户意向',
   },
   {
+    key: 'contractUntil',
+    label: '合同到期',
+    type: 'day',
+    meaning: '现在这份合同哪天到期，到期前会提醒负责人',
+    example: '2026-12-31',
+    also: '合同到期日 合同到期时间 合同截止日期 合同有效期至 合同终止日期 到期日期 到期日 续约日期',
+  },
+  {
+    key: 'guaranteeUntil',
+    label: '质保到期',
+    type: 'day',
+    meaning: '质保或维保哪天结束，结束前会提醒负责人',
+    example: '2027-06-30',
+    also: '质保到期日 保修到期 维保到期 质保期至 保修截止日期 质保截止日期 维保截止日期',
+  },
+  {
     key: 'services',
     label: '服务记录',
     type: 'longtext',

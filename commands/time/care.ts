@@ -1,0 +1,132 @@
+import { careOf, findCare, settleCare, type Care } from '../../db/care.ts'
+import { findFiles } from '../../db/customers.ts'
+import { keepSetting } from '../../db/settings.ts'
+import { greetingOf } from '../../src/actions/care.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { FESTIVAL_NAMES } from '../../src/domain/calendar.ts'
+import { addDays, addMonths } from '../../src/domain/day.ts'
+import { isAtLeast } from '../../src/domain/rights.ts'
+import { careList, careRecord, careSettled } from '../../templates/care.ts'
+import { text } from '../../templates/message.ts'
+
+const FESTIVAL = /(元旦|春节|元宵|妇女节|端午|中秋|国庆|教师节|重阳|圣诞|五一|劳动节)/
+
+export default defineCommand({
+  name: '问候',
+  also: ['生日客户', '祝福'],
+  summary: '看该祝贺生日、该问候节日的客户和草稿；自己发出去以后说「已送 1」',
+  example: '生日；问候 中秋；已送 1 送了月饼；跳过 2 客户出国；问候记录 2026',
+  says: [
+    /^(?<what>(?:最近|近期|本周|这周|今天|本月)?(?:过)?生日(?:的?客户|名单|提醒|有谁)?)[?？]?$/,
+    /^(?:节日)?问候[\s:：]*(?<what>.{1,30})$/,
+    /^(?<what>(?:已送|已发|已祝贺|已问候)\s*\d{1,2}.{0,60})$/,
+    /^(?<what>跳过\s*\d{1,2}.{0,60})$/,
+  ],
+  fields: { what: words('内容', '中秋', { lead: true }) },
+  run(ctx, said) {
+    const what = said.what ?? '生日'
+    const tick = /^(已送|已发|已祝贺|已问候|跳过)\s*(\d{1,2})[\s,，、:：]*(.*)$/.exec(what)
+    if (tick) return settle(ctx, tick[1] === '跳过', Number(tick[2]), tick[3] ?? '')
+    if (/^记录/.test(what)) return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4))) // prettier-ignore
+    if (/^(节日|规则)|同意/.test(what)) return rules(ctx, what)
+    const festival = FESTIVAL.exec(what)?.[1]?.replace('五一', '劳动节')
+    return festival ? list(ctx, festival) : list(ctx, null)
+  },
+})
+
+async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
+  const owners = [ctx.viewer.id]
+  const rows = festival
+    ? await careOf(ctx.tx, { owners, from: addDays(ctx.today, -15), to: addMonths(ctx.today, 2), occasion: festival }) // prettier-ignore
+    : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -2), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'birthday' || c.occasion === 'founded') // prettier-ignore
+  const open = rows.filter((c) => c.state === 'drafted')
+  return {
+    reply: careList({
+      title: festival ? `${festival}问候` : '近期生日',
+      today: ctx.today,
+      rows: await named(ctx, open.slice(0, 8)),
+      total: open.length,
+      sent: rows.filter((c) => c.state === 'sent').length,
+      skipped: reasons(rows.filter((c) => c.state === 'skipped')),
+      masked: ctx.inGroup,
+    }),
+    listed: open.slice(0, 8).map((c) => c.id),
+  }
+}
+
+async function named(ctx: Ctx, rows: Care[]) {
+  const files = await findFiles(
+    ctx.tx,
+    rows.map((c) => c.customerId),
+  )
+  return rows.map((c) => {
+    const file = files.find((f) => f.customer.id === c.customerId)
+    return {
+      customer: file?.customer.name ?? '',
+      who: file?.contacts.find((p) => p.id === c.contactId)?.name ?? '',
+      kind: c.occasion,
+      day: c.onDay,
+      draft: c.draft ?? '',
+      // Whoever was spoken to lately is not to be called twice for one reason.
+      spoken: file?.customer.lastContactOn ?? null,
+    }
+  })
+}
+
+const reasons = (rows: Care[]): { reason: string; n: number }[] => {
+  const count = new Map<string, number>()
+  for (const r of rows) count.set(r.reason ?? '', (count.get(r.reason ?? '') ?? 0) + 1)
+  return [...count].map(([reason, n]) => ({ reason, n }))
+}
+
+async function settle(ctx: Ctx, skip: boolean, nth: number, why: string): Promise<Outcome> {
+  const id = ctx.talk.listed?.[nth - 1]
+  const care = id ? await findCare(ctx.tx, id) : undefined
+  if (!care || care.ownerId !== ctx.viewer.id)
+    return { reply: text('没有找到这一条。先回复「生日」或「问候 中秋」看清单，再说「已送 1」。') }
+  await settleCare(ctx.tx, care.id, {
+    state: skip ? 'skipped' : 'sent',
+    reason: why || null,
+    at: ctx.now,
+  })
+  const [row] = await named(ctx, [care])
+  return {
+    reply: careSettled({ skip, customer: row?.customer ?? '', who: row?.who ?? '', why }),
+    about: care.customerId,
+  }
+}
+
+async function record(ctx: Ctx, year: number): Promise<Outcome> {
+  const owners = isAtLeast(ctx.viewer, 'manager') ? [ctx.viewer.id, ...ctx.viewer.team] : [ctx.viewer.id] // prettier-ignore
+  const rows = await careOf(ctx.tx, { owners, from: `${year}-01-01`, to: `${year}-12-31` }, 5000)
+  const done = rows.filter((c) => c.state !== 'drafted' || c.onDay <= ctx.today)
+  return {
+    reply: careRecord({
+      year,
+      sent: rows.filter((c) => c.state === 'sent').length,
+      skipped: reasons(rows.filter((c) => c.state === 'skipped')),
+      missed: done.filter((c) => c.state === 'drafted').length,
+      today: ctx.today,
+      last: (await named(ctx, done.filter((c) => c.state !== 'drafted').slice(-6))).map((r, i) => ({
+        ...r,
+        state: done.filter((c) => c.state !== 'drafted').slice(-6)[i]?.state ?? '',
+      })),
+    }),
+  }
+}
+
+async function rules(ctx: Ctx, what: string): Promise<Outcome> {
+  if (!isAtLeast(ctx.viewer, 'manager'))
+    return { reply: text('问候的规则要主管或管理员来定。') }
+  const now = await greetingOf(ctx.tx)
+  const festivals = FESTIVAL_NAMES.filter((f) => what.includes(f))
+  const asks = /不(问|用|要|需)同意/.test(what) ? false : /同意/.test(what) ? true : now.askConsent
+  const set = { festivals: festivals.length > 0 ? festivals : now.festivals, askConsent: asks }
+  await keepSetting(ctx.tx, 'greeting', set, ctx.viewer.id, ctx.now)
+  return {
+    reply: text(
+      `✓ 问候的节日：${set.festivals.join('、')}。${asks ? '只列已经同意接收问候的客户。' : '没登记同意的客户也列；明说不要的不列。'}`,
+    ),
+  }
+}

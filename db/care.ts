@@ -1,0 +1,135 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne } from 'drizzle-orm'
+import type { Customer } from './customers.ts'
+import type { Tx } from './store.ts'
+
+export type Care = Tx['t']['care']['$inferSelect']
+
+/** All living customers of these owners, without the people on their side. */
+export async function customersOf(tx: Tx, owners: readonly string[]): Promise<Customer[]> {
+  if (owners.length === 0) return []
+  const { customers } = tx.t
+  return tx
+    .select()
+    .from(customers)
+    .where(
+      and(
+        inArray(customers.ownerId, [...owners]),
+        eq(customers.removed, false),
+        eq(customers.archived, false),
+      ),
+    )
+    .orderBy(asc(customers.id))
+}
+
+/** People with a birthday among the customers of these owners. */
+export async function birthdaysOf(tx: Tx, owners: readonly string[]) {
+  const { contacts, customers } = tx.t
+  return tx
+    .select({ contact: contacts, customer: { id: customers.id, name: customers.name } })
+    .from(contacts)
+    .innerJoin(customers, eq(customers.id, contacts.customerId))
+    .where(
+      and(
+        inArray(customers.ownerId, [...owners]),
+        eq(customers.removed, false),
+        eq(customers.archived, false),
+        eq(contacts.removed, false),
+        eq(contacts.gone, false),
+        isNotNull(contacts.birthday),
+      ),
+    )
+    .orderBy(asc(contacts.id))
+}
+
+/** `given`, `withdrawn` or `none`; the newest word counts, that of the person before that of the firm. */
+export type Consent = 'given' | 'withdrawn' | 'none'
+
+/** Consent to care for customers of these owners, by customer and (or '') contact. */
+export async function consentsOf(tx: Tx, owners: readonly string[]): Promise<Map<string, Consent>> {
+  const { consents, customers } = tx.t
+  const rows = await tx
+    .select({
+      customerId: consents.customerId,
+      contactId: consents.contactId,
+      given: consents.given,
+    })
+    .from(consents)
+    .innerJoin(customers, eq(customers.id, consents.customerId))
+    .where(
+      and(
+        inArray(customers.ownerId, [...owners]),
+        eq(consents.purpose, 'care'),
+        eq(consents.removed, false),
+      ),
+    )
+    .orderBy(asc(consents.at), asc(consents.id))
+  return new Map(
+    rows.map((r) => [`${r.customerId} ${r.contactId ?? ''}`, r.given ? 'given' : 'withdrawn']),
+  )
+}
+
+/** Writes an occasion down; the same one twice is one. @returns whether it is new */
+export async function keepCare(tx: Tx, row: Care): Promise<boolean> {
+  const kept = await tx
+    .insert(tx.t.care)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: tx.t.care.id })
+  return kept.length === 1
+}
+
+/** Occasions of an owner between two days, both included. */
+export async function careOf(
+  tx: Tx,
+  of: { owners: readonly string[]; from: string; to: string; occasion?: string },
+  limit = 200,
+): Promise<Care[]> {
+  const { care } = tx.t
+  return tx
+    .select()
+    .from(care)
+    .where(
+      and(
+        inArray(care.ownerId, [...of.owners]),
+        gte(care.onDay, of.from),
+        lte(care.onDay, of.to),
+        of.occasion ? eq(care.occasion, of.occasion) : undefined,
+      ),
+    )
+    .orderBy(asc(care.onDay), asc(care.id))
+    .limit(limit)
+}
+
+export async function findCare(tx: Tx, id: string): Promise<Care | undefined> {
+  const { care } = tx.t
+  const [found] = await tx.select().from(care).where(eq(care.id, id)).limit(1)
+  return found
+}
+
+export async function settleCare(
+  tx: Tx,
+  id: string,
+  set: Partial<Pick<Care, 'state' | 'reason' | 'at'>>,
+): Promise<void> {
+  await tx.update(tx.t.care).set(set).where(eq(tx.t.care.id, id))
+}
+
+/** What others noted on customers of this owner since then, the newest first. */
+export async function notesByOthers(tx: Tx, ownerId: string, since: Date, limit: number) {
+  const { notes, customers } = tx.t
+  return tx
+    .select({ note: notes, customer: { id: customers.id, name: customers.name } })
+    .from(notes)
+    .innerJoin(customers, eq(customers.id, notes.customerId))
+    .where(
+      and(
+        eq(customers.ownerId, ownerId),
+        eq(customers.removed, false),
+        ne(notes.authorId, ownerId),
+        eq(notes.removed, false),
+        gt(notes.at, since),
+      ),
+    )
+    .orderBy(desc(notes.at))
+    .limit(limit)
+}

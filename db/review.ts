@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Tx } from './store.ts'
+
+export type Round = Tx['t']['reviewRounds']['$inferSelect']
+export type Card = Tx['t']['reviewCards']['$inferSelect']
+
+/** The round that is going on; undefined: none is. */
+export async function openRound(tx: Tx): Promise<Round | undefined> {
+  const { reviewRounds } = tx.t
+  const [found] = await tx
+    .select()
+    .from(reviewRounds)
+    .where(isNull(reviewRounds.closedOn))
+    .orderBy(desc(reviewRounds.startedOn))
+    .limit(1)
+  return found
+}
+
+export async function lastRound(tx: Tx): Promise<Round | undefined> {
+  const { reviewRounds } = tx.t
+  const [found] = await tx
+    .select()
+    .from(reviewRounds)
+    .orderBy(desc(reviewRounds.startedOn), desc(reviewRounds.id))
+    .limit(1)
+  return found
+}
+
+export const keepRound = (tx: Tx, round: Round) => tx.insert(tx.t.reviewRounds).values(round)
+
+export async function closeRound(tx: Tx, id: string, on: string): Promise<void> {
+  const { reviewRounds } = tx.t
+  await tx.update(reviewRounds).set({ closedOn: on }).where(eq(reviewRounds.id, id))
+}
+
+const SLICE = 300
+
+/** Puts files into a round; one that is in it already stays as it is. @returns how many are new */
+export async function keepCards(tx: Tx, cards: Card[]): Promise<number> {
+  let made = 0
+  for (let i = 0; i < cards.length; i += SLICE)
+    made += (
+      await tx
+        .insert(tx.t.reviewCards)
+        .values(cards.slice(i, i + SLICE))
+        .onConflictDoNothing()
+        .returning({ id: tx.t.reviewCards.id })
+    ).length
+  return made
+}
+
+/** An owner's unanswered cards in the order in which they were put in. @param dealt dealt out or not */
+export async function cardsOf(
+  tx: Tx,
+  roundId: string,
+  ownerId: string,
+  dealt: boolean,
+  limit: number,
+): Promise<Card[]> {
+  const { reviewCards } = tx.t
+  return tx
+    .select()
+    .from(reviewCards)
+    .where(
+      and(
+        eq(reviewCards.ownerId, ownerId),
+        eq(reviewCards.state, 'open'),
+        eq(reviewCards.roundId, roundId),
+        dealt ? isNotNull(reviewCards.dealtOn) : isNull(reviewCards.dealtOn),
+      ),
+    )
+    .orderBy(asc(reviewCards.id))
+    .limit(limit)
+}
+
+export async function dealOut(tx: Tx, ids: string[], on: string): Promise<void> {
+  if (ids.length === 0) return
+  await tx.update(tx.t.reviewCards).set({ dealtOn: on }).where(inArray(tx.t.reviewCards.id, ids))
+}
+
+export async function findCard(tx: Tx, id: string): Promise<Card | undefined> {
+  const { reviewCards } = tx.t
+  const [found] = await tx.select().from(reviewCards).where(eq(reviewCards.id, id)).limit(1)
+  return found
+}
+
+export async function answerCard(
+  tx: Tx,
+  id: string,
+  state: Card['state'],
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(tx.t.reviewCards)
+    .set({ state, answeredAt: at })
+    .where(eq(tx.t.reviewCards.id, id))
+}
+
+/** How many cards of a round each owner has in each state. */
+export async function tally(tx: Tx, roundId: string) {
+  const { reviewCards } = tx.t
+  return tx
+    .select({
+      ownerId: reviewCards.ownerId,
+      state: reviewCards.state,
+      n: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(reviewCards)
+    .where(eq(reviewCards.roundId, roundId))
+    .groupBy(reviewCards.ownerId, reviewCards.state)
+}
+
+export async function cardsIn(
+  tx: Tx,
+  roundId: string,
+  state: Card['state'],
+  limit: number,
+): Promise<Card[]> {
+  const { reviewCards } = tx.t
+  return tx
+    .select()
+    .from(reviewCards)
+    .where(and(eq(reviewCards.roundId, roundId), eq(reviewCards.state, state)))
+    .orderBy(asc(reviewCards.id))
+    .limit(limit)
+}

@@ -1,0 +1,110 @@
+import { customersOf, notesByOthers } from '../../db/care.ts'
+import { findFiles } from '../../db/customers.ts'
+import { countFollowUps, openFollowUps } from '../../db/follow-ups.ts'
+import { findPeople, type Person } from '../../db/people.ts'
+import type { Tx } from '../../db/store.ts'
+import type { DigestFacts } from '../../templates/digest.ts'
+import { addDays, daysBetween, type Day } from '../domain/day.ts'
+import type { Routine } from '../domain/routine.ts'
+import type { Zone } from '../domain/zone.ts'
+import { draftCare, greetFestivals, occasionsFor } from './care.ts'
+import { dealToday } from './review.ts'
+import { cadenceOf, silentAmong } from './silent.ts'
+import { outdated } from './upkeep.ts'
+
+export interface Morning {
+  tx: Tx
+  zone: Zone
+  newId: () => string
+  person: Person
+  routine: Routine
+  now: Date
+  /** The day of the last digest. */
+  before: Day
+}
+
+/** What one person is to hear this morning about his own customers, and the rows that go with it. */
+export async function ownMorning(m: Morning): Promise<DigestFacts & { listed: string[] }> {
+  const { tx, zone, person, routine, now, before, newId } = m
+  const today = zone.day(now)
+  const wants = (kind: string) => !routine.muted.has(kind)
+  const open = await openFollowUps(tx, { owners: [person.id], until: today }, 60)
+  const steps = open.filter((f) => f.dueOn === today)
+  const late = open.filter((f) => f.dueOn < today)
+  const overdue = await countFollowUps(tx, { owners: [person.id], until: addDays(today, -1) })
+  const soon = await openFollowUps(
+    tx,
+    { owners: [person.id], from: today, until: addDays(today, 7) },
+    300,
+  )
+  const customers = await customersOf(tx, [person.id])
+  const files = new Map(
+    (
+      await findFiles(
+        tx,
+        open.map((f) => f.customerId),
+      )
+    ).map((f) => [f.customer.id, f.customer]),
+  )
+  // Whoever has a step in the coming week is not silent, he is planned.
+  const planned = new Set(soon.map((f) => f.customerId))
+  const silent = silentAmong(customers, await cadenceOf(tx), zone, today, before).filter(
+    (s) => !planned.has(s.customer.id),
+  )
+  const { birthdays, founded, ends } = await occasionsFor(tx, person.id, customers, today, before)
+  await draftCare(tx, newId, person, [...birthdays, ...founded], now)
+  const festivals = await greetFestivals(tx, newId, person, customers, today, now)
+  const changes = await notesByOthers(
+    tx,
+    person.id,
+    zone.instant(`${before}T${routine.digestAt ?? '08:30'}`),
+    20,
+  )
+  const others = await findPeople(
+    tx,
+    [...changes.map((c) => c.note.authorId), ...[...files.values()].map((c) => c.lastContactBy ?? '')].filter(Boolean), // prettier-ignore
+  )
+  const cards = await dealToday(tx, person.id, today)
+  const name = (id: string) => others.get(id)?.name ?? id
+  const line = (f: (typeof open)[number]) => {
+    const customer = files.get(f.customerId)
+    const spoken = customer?.lastContactBy && customer.lastContactBy !== person.id && customer.lastContactOn && daysBetween(customer.lastContactOn, today) <= 3 // prettier-ignore
+    return {
+      at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
+      customer: customer?.name ?? '',
+      what: f.what,
+      warn: spoken ? { by: name(customer.lastContactBy ?? ''), on: customer.lastContactOn ?? '' } : null, // prettier-ignore
+    }
+  }
+  return {
+    name: person.name,
+    today,
+    steps: steps.map(line),
+    overdue: wants('overdue') ? { n: overdue, first: late.slice(0, 3).map(line) } : { n: 0, first: [] },
+    silent: wants('silent')
+      ? {
+          total: silent.length,
+          fresh: silent
+            .filter((s) => s.fresh)
+            .map((s) => ({ name: s.customer.name, grade: s.customer.grade, days: daysBetween(s.last, today) })),
+        }
+      : { total: 0, fresh: [] },
+    birthdays: wants('birthday')
+      ? [...birthdays, ...founded].map((b) => ({
+          kind: b.kind,
+          day: b.day,
+          who: b.who,
+          customer: b.customer.name,
+          lunar: b.birthday?.startsWith('lunar:') ? b.birthday : null,
+        }))
+      : [],
+    festivals: wants('festival') ? festivals.filter((f) => f.fresh > 0) : [],
+    ends: wants('ends') ? ends.map((e) => ({ customer: e.customer.name, kind: e.kind, day: e.day })) : [],
+    changes: wants('changes')
+      ? changes.map((c) => ({ customer: c.customer.name, by: name(c.note.authorId), words: c.note.words }))
+      : [],
+    review: wants('review') ? cards.length : 0,
+    upkeep: wants('upkeep') ? await outdated(tx, customers, zone, today, before, 3) : [],
+    listed: [...steps, ...late].map((f) => f.id),
+  } // prettier-ignore
+}

@@ -1,0 +1,85 @@
+import { text, type Message } from './message.ts'
+import { clip, shortDay } from './plain.ts'
+
+export interface CareRow {
+  customer: string
+  who: string
+  kind: string
+  day: string
+  draft: string
+  spoken: string | null
+}
+
+/** Who is to be greeted, with words that the rep sends himself. */
+export const careList = (l: {
+  title: string
+  today: string
+  rows: CareRow[]
+  total: number
+  sent: number
+  skipped: { reason: string; n: number }[]
+  masked: boolean
+}): Message =>
+  text(
+    l.total === 0 && l.sent === 0 && l.skipped.length === 0
+      ? `${l.title}：眼下没有。`
+      : [
+          `${l.title}（待办 ${l.total}，已送 ${l.sent}）：`,
+          ...l.rows.flatMap((r, i) => [
+            `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${r.kind === 'founded' ? ' 成立周年' : ''}`,
+            ...(l.masked || i > 3 ? [] : [`　「${clip(r.draft, 70)}」`]),
+          ]),
+          ...l.skipped.map((s) => `跳过 ${s.n} 位：${s.reason || '没写原因'}`),
+          ...(l.total > 0 ? ['草稿由你自己发给客户。发了回复「已送 1」，不发回复「跳过 1 原因」。'] : []),
+        ].join('\n'),
+  ) // prettier-ignore
+
+export const careSettled = (s: {
+  skip: boolean
+  customer: string
+  who: string
+  why: string
+}): Message =>
+  text(
+    `✓ ${s.skip ? '已跳过' : '已记下送出的问候'}：${s.who ? `${s.who}（${s.customer}）` : s.customer}${s.why ? `，${s.why}` : ''}`,
+  )
+
+/** The year's greetings: proof of who was greeted, who was not, and why. */
+export const careRecord = (r: {
+  year: number
+  today: string
+  sent: number
+  skipped: { reason: string; n: number }[]
+  missed: number
+  last: (CareRow & { state: string })[]
+}): Message =>
+  text(
+    [
+      `${r.year}年问候记录：已送 ${r.sent} 次，跳过 ${r.skipped.reduce((n, s) => n + s.n, 0)} 次，没处理 ${r.missed} 次。`,
+      ...r.skipped.map((s) => `・跳过 ${s.n}：${s.reason || '没写原因'}`),
+      ...r.last.map(
+        (l) =>
+          `・${shortDay(l.day, r.today)} ${l.who || l.customer} ${l.kind === 'birthday' ? '生日' : l.kind === 'founded' ? '成立周年' : l.kind} ${l.state === 'sent' ? '已送' : '跳过'}`,
+      ),
+    ].join('\n'),
+  )
+
+/** Customers whose own words fit a new product; for the rep to tell, not for the bot. */
+export const newsList = (n: {
+  product: string
+  rows: { name: string; words: string }[]
+  total: number
+  withheld: number
+}): Message =>
+  text(
+    [
+      n.total === 0
+        ? `没有找到对「${n.product}」感兴趣的客户。`
+        : `对「${n.product}」可能感兴趣的客户（${n.total}）：`,
+      ...n.rows.map((r, i) => `${i + 1}. ${r.name}：${clip(r.words, 30)}`),
+      ...(n.withheld > 0 ? [`另有 ${n.withheld} 位不愿接收或还没征得同意，没有列入。`] : []),
+      ...(n.total > 0
+        ? [`参考说法：「您之前提到的需求，我们新到了${n.product}，方便的话我发资料给您看看。」`]
+        : []),
+    ].join('\n'),
+  )

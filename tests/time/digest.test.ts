@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openBot, type TestBot } from '../support/bot.ts'
+
+let bot: TestBot
+beforeEach(async () => {
+  bot = await openBot({ at: '2026-11-23T10:00:00+08:00' })
+  await bot.customer('华东建材有限公司')
+})
+afterEach(() => bot.close())
+
+const last = (who: string) => bot.pushedTo(who).at(-1)?.text ?? ''
+
+describe('the morning digest', () => {
+  test('comes once a workday at half past eight with the steps of the day', async () => {
+    await bot.say('zhang', '华东建材 周三去拜访')
+    await bot.until('2026-11-24T08:30:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(0)
+    await bot.until('2026-11-25T08:29:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(0)
+    await bot.until('2026-11-25T08:30:00+08:00')
+    await bot.pass(60_000)
+    await bot.pass(3_600_000)
+    expect(bot.pushedTo('zhang')).toHaveLength(1)
+    expect(last('zhang')).toMatch(/早上好，张三[\s\S]*今天 1 件[\s\S]*华东建材有限公司 去?拜访/)
+    expect(await bot.say('zhang', '完成 1')).toMatch(/完成：「华东建材有限公司」/)
+  })
+
+  test('a step with a clock time rings by itself as well, at its time', async () => {
+    await bot.say('zhang', '华东建材 周三下午3点去拜访')
+    await bot.until('2026-11-25T08:30:00+08:00')
+    await bot.until('2026-11-25T15:00:00+08:00')
+    expect(bot.pushedTo('zhang').map((p) => p.text.slice(0, 1))).toEqual(['早', '⏰'])
+  })
+
+  test('switched off, a step without a clock time rings at nine', async () => {
+    expect(await bot.say('zhang', '早报 关')).toMatch(/不再发/)
+    await bot.say('zhang', '华东建材 周三去拜访')
+    await bot.until('2026-11-25T08:59:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(0)
+    await bot.until('2026-11-25T09:00:00+08:00')
+    expect(last('zhang')).toMatch(/拜访/)
+  })
+
+  test('comes at the time of one’s choosing, without what one does not want', async () => {
+    expect(await bot.say('zhang', '早报 9点')).toMatch(/09:00/)
+    expect(await bot.say('zhang', '免打扰 逾期')).toMatch(/不再/)
+    await bot.say('zhang', '华东建材 明天去拜访')
+    await bot.until('2026-11-24T08:30:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(0)
+    await bot.until('2026-11-24T09:00:00+08:00')
+    expect(last('zhang')).toMatch(/拜访/)
+    await bot.until('2026-11-25T09:00:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(1)
+  })
+
+  test('a day missed by the process is told at noon by the steps themselves, and not in the night', async () => {
+    await bot.say('zhang', '华东建材 明天去拜访')
+    bot.set('2026-11-24T13:00:00+08:00')
+    await bot.pass(0)
+    expect(bot.pushedTo('zhang')).toHaveLength(1)
+    expect(last('zhang')).toMatch(/拜访[\s\S]*晚到了/)
+    await bot.say('zhang', '华东建材 明天下午5点送样品')
+    bot.set('2026-11-25T23:30:00+08:00')
+    await bot.pass(0)
+    expect(bot.pushedTo('zhang')).toHaveLength(1)
+    await bot.until('2026-11-26T07:30:00+08:00')
+    expect(last('zhang')).toMatch(/送样品/)
+  })
+
+  test("the manager's is about the team", async () => {
+    await bot.say('zhang', '华东建材 明天去拜访')
+    await bot.until('2026-11-25T08:30:00+08:00')
+    expect(last('wang')).toMatch(/团队逾期 1 件：张三 1/)
+    expect(last('wang')).not.toMatch(/拜访/)
+    expect(bot.pushedTo('li')).toHaveLength(0)
+  })
+
+  test('no message on a day off; a step of that day rings at nine', async () => {
+    await bot.say('zhang', '华东建材 周六去拜访')
+    await bot.until('2026-11-28T08:30:00+08:00')
+    expect(bot.pushedTo('zhang')).toHaveLength(0)
+    await bot.until('2026-11-28T09:00:00+08:00')
+    expect(last('zhang')).toMatch(/拜访/)
+  })
+})
