@@ -16,10 +16,12 @@ import { openHttp } from './http/routes.ts'
 import { backup } from './jobs/backup.ts'
 import { deliver } from './jobs/deliver.ts'
 import { digests } from './jobs/digest.ts'
+import { gather } from './jobs/gather.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
 import { ring } from './jobs/ring.ts'
+import { rounds } from './jobs/rounds.ts'
 import type { Model } from './model/index.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
 import { WecomError, type Channel, type Incoming, type Wecom } from './wecom/types.ts'
@@ -113,8 +115,10 @@ export function createBot(parts: BotParts): Bot {
 
   const second = gathered(async () => {
     while ((await ring({ ...parts })) > 0);
+    await rounds({ ...parts, admins })
     await digests({ ...parts, admins })
-    while ((await deliver({ ...parts, make, told: tell })) > 0);
+    await gather(parts)
+    while ((await deliver({ ...parts, admins, make, told: tell })) > 0);
   })
 
   function tell(outcome: string, row: { id: string; dueAt: Date }, error?: unknown) {

@@ -1,5 +1,5 @@
 import { text, type Message } from './message.ts'
-import { clip, shortDay, when } from './plain.ts'
+import { ago, clip, shortDay, when } from './plain.ts'
 
 /** Told to whoever gave the step away. */
 export const stepDone = (s: {
@@ -60,5 +60,28 @@ export const trail = (t: {
     [
       `「${t.customer}」${clip(t.what, 40)} 的经过：`,
       ...t.lines.map((l) => `・${shortDay(l.on, t.today)} ${l.by}：${l.what}`),
+    ].join('\n'),
+  )
+
+/** Before a visit: what is on file and useful in the first minute, each with its day. */
+export const prepared = (p: {
+  name: string
+  today: string
+  last: { on: string; by: string; self: boolean } | null
+  notes: { on: string; by: string; words: string }[]
+  steps: { at: string; what: string }[]
+  facts: { label: string; value: string }[]
+  risks: { on: string; words: string }[]
+}): Message =>
+  text(
+    [
+      `去见「${p.name}」之前：`,
+      p.last
+        ? `上次联系：${ago(p.last.on, p.today)}${p.last.by ? `（${p.last.by}）` : ''}${!p.last.self && ['今天', '昨天', '2天前'].includes(ago(p.last.on, p.today)) ? '，别重复打扰' : ''}`
+        : '还没有联系过。',
+      ...p.notes.map((n) => `・${shortDay(n.on, p.today)} ${n.by}：${clip(n.words, 50)}`),
+      ...p.steps.map((s) => `答应的事：${when(s.at, p.today)} ${clip(s.what, 30)}`),
+      ...p.facts.map((f) => `${f.label}：${clip(f.value, 40)}`),
+      ...p.risks.map((r) => `⚠ ${shortDay(r.on, p.today)}「${clip(r.words, 30)}」`),
     ].join('\n'),
   )

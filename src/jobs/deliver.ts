@@ -1,5 +1,7 @@
-import { claim, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
-import type { Store } from '../../db/store.ts'
+import { claim, post, RANK, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
+import { findPeople } from '../../db/people.ts'
+import type { Store, Tx } from '../../db/store.ts'
+import { notDelivered } from '../../templates/delivery.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
 import { draw } from '../charts/draw.ts'
 import { WecomError, type Wecom } from '../wecom/types.ts'
@@ -10,6 +12,9 @@ export interface DeliverParts {
   clock: () => Date
   /** Names this process among replicas. */
   worker: string
+  newId: () => string
+  /** Who hears of what could not be delivered; ids of people. */
+  admins: ReadonlySet<string>
   /** Makes the file that a message carries. */
   make?: (make: NonNullable<Message['make']>) => Promise<Attachment | undefined>
   told: (outcome: 'sent' | 'retried' | 'failed', row: Outgoing, error?: unknown) => void
@@ -78,11 +83,8 @@ async function drawn({ told }: DeliverParts, row: Outgoing): Promise<Message> {
   }
 }
 
-async function failed(
-  { store, clock, told }: DeliverParts,
-  row: Outgoing,
-  error: unknown,
-): Promise<void> {
+async function failed(parts: DeliverParts, row: Outgoing, error: unknown): Promise<void> {
+  const { store, clock, told } = parts
   const now = clock().getTime()
   const again = !(error instanceof WecomError) || error.again
   const attempts = row.attempts + 1
@@ -92,13 +94,36 @@ async function failed(
   )
   const over = !again || attempts > MOST_TRIES
   const code = error instanceof WecomError ? String(error.code) : 'fault'
-  await store.transact((tx) =>
-    settle(tx, row.id, {
+  await store.transact(async (tx) => {
+    await settle(tx, row.id, {
       state: over ? 'failed' : 'pending',
       attempts,
       notBefore: new Date(now + pause),
       error: code,
-    }),
-  )
+    })
+    if (over) await tellAdmins(parts, tx, row, code)
+  })
   told(over ? 'failed' : 'retried', row, error)
+}
+
+/** Nothing is lost in silence: once a day and person, an administrator hears why and what to do. */
+async function tellAdmins(parts: DeliverParts, tx: Tx, row: Outgoing, code: string): Promise<void> {
+  const { admins, newId, clock } = parts
+  if (row.rank === RANK.answer || row.intent.startsWith('failed:') || row.target.kind !== 'member')
+    return
+  const missed = row.target.userId.toLowerCase()
+  const people = await findPeople(tx, [...admins, missed])
+  const day = clock().toISOString().slice(0, 10)
+  for (const admin of [...admins].filter((id) => id !== missed && people.get(id)?.active))
+    await post(tx, newId(), {
+      intent: `failed:${admin}:${row.line}:${code}:${day}`,
+      target: { kind: 'member', userId: people.get(admin)?.userId ?? admin },
+      message: notDelivered({
+        name: people.get(missed)?.name ?? missed,
+        error: code,
+        words: row.message.text,
+      }),
+      rank: RANK.notice,
+      dueAt: clock(),
+    })
 }

@@ -1,0 +1,51 @@
+import { openFollowUps } from '../../db/follow-ups.ts'
+import { latestNotes, openRisks } from '../../db/notes.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { customer } from '../../src/chat/fields.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { prepared } from '../../templates/agenda.ts'
+import { maskNumbers } from '../../templates/plain.ts'
+
+export default defineCommand({
+  name: '准备',
+  also: ['拜访准备', '见面准备'],
+  summary: '拜访或打电话前看一眼：上次聊了什么、答应过什么、要什么、忌什么、谁刚联系过',
+  example: '准备 华东建材',
+  fields: { customer },
+  async run(ctx, said) {
+    const { customer: file } = said.customer
+    const notes = await latestNotes(ctx.tx, file.id, { limit: 2, offset: 0 })
+    const steps = await openFollowUps(ctx.tx, { customers: [file.id] }, 4)
+    const risks = await openRisks(ctx.tx, file.id, 2)
+    const name = await namesOf(ctx, [
+      ...notes.map((n) => n.authorId),
+      ...steps.map((s) => s.ownerId),
+      ...(file.lastContactBy ? [file.lastContactBy] : []),
+    ])
+    const clean = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
+    const d = file.details
+    return {
+      reply: prepared({
+        name: file.name,
+        today: ctx.today,
+        last: file.lastContactOn
+          ? {
+              on: file.lastContactOn,
+              by: file.lastContactBy ? name(file.lastContactBy) : '',
+              self: file.lastContactBy === ctx.viewer.id,
+            }
+          : null,
+        notes: notes.map((n) => ({ on: n.happenedOn, by: name(n.authorId), words: clean(n.words) })),
+        steps: steps.map((s) => ({ at: s.dueAt ? `${s.dueOn}T${s.dueAt}` : s.dueOn, what: clean(s.what) })),
+        facts: [
+          ['需求', d.needs ?? d.interests],
+          ['反馈', d.feedback],
+          ['忌讳', d.taboos],
+          ['关心', d.preferences ?? d.background],
+        ].flatMap(([label, value]) => (label && value ? [{ label, value: clean(value) }] : [])),
+        risks: risks.map((r) => ({ on: r.onDay, words: clean(r.quote) })),
+      }),
+      about: file.id,
+    } // prettier-ignore
+  },
+})

@@ -1,0 +1,97 @@
+import { and, eq, gte } from 'drizzle-orm'
+import { findFiles } from '../../db/customers.ts'
+import { post, RANK } from '../../db/outbox.ts'
+import { activePeople, findPeople } from '../../db/people.ts'
+import { cardsIn, openRound, type Round } from '../../db/review.ts'
+import { keepSetting } from '../../db/settings.ts'
+import type { Tx } from '../../db/store.ts'
+import { moveForward } from '../../db/ticks.ts'
+import { reviewBegun, reviewReport } from '../../templates/review.ts'
+import { endRound, isOver, nextReview, progress, startRound } from '../actions/review.ts'
+import { isWorkday } from '../domain/calendar.ts'
+import { nextRound } from '../domain/review.ts'
+import type { DigestParts } from './digest.ts'
+
+/** In the early morning of a workday, before any digest: ends a round that is over, begins one due. */
+export function rounds({ store, clock, zone, newId, admins }: DigestParts): Promise<void> {
+  return store.transact(async (tx) => {
+    const now = clock()
+    const today = zone.day(now)
+    if (!isWorkday(today) || zone.local(now).slice(11) < '06:00') return
+    if (!(await moveForward(tx, 'rounds', zone.instant(today)))) return
+    const going = await openRound(tx)
+    if (going) {
+      const scores = await progress(tx, going)
+      if (!isOver(going, scores.values(), today)) return
+      const next = await endRound(tx, going, today, now)
+      await report(tx, newId, going, today, next, now)
+      return
+    }
+    const next = await nextReview(tx)
+    // Never yet: the first comes two months after the bot began to look.
+    if (!next) return keepSetting(tx, 'review', { next: nextRound(today) }, 'sys', now)
+    if (next > today) return
+    const people = await activePeople(tx)
+    const byId = people.find((p) => admins.has(p.id))?.id ?? 'sys'
+    const started = await startRound(
+      tx,
+      { newId, byId, today, at: now },
+      people.map((p) => p.id),
+    )
+    for (const p of people.filter((one) => admins.has(one.id)))
+      await post(tx, newId(), {
+        intent: `review-start:${started.round.id}:${p.id}`,
+        target: { kind: 'member', userId: p.userId },
+        message: reviewBegun({ files: started.files, dueOn: started.round.dueOn, today }),
+        rank: RANK.notice,
+        dueAt: zone.instant(`${today}T08:30`) > now ? zone.instant(`${today}T08:30`) : now,
+      })
+  })
+}
+
+async function report(
+  tx: Tx,
+  newId: () => string,
+  round: Round,
+  today: string,
+  next: string,
+  now: Date,
+): Promise<void> {
+  const scores = await progress(tx, round)
+  const people = await findPeople(tx, [...scores.keys(), round.byId])
+  const to = people.get(round.byId)
+  if (!to?.active) return
+  const unreachable = await cardsIn(tx, round.id, 'unreachable', 50)
+  const { journal, customers } = tx.t
+  const changes = await tx
+    .select({ line: journal, name: customers.name })
+    .from(journal)
+    .innerJoin(customers, eq(customers.id, journal.customerId))
+    .where(
+      and(
+        gte(journal.at, new Date(`${round.startedOn}T00:00:00Z`)),
+        eq(journal.entity, 'customer'),
+      ),
+    )
+    .limit(20_000)
+  const of = (field: string) => changes.filter((c) => c.line.field === field)
+  const stage = (to_: string) =>
+    [...new Set(of('stage').filter((c) => c.line.after === to_).map((c) => c.name))] // prettier-ignore
+  await post(tx, newId(), {
+    intent: `review-end:${round.id}`,
+    target: { kind: 'member', userId: to.userId },
+    message: reviewReport({
+      people: [...scores].map(([id, s]) => ({ name: people.get(id)?.name ?? id, ...s })),
+      unreachable: (await findFiles(tx, unreachable.map((c) => c.customerId))).map((f) => f.customer.name),
+      moved: of('grade').map((c) => ({ name: c.name, from: words(c.line.before), to: words(c.line.after) })),
+      lost: stage('lost'),
+      grown: stage('won'),
+      next,
+      today,
+    }),
+    rank: RANK.notice,
+    dueAt: now,
+  }) // prettier-ignore
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '')

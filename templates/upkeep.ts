@@ -1,0 +1,41 @@
+import { text, type Message } from './message.ts'
+import { maskPhone, shortDay } from './plain.ts'
+
+export const staleList = (l: { total: number; rows: { name: string; days: number }[] }): Message =>
+  text(
+    l.total === 0
+      ? '资料都不旧，没有要核对的客户。'
+      : [
+          `资料久没核对的客户（${l.total}）：`,
+          ...l.rows.map((r, i) => `${i + 1}. ${r.name}（${r.days} 天没更新）`),
+          '打电话核对：回复「确认 客户名」；没变就回复「无变化 客户名」。',
+        ].join('\n'),
+  )
+
+/** What to ask on the phone; nothing but what is on file. */
+export const confirmScript = (c: {
+  short: boolean
+  name: string
+  days: number
+  staleOn: string
+  today: string
+  person: string | null
+  phone: string | null
+  address: string | null
+  masked: boolean
+}): Message =>
+  text(
+    [
+      `「${c.name}」的资料 ${c.days === 0 ? '今天刚更新过' : `${c.days} 天没更新`}，${c.staleOn <= c.today ? '该核对了' : `${shortDay(c.staleOn, c.today)}前核对就行`}。`,
+      ...(c.short
+        ? []
+        : [
+            '电话里可以这样问：',
+            `・「还是${c.person ?? '您'}负责这块吗？」`,
+            `・「电话还是 ${c.phone ? (c.masked ? maskPhone(c.phone) : c.phone) : '（没登记，顺便要一个）'} 吧？」`,
+            `・「送货地址${c.address && !c.masked ? `还是${c.address}` : '有没有变'}？」`,
+            '・「最近有没有新的需求？」',
+            '没变回复「无变化」，变了直接说，联系不上就说「联系不上」。',
+          ]),
+    ].join('\n'),
+  )
