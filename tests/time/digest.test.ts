@@ -58,7 +58,7 @@ describe('the morning digest', () => {
     bot.set('2026-11-24T13:00:00+08:00')
     await bot.pass(0)
     expect(bot.pushedTo('zhang')).toHaveLength(1)
-    expect(last('zhang')).toMatch(/拜访[\s\S]*晚到了/)
+    expect(last('zhang')).toMatch(/晚到了[\s\S]*拜访/)
     await bot.say('zhang', '华东建材 明天下午5点送样品')
     bot.set('2026-11-25T23:30:00+08:00')
     await bot.pass(0)
