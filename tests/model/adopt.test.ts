@@ -79,6 +79,22 @@ describe('a proposal that does not follow from the words is refused', () => {
   }) // prettier-ignore
 })
 
+describe('what the note does not state is no fact', () => {
+  const proposal: Proposal = { kind: 'interest', value: '冷杉', evidence: '动了冷杉的心思' }
+  test.each([
+    ['stated', '华东建材 动了冷杉的心思', 1],
+    ['heard', '华东建材 听说动了冷杉的心思', 0],
+    ['hypothetical', '华东建材 如果动了冷杉的心思就再联系', 0],
+    ['denied', '华东建材 没动了冷杉的心思', 0],
+    ['asked', '华东建材 我问他是不是动了冷杉的心思', 0],
+    ['taken back', '华东建材 动了冷杉的心思 不对，是松木', 0],
+    ['denied once, stated once', '华东建材 没动了冷杉的心思，现在动了冷杉的心思', 1],
+  ])('%s', (_, line, taken) => {
+    expect(facts(readFirm(line))).not.toContain('wants 冷杉')
+    expect(say(line, proposal).taken).toBe(taken)
+  })
+})
+
 test('what the rules read stays as it is, and is not said twice', () => {
   const line = '华东建材 预算50万 下周三下午3点送样板 已经签了 立邦也报了价'
   const before = readFirm(line)

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBot } from '../support/bot.ts'
+import { completion } from './fake.ts'
 import { FIRM, openScene, RIVAL, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -111,17 +112,8 @@ describe('a hostile or broken endpoint changes nothing', () => {
   })
 })
 
-/** Far more than an answer can be; stops when nobody reads on. */
+/** A good answer behind far more blanks than an answer can have. */
 function flood(response: ServerResponse): void {
-  response
-    .setHeader('content-type', 'application/json')
-    .write('{"choices":[{"message":{"content":"')
-  const piece = 'x'.repeat(65_536)
-  let sent = 0
-  const more = () => {
-    if (response.destroyed) return
-    if (sent++ > 1000) return void response.end('"}}]}')
-    response.write(piece, () => setImmediate(more))
-  }
-  more()
+  response.setHeader('content-type', 'application/json')
+  response.end(' '.repeat(2_000_000) + JSON.stringify(completion('{"facts":[]}')))
 }
