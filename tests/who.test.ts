@@ -115,6 +115,40 @@ describe('who a line is about', () => {
   })
 })
 
+describe('a question that names nobody', () => {
+  const previous: KnownCustomer = { id: '1', name: '宏泰建材', shortNames: [], contacts: [] }
+  const about = (line: string) =>
+    readWho(line, readClauses(line), { now: '2026-11-21T10:00', known: [previous], previous })
+      .customers.length
+
+  it.each([
+    '上次报价多少',
+    '上次报价多少？',
+    '他还欠多少',
+    '每吨报的多少钱',
+    '账期多少天',
+    '他们提过哪些要求',
+    '谁负责采购',
+    '他家一共下了几单？',
+  ])('goes on about the customer just spoken of: %s', (line) => {
+    expect(about(line)).toBe(1)
+  })
+
+  it.each([
+    '哪些客户欠款',
+    '哪些还没回款',
+    '谁欠得最多',
+    '本月多少单？',
+    '多少家客户没跟进？',
+    '几个客户要跟进？',
+    '所有客户的欠款',
+    '每个客户欠多少',
+    '我这个月业绩多少',
+  ])('is about many: %s', (line) => {
+    expect(about(line)).toBe(0)
+  })
+})
+
 describe('what sort of line it is', () => {
   const cases = rows<{ id: string; text: string; kind: string }>('kinds.jsonl')
 

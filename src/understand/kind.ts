@@ -138,7 +138,7 @@ function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): 
     bare.length <= 18 &&
     pieces.length <= 2 &&
     BARE_FIELD.test(bare) &&
-    !/[了要发聊谈问报给换改有没约寄送收]/.test(bare.replace(FIELD, ''))
+    !/[了要发聊谈问报给换改有没约寄送收]/.test(bare.replace(FIELD, '').replace('所有', ''))
   )
     return true
   if (

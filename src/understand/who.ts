@@ -6,8 +6,17 @@ import { readNewCustomer } from './names/new-customer.ts'
 import type { Context, CustomerFact, Kind, KnownCustomer, Who } from './types.ts'
 
 /** Lines over the whole file, which no single customer is the subject of. */
-const OVERALL =
-  /(?:几|多少|哪些|哪几|所有|全部|各|每)(?:个|家|位)?(?:客户|单|人|商机|公司)?|客户(?:名单|列表|清单|排名)|我的客户|我(?:这个|上个|本|今)?(?:月|周|年|天)|系统|早报|日报|周报|名单|排名|业绩|怎么(?:用|打|设|建|导|加|删|改)|点用|新建|新增|创建|导入|导出/
+const OVERALL = new RegExp(
+  [
+    // How many, which, all: of customers, orders, people.
+    '(?:几|多少|哪|哪些|哪几|所有|全部|各|每|这些|那些|其他|别的)(?:个|家|位|间)?(?:重点|老|新|大|意向|潜在|欠款|逾期|沉睡|流失)?的?(?:客户|商机|公司|企业|单位)',
+    '(?:几|多少|哪|哪几|每|各)(?:家|户)',
+    '(?:哪些|哪几个|哪个|谁)(?:人|单)?(?:还|都|也|又|最)?(?:没|未|欠|逾期|超|快|该|要(?:过|到)|到期|过期|过生日|最)',
+    '(?:今天|昨天|本[周月年]|这个?[周月]|今年)[^,。他她佢]{0,4}(?:几|多少)(?:个?单|[个人])',
+    '客户(?:名单|列表|清单|排名)|我的客户|我(?:这个|上个|本|今)?(?:月|周|年|天)',
+    '系统|早报|日报|周报|名单|排名|业绩|怎么(?:用|打|设|建|导|加|删|改)|点用|新建|新增|创建|导入|导出',
+  ].join('|'),
+)
 
 /** Who the line is about, which people it names, and what sort of line it is. */
 export function readWho(text: string, clauses: Clause[], ctx: Context): Who {

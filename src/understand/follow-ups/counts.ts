@@ -1,6 +1,8 @@
-import { addDays } from '../../domain/day.ts'
 import { clauseAt, type Clause } from '../clauses.ts'
-import type { DateMention, LocalTime, When } from '../types.ts'
+import type { DateMention, LocalTime } from '../types.ts'
+import { isAhead } from './ahead.ts'
+import { describes, isUltimatum, isUsual } from './describes.ts'
+import { isTheirs } from './whose.ts'
 
 /** Not this: the words themselves say that nothing is to be done then. */
 const CANCELLED =
@@ -9,7 +11,7 @@ const MISSED =
   /又没|没[来给到付打见送签去发]|爽约|放鸽子|放(?:了)?[我咱]?(?:们)?鸽子|没[能]?(?:兑现|做到|成)|食言|白等|白跑|忘了(?!.{0,6}提醒)|错过/
 /** What happens in the customer's own life, whoever is told of it. */
 const OWN_LIFE =
-  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|开营|开课|开班|开园|开馆|老婆[^,。;]{0,6}生|媳妇[^,。;]{0,6}生|结束(?!后)|庙会|法会|祭祖|股东会讨论|执行|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|过保|脱保|要用|封路|有效期?|质保|保修/
+  /到期|过期|期满|开业|开张|试营业|剪彩|出差|出国|休假|产假|请假|年假|放假|放寒假|旅[游行]|度假|蜜月|结婚|婚礼|办酒|摆酒|出嫁|生日|过寿|大寿|寿宴|满月|离职|退休|卸任|调[走到去]|涨价|起涨|调价|降价|开学|装修|搬[家迁到去厂]|投产|停产|停电|停工|复工|复产|开工|检修|大修|竣工|封顶|换届|回国|回老家|手术|住院|预产期|生孩子|考试|高考|年会|上市|生效|执行新价|新店|堆头|促销|做活动|搞活动|旺季|淡季|轮休|休息|上班|值班|有空|开营|开课|开班|开园|开馆|老婆[^,。;]{0,6}生|媳妇[^,。;]{0,6}生|结束(?!后)|庙会|法会|祭祖|股东会讨论|执行|在家|在厂|不在|盘点|限产|断货|没货|靠港|靠泊|店庆|校庆|发工资|发薪|发奖金|团建|试用期|过保|脱保|要用|封路|有效期?|质保|保修|交接|到任|上任|到岗|报到|入职|轮换|轮岗|过户|搬走|停业|歇业/
 /** What is done to or for someone: it makes a date ours even inside the customer's life. */
 const TOWARDS =
   /提醒|找[我咱]|记得|别忘|务必|一定要|让[我咱]|叫[我咱]|要[我咱]|请[我咱]|[我咱](?:们|方|司|家)?(?:要|得|会|去|来|再|给|把|派|过|跟|送|发|带|约|打|准备|这边)|给[他她我咱]|派(?:人|个|技术|车|工|师)|送(?:货|到|样|礼|过|来|去|花|份)|发(?:货|给|过|到|出)|打款|付款|回款|结(?:账|清|款)|付清|签(?:合同|字|约|单)|下单|报价|投标|开标|交(?:货|付|标|资料|车)|寄|上门|拜访|回访|见面|面谈|约(?:在|了|他|她|我|好)|随份子|接(?:他|她|站|机)|续(?:签|约|费|保|订)|算价|来(?:取|拿|提|看|付|签|交|我们|咱|公司|厂)|祝|送祝福|请[^,。;]{0,4}吃|看望|探望|慰问/
@@ -21,7 +23,7 @@ const ATTRIBUTE =
   /^的? ?(?:例会|晨会|早会|周会|班|航班|高铁|火车|动车|飞机|课|会议纪要|货款|账(?:款|期|单)?|尾款|款子|订单|单子|销量|用量|任务|指标|预算|年框|行情|价格|价|账|发票|工资|房租|欠款|租金|报表|对账单|合同|货(?!到)|那批|那单|那笔|这批|这笔|的事|量)/
 /** A term that runs until then: 报价有效期到12月15号. */
 /** Somebody is back by then. */
-const RETURNS = /^[^,。;]{0,2}回来|从[^,。;]{1,8}回来/
+const RETURNS = /^[^,。;还送退寄拿取拉带打发]{0,2}回来|从[^,。;]{1,8}回来/
 const RUNS_TO = /(?:期|合同|协议|租约|证|保险|执照|优惠|活动|展会?)[^,。;]{0,3}(?:到|至)$/
 /** Their day, not ours: 下午他要去医院. */
 const THEIR_DAY = /^[他她佢](?:们)?(?:要|得|会|还)?(?:去(?![我咱])|在|带|陪|有)/
@@ -59,7 +61,7 @@ export function counts(
   const after = folded.slice(mention.end, clause.end)
   const next = clauses[at + 1]
   const nextSaid = next && !dated(next, dates) ? folded.slice(next.start, next.end) : ''
-  if (when.grain !== 'set' && !ahead(mention, said, after, now)) return false
+  if (when.grain !== 'set' && !isAhead(mention, said, after, now)) return false
   if (clause.conditional && !fixedCheck(said, nextSaid, mention, clause)) return false
   // 「她问能不能周四送 我说可以」: the question was answered.
   const agreed = /^\s*(?:我|我们|咱)?(?:说|讲|答应|回)?(?:可以|没问题|行|好|OK|答应)/i.test(
@@ -71,6 +73,9 @@ export function counts(
   const lead = folded.slice(clause.start, mention.start)
   if (RUNS_TO.test(lead) || (IF.test(lead) && when.grain !== 'set')) return false
   const following = dates[dates.findIndex((d) => d.start === mention.start) + 1]
+  const earlier = clauses[at - 1]
+  const previous = earlier ? folded.slice(earlier.start, earlier.end) : ''
+  if (describes(mention, lead, after, previous)) return false
   // 「20号要用 提前三天发货」: the day only carries the one that is counted from it.
   if (following && /^(?:提[前早]|前一|头一?天)/.test(following.words) && !MILESTONE.test(said))
     return false
@@ -90,11 +95,17 @@ export function counts(
   )
     return false
   if (/^(?:最近)?都?(?:先别|别约|别催|先不|别打扰|不用)/.test(nextSaid.trim())) return false
-  if (when.grain === 'set') return recurs(said, nextSaid)
   const scope = `${said} ${/^(?:让|叫|要|得|我|咱|派|记得|提醒|请|给)/.test(nextSaid.trim()) ? nextSaid : ''}`
   const ours = TOWARDS.test(scope) || /^(?:我|咱)们?(?![说讲都这那])/.test(nextSaid.trim())
-  if (OWN_LIFE.test(said) && !ours && !MILESTONE.test(said)) return false
+  if (when.grain === 'set') {
+    const asked = /提醒/.test(said) || (ours && !/^(?:天天|成天)/.test(mention.words))
+    if (!asked && (isUsual(lead, mention.words) || isTheirs(lead, after, nextSaid))) return false
+    return recurs(said, nextSaid)
+  }
+  if (OWN_LIFE.test(own(mention, clause, folded, dates)) && !ours && !MILESTONE.test(said))
+    return false
   if (corrects) return true
+  if (!ours && !MILESTONE.test(said) && isTheirs(lead, after, nextSaid)) return false
   // 「11月28号 12月5号各一批」: days listed before what they share.
   if (listed(said, mention, next, dates, folded)) return true
   const around = `${said} ${nextSaid}`
@@ -123,10 +134,17 @@ const listed = (
 /** More is said than the date. */
 /** Done at a time as loose as a week or a month: an act between us and the customer. */
 const KEEPS =
-  /签|付|给(?!力)|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|确[定认]|敲定|启动|续|再说|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|报价|跑|走访|走一趟|回[话复]|答复|出(?:方案|图)|采购|试/i
+  /签|付|给(?!力)|结[清账款]|打款|打过来|回款|下单|订货|发货|送|交|寄|拜访|回访|跟|联系|见面?|面谈|[谈聊约看催问碰]|拍板|确[定认]|敲定|启动|续|再说|定下|批|开标|招标|revisit|review|call|过来|来(?:我|看|取|拿|提)|去|上门|复查|安装|验收|补|还|报价|跑|走访|走一趟|回[话复]|答复|出(?:方案|图)|采购|试/i
 
 const meaty = (said: string, mention: DateMention) =>
   /[\u4e00-\u9fff]{2}|[A-Za-z]{2}/.test(said.replace(mention.words, ' '))
+
+/** The words between the dates before and behind, when one clause holds several. */
+function own(mention: DateMention, clause: Clause, folded: string, dates: DateMention[]): string {
+  const from = dates.findLast((d) => d.end <= mention.start && d.end > clause.start)
+  const to = dates.find((d) => d.start >= mention.end && d.start < clause.end)
+  return folded.slice(from?.end ?? clause.start, to?.start ?? clause.end)
+}
 
 const dated = (clause: Clause, dates: DateMention[]) =>
   dates.some((d) => d.start >= clause.start && d.start < clause.end && d.when.grain !== 'duration')
@@ -136,33 +154,6 @@ function before(at: number, clauses: Clause[], folded: string, dates: DateMentio
   const clause = clauses[at - 1]
   return clause && !dated(clause, dates) ? folded.slice(clause.start, clause.end) : ''
 }
-
-const TODAY_PLAN =
-  /要|得|必须|务必|提醒|记得|前|一会|等会|稍后|晚点|再|准备|打算|约|让|等[着他她]|给[他她]/
-
-/** Whether the time lies ahead. Today counts when it is still to be done. */
-function ahead({ when, words }: DateMention, said: string, after: string, now: LocalTime): boolean {
-  const today = now.slice(0, 10)
-  const last = when.end ?? when.start
-  if (!last) return false
-  // A bare date that is almost a year off is one that has just gone by: 「11月20日拜访…」.
-  if (farOff(when, today) && DATED.test(words) && !/明年|后年|来年|\d{4}|年后/.test(said))
-    return false
-  if (last.length > 10) return last > now && !(last.slice(0, 10) === today && done(after))
-  if (begun(when, today) && !/内|前|底|末|要|得|务必|必须|把/.test(said)) return false
-  if (last > today)
-    return when.grain === 'day' || !(when.start && when.start <= today && done(after))
-  return last === today && TODAY_PLAN.test(said) && !done(said)
-}
-
-const DATED = /月.{0,3}[号日\d]|\d[./-]\d/
-const farOff = ({ start }: When, today: string): boolean =>
-  start !== null && start.slice(0, 10) > addDays(today, 320)
-const begun = ({ start, grain }: When, today: string): boolean =>
-  start !== null && start.slice(0, 10) < today && grain !== 'range' && grain !== 'weekend'
-
-const done = (words: string) =>
-  /[了过](?!年|节|来|去|会|户)|刚|已经?/.test(words) && !/了(?:再|就|才|以?后)/.test(words)
 
 const REPLACES =
   /改[成到为约在至]|[推延][迟后期]?[到至成]|延期|挪[到至]|提前[到至]|调整?[到至成]|换[到成]|不对|错了|[说记讲打写弄]错|口误|更正|(?:^|[,。; ])(?:应该是|应为|不是)/
@@ -192,7 +183,7 @@ function fixedCheck(said: string, next: string, mention: DateMention, clause: Cl
   if (/(?:再|还)?(?:不|没)/.test(after.slice(0, 8)) && CONDITION_CHECK.test(`${after} ${next}`))
     return true
   // 「不然下周三停货」 and the like stay conditions.
-  return false
+  return isUltimatum(after, next)
 }
 
 const HABIT =
