@@ -1,5 +1,6 @@
 import type { RiskKind, Said } from '../types.ts'
 import { type Found, fire, type Line, type Trigger } from './line.ts'
+import { BY_CLASS } from './risk-classes.ts'
 
 const risk = (
   value: RiskKind,
@@ -28,12 +29,16 @@ const TRIGGERS: Trigger<RiskKind>[] = [
   risk(
     'overdue_payment',
     /逾期|拖[了着欠](?!后腿|地)|拖(?:到现在|款|账|三拖四|快|半年|[一二两三四五六七八九十\d])|老账|旧账|陈账|烂账|死账|呆账|坏账|赖账|超期|一拖再拖|打白条|[拖赖]着不|迟迟不(?:付|打|给|结)|不肯付|一分[钱]?(?:都)?没|超(?:了)?账期|过了?账期|压款/,
-    { bare: true, unless: /工期|交期|货期|交货|发货|进度|施工|装修|安装|我们?拖|推三/ },
+    {
+      bare: true,
+      unless:
+        /财政|拨|一分钱?没(?:有|了)|费砍|工期|交期|货期|交货|发货|进度|施工|装修|安装|我们?拖|推三/,
+    },
   ),
   risk(
     'overdue_payment',
     /(?:款|钱|账|费|余额|定金|[\d万千百])[^,]{0,8}(?:一直|还是?|迟迟|至今|到现在|都)[^,]{0,3}(?:没|未|不)(?:付|给|打|到账|结|还|清|回|收到|见|交)/,
-    { bare: true, unless: /还没到(?:期|时间)|没到期|我们(?:还)?没/ },
+    { bare: true, unless: /号码|电话|\d{11}|还没到(?:期|时间)|没到期|我们(?:还)?没/ },
   ),
   risk(
     'overdue_payment',
@@ -47,7 +52,7 @@ const TRIGGERS: Trigger<RiskKind>[] = [
   ),
   risk(
     'business_decline',
-    /裁(?:员|了|掉|人)|跑路|散伙|拆伙|股东[^,]{0,4}[闹撤退]|内讧|闹分家|减员|关张|退出市场|开不了工|优化了[^,]{0,4}人|歇菜|失联|人去楼空|搬空|(?:车间|厂子?|店|场子|仓库|矿)[^,]{0,3}封了|封条|盘给|倒闭|破产|清算|注销|歇业|停业|停产|停工|减产|限产|停线|停[^,了]{0,5}(?:产线|条线|包装线|生产线|炉)|停了[^,]{0,4}(?:线|项目|工地|炉|机)|(?:线|项目|工程|工地|产线|车间|炉子?|盘)[^,]{0,5}(?:停了|停掉|停下|停摆|暂停|搁置|黄了|烂尾|叫停|缓建|停建|下马)|(?:暂停|砍掉?|叫停|搁置|缓建)了?[^,]{0,6}(?:项目|工程|扩建|计划|线|业务|事业部)|转让|混改|股权变更|转手|盘出去|盘掉|改制|股改|重组|(?:被|让)[^,]{0,10}(?:收购|并购|兼并|接管|合并)|(?:收购|并购)了?(?:他们|它)|(?:厂子?|店|公司|铺子?|门面|酒店|餐馆)[^,]{0,3}(?:要|想|准备|打算|可能|在)[^,]{0,2}卖|关(?:店|厂|门(?!窗)|停|张|闭|掉|了(?:[一二两三四五六七八九十几半\d]|好几|不少))|闭店|撤(?:店|柜|资|场)|不[干开]了|搬去?东南亚|亏损|亏得|连年亏|亏了(?:不少|好多|很多|[\d一二两三四五六七八九十几])/,
+    /裁(?:员|了|掉|人)|跑路|散伙|拆伙|股东[^,]{0,4}[闹撤退]|内讧|闹分家|减员|关张|退出市场|开不了工|优化了[^,]{0,4}人|歇菜|失联|人去楼空|搬空|(?:车间|厂子?|店|场子|仓库|矿)[^,]{0,3}封了|盘给|倒闭|破产|清算|注销|歇业|停业|停产|停工|减产|限产|停线|停[^,了]{0,5}(?:产线|条线|包装线|生产线|炉)|停了[^,]{0,4}(?:线|项目|工地|炉|机)|(?:线|项目|工程|工地|产线|车间|炉子?|盘)[^,]{0,5}(?:停了|停掉|停下|停摆|暂停|搁置|黄了|烂尾|叫停|缓建|停建|下马)|(?:暂停|砍掉?|叫停|搁置|缓建)了?[^,]{0,6}(?:项目|工程|扩建|计划|线|业务|事业部)|转让|混改|股权变更|转手|盘出去|盘掉|改制|股改|重组|(?:被|让)[^,]{0,10}(?:收购|并购|兼并|接管|合并)|(?:收购|并购)了?(?:他们|它)|(?:厂子?|店|公司|铺子?|门面|酒店|餐馆)[^,]{0,3}(?:要|想|准备|打算|可能|在)[^,]{0,2}卖|关(?:店|厂|门(?!窗)|停|张|闭|掉|了(?:[一二两三四五六七八九十几半\d]|好几|不少))|闭店|撤(?:店|柜|资|场)|不[干开]了|搬去?东南亚|亏损|亏得|连年亏|亏了(?:不少|好多|很多|[\d一二两三四五六七八九十几])/,
     { bare: false, unless: /对手|同行|隔壁|别家|竞品|转让(?:金|给我们)|开关门/ },
   ),
   risk(
@@ -112,12 +117,15 @@ const RIVAL_IN_PLAY: Trigger<RiskKind> = risk(
   },
 )
 
+const ALL = [...TRIGGERS, RIVAL_IN_PLAY, ...BY_CLASS]
+
 /** Risks with the words that tell them (eval conventions 2.8). */
 export function readRisks(line: Line, found: Found): Said<RiskKind>[] {
-  const hits = fire(line, [...TRIGGERS, RIVAL_IN_PLAY])
+  const hits = fire(line, ALL)
   const risks = new Map<RiskKind, Said<RiskKind>>()
   for (const { said, at } of hits) {
-    if (risks.has(said.value) || excused(line, said.value, at)) continue
+    if (risks.has(said.value) || excused(line, said.value, at, said.evidence[0]?.start ?? 0))
+      continue
     risks.set(said.value, said)
   }
   const aged = agedDebt(line)
@@ -142,16 +150,21 @@ export function readRisks(line: Line, found: Found): Said<RiskKind>[] {
 /** Before a rival's name: somebody went to work there, the rival is not in play. */
 const JOB = /(?:去了?|跳槽[到去]?了?|挖到|入职|加入)$/
 /** A season's pause is no farewell. */
-const PAUSE = /恢复|开学|放假|寒假|暑假|淡季|年后再|过完年再|季节/
+const PAUSE = /恢复|开学|开春|放假|寒假|暑假|淡季|年后再|过完年再|季节/
 /** Whoever is held by the law can no longer be our contact. */
 const TAKEN = /带走|拘留|被抓|刑拘|留置(?!针)|双规|接受调查|被查|进去了/
 const TITLE = /[总长任理]|书记|老板|主管|科长|会计|董/
 const OURS = /我们?要|老板说|不(?:付|给|打|还|结)[^,]{0,4}就(?:起诉|告|走|停货|断)|走法律/
 
-function excused(line: Line, value: RiskKind, at: number): boolean {
+function excused(line: Line, value: RiskKind, at: number, from: number): boolean {
   const words = line.said[at] ?? ''
   const near = words + (line.said[at + 1] ?? '') + (line.said[at + 2] ?? '')
-  if (value === 'complaint' && SOLVED.test(near) && !/没解决|不解决|未解决|再不/.test(near))
+  if (RUMOUR.test(line.said[at] ?? '') || RUMOUR.test(line.said[at - 1] ?? '')) return true
+  if (value === 'business_decline' && /不是不[做要搞上]/.test(near)) return true
+  if (value === 'key_contact_change' && /照旧|照样|不变|照常|还是(?:她|他|找)/.test(near))
+    return true
+  if (value === 'complaint' && unfounded(line, at, near)) return true
+  if (MOOD.has(value) && DENIED.test(line.folded.slice(line.clauses[at]?.start ?? 0, from)))
     return true
   if (value === 'churn_intent' && PAUSE.test(near)) return true
   if (value === 'legal' && (line.clauses[at]?.threat || OURS.test(words))) return true
@@ -164,6 +177,22 @@ function excused(line: Line, value: RiskKind, at: number): boolean {
     return true
   return false
 }
+
+const RUMOUR = /没影的?事|没影儿|瞎说|胡说|乱传|瞎编|乱讲|胡扯|谣言|辟谣|造谣|不是真的|没这回事/
+/** Feelings and moves of people that a denial right before takes back (没埋怨, 不是调走). */
+const MOOD = new Set<RiskKind>(['complaint', 'legal', 'key_contact_change', 'competitor'])
+const DENIED =
+  /(?:没有?|不是|并非|并没|未|冇|从不|倒没|别|不会|谈不上)(?:人|再|怎么|任何|什么|真|敢|跟[^,]{1,4}|对[^,]{1,4})?$/
+/** Neither solved nor somebody else's fault, nor a remark on goods that were only shown. */
+function unfounded(line: Line, at: number, near: string): boolean {
+  if (/没解决|不解决|未解决|再不/.test(near)) return false
+  if (SOLVED.test(near)) return true
+  if (NOT_OURS.test(line.folded)) return true
+  const words = line.said[at] ?? ''
+  return /嫌/.test(words) && /样机|演示|demo|试用|试驾|试听|样品|体验|看了?房/i.test(words)
+}
+const NOT_OURS =
+  /[跟和与](?:我们|咱们?|俺们?|阿拉|我哋)[^,]{0,6}(?:没|无|冇)关|(?:不是|不怪|怪不得|赖不着)(?:我们|咱们?|俺们?)(?:的|家)?(?:错|问题|责任|货|产品)?/
 
 function isTaken(line: Line, at: number): boolean {
   const words = line.said[at] ?? ''

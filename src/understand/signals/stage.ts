@@ -1,6 +1,7 @@
 import type { Said, Stage } from '../types.ts'
 import { MEASURES } from '../measures.ts'
 import { type Found, fire, type Line, type Trigger } from './line.ts'
+import { STAGES_BY_CLASS } from './stage-classes.ts'
 
 const stage = (
   value: Stage,
@@ -18,10 +19,10 @@ const NOT_YET =
 const TRIGGERS: Trigger<Stage>[] = [
   stage(
     'won',
-    /签(?:了(?!字|收|到|名)|好|完|下来|下|妥|字盖章|约了|单了|回来|掉)|签的(?!单子|时候)|(?:合同|协议|订单)(?:都)?(?:已经?)?(?:签|回传|盖[好完了]|寄回|生效)|(?:已经?|正式)(?:签|下单|成交|订)|双方盖章|下了[^,]{0,6}单|下单(?:了|成功)|成交(?!价)|[订定](?:了(?!个?时间|[^,]{0,8}(?:见|会议|酒店|机票|饭|包间|位))|下来了?|下(?=[\d一二两三]))|拍板了|拍下|买了|拿了(?![^,]*(?:资料|样|名片|目录|报价))|要了(?![^,]*(?:资料|样|名片|目录|报价|电话|微信))|提了[^,]{0,4}(?:车|货)|提车|拿走了|又(?:加|补|要|订|进|拿|下|追加)了|追加了|(?:补|进)了[^,]{0,4}(?:货|[\d一二两三四五六七八九十]+)|续(?:了|签了|费了|约了|保了|上了|费成功)|续(?:签|费|约|保)(?:好|成功|完)|复购|返单|翻单|中标(?:了|通知|公示|人|[,\s]|$)|中了(?!午|暑)|我们中|出pi|先走[一两三\d]|po[^,]{0,4}(?:已经?)?(?:下了|来了|到了)|刷了(?:卡|[\d一二])|刷卡(?!机)|交车|过户|充了|办了[^,]{0,3}(?:卡|会员)|报了名|报名(?:了|成功|缴费)|入会|拿下了|搞定了|成了(?=[,\s]|$)|安装完|装好了|发货了|(?:po|订单)(?:发|下|来|到|给)(?:了|过来了)/i,
+    /签(?:了(?!字|收|到|名)|好|完|下来|下|妥|字盖章|约了|单了|回来|掉)|签的(?!单子|时候)|(?:合同|协议|订单)(?:都)?(?:已经?)?(?:签|回传|盖[好完了]|寄回|生效)|(?:已经?|正式)(?:签|下单|成交|订)|双方盖章|下了[^,]{0,6}单|下单(?:了|成功)|成交(?!价)|[订定](?:了(?!个?时间|[^,]{0,8}(?:见|会议|酒店|机票|饭|包间|位))|下来了?|下(?=[\d一二两三]))|拍板了|拍下|买了|拿了(?![^,]*(?:资料|样|名片|目录|报价))|要了(?![^,]*(?:资料|样|名片|目录|报价|电话|微信))|提了[^,]{0,4}(?:车|货)|提车|拿走了|又(?:加|补|要|订|进|拿|下|追加)了|追加了|(?:补|进)了[^,]{0,4}(?:货|[\d一二两三四五六七八九十]+)|续(?:了|签了|费了|约了|保了|上了|费成功)|续(?:签|费|约|保)(?:好|成功|完)|复购|返单|翻单|中标(?:了|通知|公示|人|[,\s]|$)|(?<![看相说猜选])中了(?!午|暑|意)|我们中|出pi|先走[一两三\d]|po[^,]{0,4}(?:已经?)?(?:下了|来了|到了)|刷了(?:卡|[\d一二])|刷卡(?!机)|交车|过户|充了|办了[^,]{0,3}(?:卡|会员)|报了名|报名(?:了|成功|缴费)|入会|拿下了|搞定了|成了(?=[,\s]|$)|安装完|装好了|发货了|(?:po|订单)(?:发|下|来|到|给)(?:了|过来了)/i,
     {
       unless:
-        /如果|没签|签收|签到|[跟和与同](?!我们|咱|他们?签|她签)[^,]{1,8}签(?:了|的)|选了|对手|竞品|别家|发货了[没吗]|定了[^,]{0,4}(?:时间|日子)|(?:明|后|下周|下个?月|[节年]后)[^,]{0,8}(?:签|下单)(?!了)/,
+        /红牛|饮料|水果|给师傅|(?:要了|拿了)[^,]*(?:视频|照片)|如果|没签|签收|签到|[跟和与同](?!我们|咱|他们?签|她签)[^,]{1,8}签(?:了|的)|选了|对手|竞品|别家|发货了[没吗]|定了[^,]{0,4}(?:时间|日子)|(?:明|后|下周|下个?月|[节年]后)[^,]{0,8}(?:签|下单)(?!了)/,
     },
   ),
   stage(
@@ -40,12 +41,12 @@ const TRIGGERS: Trigger<Stage>[] = [
   ),
   stage(
     'negotiation',
-    /还价|砍价|砍到|压价|议价|还到|讲价|杀价|(?:他|她|客户|对方|老板|那边|院方|校方|业主)[^,]{0,3}(?:只|最多|顶多)?[出给还](?:到)?(?=[\d一二两三四五六七八九十半])|(?:再|能不能|可不可以|能否|要求|希望|想|让我们|要我们|叫我们|得|要)[^,]{0,6}(?:便宜|低(?:点|些|\d|[一二两三四五六七八九十])|降(?:价|点|些|一|到|\d)|少(?:点|\d|[一二两三四五六七八九])|让(?:点|利|\d|[一二两三四五六七八九十]|个)|优惠|打[\d一二三四五六七八九]?折|下浮|抹零|让价|降)|压到|降到|(?:要|希望|提出|想|让|改|谈|卡在?|争取)[^,]{0,6}(?:账期|付款(?:方式|条件|条款)|条款|月结|分期|预付比例|尾款比例|质保金|独家|返点|排他)|(?:合同|协议|条款)[^,]{0,8}(?:在|正在|走|过|审|法务|改|拟|起草|盖章|流程|初稿|草稿|版本|审批|送审|没定)|(?:法务|审批|走流程|走合同|盖章|会签|用印|拟合同|起草|走审批|过法务|等签|就等签|等盖章|待签)|谈(?:妥|定|好|拢|成)了?|口头(?:答应|同意|定)|(?:同意|答应|认可)[^,]{0,8}(?:价|方案|条件|合作|做|上|买|续|订|采)|能定$|(?:po|合同|订单)[^,]{0,4}(?:周|明|后|下|月|号)[^,]{0,6}(?:发|签|来|过来|给|issue|出|寄|下)|最低(?:价)?(?:多少|能|给)|压我们|(?:合同|协议|条款)[^,]{0,12}(?:要|想|让|得)[^,]{0,3}(?:删|改|加|去掉|拿掉)|付款[一二三四五六七八九\d]{2,4}|分[两三四五六几\d]+[次期]付|提出要[^,]{1,8}质保|付款(?:方式|条件|比例)[^,]{0,4}(?:改|换|变)|降价/i,
+    /还价|砍价|砍到|压价|议价|还到|讲价|杀价|(?:他|她|客户|对方|老板|那边|院方|校方|业主)[^,]{0,3}(?:只|最多|顶多)?[出给还](?:到)?(?=[\d一二两三四五六七八九十半])|(?:再|能不能|可不可以|能否|要求|希望|想|让我们|要我们|叫我们|得|要)[^,]{0,6}(?:便宜|低(?:点|些|\d|[一二两三四五六七八九十])|降(?:价|点|些|一|到|\d)|少(?:点|\d|[一二两三四五六七八九])|让(?:点|利|\d|[一二两三四五六七八九十]|个)|优惠|打[\d一二三四五六七八九]?折|下浮|抹零|让价|降)|(?:压|降)到(?=[\d一二两三四五六七八九十])|(?:要|希望|提出|想|让|改|谈|卡在?|争取)[^,]{0,6}(?:账期|付款(?:方式|条件|条款)|条款|月结|分期|预付比例|尾款比例|质保金|独家|返点|排他)|(?:合同|协议|条款)[^,]{0,8}(?:在|正在|走|过|审|法务|改|拟|起草|盖章|流程|初稿|草稿|版本|审批|送审|没定)|(?:法务|审批|走流程|走合同|盖章|会签|用印|拟合同|起草|走审批|过法务|等签|就等签|等盖章|待签)|谈(?:妥|定|好|拢|成)了?|口头(?:答应|同意|定)|(?:同意|答应|认可)[^,]{0,8}(?:价|方案|条件|合作|做|上|买|续|订|采)|能定$|(?:po|合同|订单)[^,]{0,4}(?:周|明|后|下|月|号)[^,]{0,6}(?:发|签|来|过来|给|issue|出|寄|下)|最低(?:价)?(?:多少|能|给)|压我们|(?:合同|协议|条款)[^,]{0,12}(?:要|想|让|得)[^,]{0,3}(?:删|改|加|去掉|拿掉)|付款[一二三四五六七八九\d]{2,4}|分[两三四五六几\d]+[次期]付|提出要[^,]{1,8}质保|付款(?:方式|条件|比例)[^,]{0,4}(?:改|换|变)|降价/i,
     {
       bare: true,
       anywhere: true,
       unless:
-        /没签合同|旧合同|老合同|合同(?:快|要|将|已)?到期|退|对手|送检|他们自己|催|不能再|供应商/,
+        /盖章的|逾期|欠|没签合同|旧合同|老合同|合同(?:快|要|将|已)?到期|退|对手|送检|他们自己|催|不能再|供应商/,
     },
   ),
   stage(
@@ -72,24 +73,31 @@ const TRIGGERS: Trigger<Stage>[] = [
 ]
 
 const ORDER = new RegExp(
-  String.raw`(?:要|来|拿|送|发|进|补|加|订|定)(?:一下|个)?\s?${COUNT}|^[^,]{0,12}?${COUNT}`,
+  String.raw`(?:要|叫|落单|来|拿|送|发|进|补|加|订|定)(?:一下|个)?\s?${COUNT}|^[^,]{0,12}?${COUNT}|(?:改成|改为|减到|加到)${COUNT}`,
   'i',
 )
 const DELIVER =
-  /(?:之?前|号|日|周[一二三四五六日末天]|天|点|月底|早上?|上午|下午)[^,]{0,5}(?:送到|到货|送货|要到|要货|发货|到(?:[,\s]|$)|送过来|送去|送来|交货|送(?=[,\s]|$)|拉走|来拉|拉过去|拉去|来提|提货|自提|给[他她]?(?:送|拉|发))|^(?:明|后)天[^,]{0,4}送|月结|货到付款|现结|用完结/
+  /(?:之?前|号|日|周[一二三四五六日末天]|礼拜|星期|[明后]儿|听日|前|天|点|月底|早上?|上午|下午)[^,]{0,5}(?:送到|到货|送货|要到|要货|发货|到(?:[,\s]|$)|送过来|送去|送来|交货|送(?=[,\s]|$)|拉走|来拉|拉过去|拉去|来[拿取提]|取货|出仓|发过去|运过去|寄过去|拿过去|进场|发团|用车|提货|自提|给[他她]?(?:送|拉|发))|^(?:明|后)天[^,]{0,4}送|月结|货到付款|现结|用完结/
 const ASKING =
-  /报(?:个|一下|下)?价|问|询|多少钱|如果|要是|报\d|能不能|考虑|想|看看|样品|借|试用|调走|退|换货|预算/
+  /报(?:个|一下|下)?价|问|询|多少钱|如果|要是|报\d|能不能|考虑|想|看看|样品|借|试用|调走|退|过期|旧的|让我[^,]*拉|[坏修]|换货|预算/
+
+/** A report by a set time is still to come. */
+const DUE = /(?:周[一-日末天]|礼拜.|[号日点]|下班|月底|中午|晚上)[^,]{0,3}前/
 
 const MISSED = /没(?:来得及)?(?:细|多|深)?(?:聊|谈)|(?:人|老板)?没见[着到]/
 /** Needs were talked over with somebody new. */
 const MET = /聊的是|聊了(?!会儿天)|谈了|拜访|第一次去|去了(?!别)|见了|见到|上门|参观了/
 
+const ALL = [...TRIGGERS, ...STAGES_BY_CLASS]
+
 /** Where an opportunity stands (eval conventions 2.6); planned steps do not count. */
 export function readStage(line: Line, found: Found): Said<Stage> | null {
-  const hits = fire(line, TRIGGERS).filter(({ said, at }) => {
+  const hits = fire(line, ALL).filter(({ said, at }) => {
     const clause = line.clauses[at]
     const words = line.said[at] ?? ''
-    if (said.value === 'won' && clause?.future && NOT_YET.test(words)) return false
+    const from = (said.evidence[0]?.start ?? 0) - (clause?.start ?? 0)
+    const around = words.slice(Math.max(0, from - 7), from + (said.evidence[0]?.words.length ?? 0))
+    if (said.value === 'won' && clause?.future && NOT_YET.test(around)) return false
     if (
       said.value === 'proposal' &&
       !clause?.past &&
@@ -101,7 +109,16 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
     if (clause?.hearsay && said.value !== 'lost') return false
     const near = (line.said[at - 1] ?? '') + words
     if (said.value === 'contacted' && MISSED.test(line.folded)) return false
-    if (said.value === 'negotiation' && clause?.conditional) return false
+    if (
+      said.value === 'negotiation' &&
+      clause?.conditional &&
+      !/不(?:给|能|肯|再)?(?:[调降让]|便宜|少|优惠)/.test(words)
+    )
+      return false
+    if (said.value === 'lost' && /(?:了|[没不再][^,]{0,3})就$/.test(words.slice(0, from)))
+      return false
+    if (said.value === 'proposal' && DUE.test(words) && !/[了过的]|报[\d价]/.test(around))
+      return false
     const mine = /我们|咱|我报/.test(words)
     const where = said.value === 'won' ? words : near
     const theirs =
@@ -127,7 +144,7 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
     return !clause?.superseded
   })
   const fresh = line.who.newCustomer
-  if (fresh && MET.test(line.folded) && !MISSED.test(line.folded)) {
+  if (fresh && metThem(line, fresh)) {
     hits.push({
       said: { value: 'contacted', evidence: line.clauses.filter((c) => c.words.includes(fresh)) },
       at: 0,
@@ -162,6 +179,17 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
   }
   return offered(line, found)
 }
+
+/** Whether somebody new was spoken with, or only named by somebody else. */
+function metThem(line: Line, fresh: string): boolean {
+  if (MISSED.test(line.folded)) return false
+  const at = Math.max(0, line.folded.indexOf(fresh))
+  const after = line.folded.slice(at)
+  if (SPOKE.test(after) || /来了|进来|上门|找上门/.test(line.folded.slice(0, at))) return true
+  return line.who.customers.length === 0 ? MET.test(line.folded) : MET.test(after)
+}
+const SPOKE =
+  /[他她总板娘哥姐工理任长](?:说|讲|问|提|表示|想|跟我|要我|让我|叫我|喊我)|跟我(?:要|说|聊|谈|问)|问了?(?:我|价|我们)|聊|谈了|留我|带我/
 
 /** 「要100件无糖茶 冬月十七之前到」: a count and a delivery make an order. */
 function ordered(line: Line): { said: Said<Stage>; at: number } | null {
@@ -200,8 +228,8 @@ function offered(line: Line, found: Found): Said<Stage> | null {
     const fresh = line.who.newCustomer
     if (!fresh) return null
     const met =
-      !MISSED.test(line.folded) &&
-      /拜访|去了|见了|聊|见面|上门|打了?电话|通了?电话|跑了/.test(line.folded)
+      metThem(line, fresh) ||
+      (!MISSED.test(line.folded) && /打了?电话|通了?电话|跑了/.test(line.folded))
     const at = Math.max(0, line.folded.indexOf(fresh))
     const evidence = line.clauses.filter((c) => at >= c.start && at < c.end)
     return { value: met ? 'contacted' : 'lead', evidence }
