@@ -69,10 +69,10 @@ export const objection = defineCommand({
 
 /** The end of a case: 维持 or 调整, and why. */
 export const closing = defineCommand({
-  name: '结案',
-  also: ['异议结案', '答复异议'],
+  name: '异议结案',
+  also: ['答复异议'],
   summary: '答复等级异议：维持或调整，都要有理由',
-  example: '结案 华东建材 调整 B 理由 两单已补记',
+  example: '异议结案 华东建材 调整 B 理由 两单已补记',
   says: [
     /^(?:异议)?结案\s*(?<customer>[^，,]{2,30}?)\s+(?<how>维持|调整)\s*(?:为|到|成)?\s*(?<mark>[ABCabc])?级?[\s，,]*(?:理由|因为|原因)?[:： ]*(?<reason>.*)$/,
   ],

@@ -1,5 +1,6 @@
 import type { Doing } from '../../../db/journal.ts'
-import { addAlert, leadersOf } from '../../../db/judgement.ts'
+import { addAlert } from '../../../db/alerts.ts'
+import { leadersOf } from '../../../db/judgement.ts'
 import { groupsHearing, openAt, toGroup, type Group, type Hears } from '../../../db/groups.ts'
 import type { Notice } from '../../../db/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'

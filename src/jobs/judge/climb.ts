@@ -1,11 +1,6 @@
 import { findFiles } from '../../../db/customers.ts'
-import {
-  addAlert,
-  closeAlerts,
-  gradesFor,
-  openAlerts,
-  openRisksFor,
-} from '../../../db/judgement.ts'
+import { addAlert, closeAlerts, openAlerts } from '../../../db/alerts.ts'
+import { gradesFor, openRisksFor } from '../../../db/judgement.ts'
 import { post } from '../../../db/outbox.ts'
 import { findPeople } from '../../../db/people.ts'
 import { atRisk } from '../../../db/risks.ts'
