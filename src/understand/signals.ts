@@ -37,7 +37,7 @@ export function readSignals(
     risks,
     competitors: rivals,
     preferences: readPreferences(line),
-    interests: readInterests(line, found),
+    interests: readInterests(line, { ...found, stage }),
     birthday: readBirthday(line),
     activity: readActivity(line, found),
     address: readAddress(line),

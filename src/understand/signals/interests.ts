@@ -1,6 +1,7 @@
 import type { Said } from '../types.ts'
 import { clauseAt } from '../clauses.ts'
 import { ANCHORS, ASKS, BARE } from './asks.ts'
+import { goodsLeft, inDeal, namesGoods } from './goods.ts'
 import { type Found, type Line, spanOf } from './line.ts'
 import { COUNT, isProduct, leftPhrase, trimProduct } from './products.ts'
 
@@ -15,6 +16,7 @@ export function readInterests(line: Line, found: Found): Said<string>[] {
   const take = (start: number, end: number): void => {
     if (spans.some(([a, b]) => start < b && end > a)) return
     const value = line.folded.slice(start, end)
+    if (!namesGoods(line, found, value)) return
     if (found.rivals.some((rival) => same(rival.value, value))) return
     if (repaired && /换/.test(line.folded.slice(Math.max(0, start - 3), start))) return
     if (spans.some(([a, b]) => same(line.folded.slice(a, b), value))) return
@@ -30,6 +32,8 @@ export function readInterests(line: Line, found: Found): Said<string>[] {
       take(clause.start + start, clause.start + end)
   })
   if (spans.length === 0) for (const hit of besideMoney(line, found)) take(...hit)
+  if (spans.length === 0 && inDeal(line, found))
+    for (const hit of goodsLeft(line, found)) take(...hit)
   return spans
     .sort(([a], [b]) => a - b)
     .slice(0, 4)

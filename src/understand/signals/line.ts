@@ -1,6 +1,6 @@
 import { type Clause, deniedAt } from '../clauses.ts'
 import { fold } from '../normalise.ts'
-import type { AmountFact, KnownCustomer, LocalTime, Said, Span } from '../types.ts'
+import type { AmountFact, KnownCustomer, LocalTime, Said, Span, Stage } from '../types.ts'
 
 /** A line made ready for the readers of signals: folded once, cut once. */
 export interface Line {
@@ -24,6 +24,7 @@ export interface Who {
 export interface Found {
   rivals: readonly Said<string>[]
   amounts: readonly AmountFact[]
+  stage?: Said<Stage> | null
 }
 
 /** Words that stand for a value, and what must not be true of their clause. */
