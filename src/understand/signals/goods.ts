@@ -85,6 +85,12 @@ export function goodsLeft(line: Line, found: Found): [number, number][] {
 export const namesGoods = (line: Line, found: Found, phrase: string): boolean =>
   NOUN.test(phrase) || leftovers(line, found, phrase).length > 0
 
+const OPENERS = /[个人事等派要新开把的了是为给]/
+
+/** Whether the words can be a name: no word of everyday talk in them. */
+export const isPlain = (name: string): boolean =>
+  !OPENERS.test(name) && [...name.matchAll(TOKENS)].every((token) => token[0].length < 2)
+
 function weigh(words: string, from: number, to: number): number {
   const before = BEFORE.test(words.slice(Math.max(0, from - 12), from)) ? 2 : 0
   const after = AFTER.test(words.slice(to, to + 12)) ? 2 : 0

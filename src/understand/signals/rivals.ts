@@ -1,135 +1,24 @@
 import type { Said } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
+import { isPlain } from './goods.ts'
+import { RIVAL_FRAMES } from './rival-frames.ts'
 import { isProduct } from './products.ts'
 
-const NAME = String.raw`([\u4e00-\u9fffA-Za-z0-9·&]{2,10}?(?: [A-Z][A-Za-z]+)?)`
-const NAMES = String.raw`([\u4e00-\u9fffA-Za-z0-9·&、/]{2,16}?)`
-const STOP = String.raw`(?=的|家(?![具电居纺])|那边|那家|这家|那儿|品牌|牌|[,，、。;!?\s]|$|嫌|也|都|了|吧|但|在|报|比|价|给|便宜|用|做|合作|供|签|谈|已|还)`
+const OUSTS = /再[不勿]|不然|否则|不行就|[退换]货|以后|停|不用|不要|发火|火了|投诉|降不|不降|不给/
 
-interface Frame {
-  words: RegExp
-  /** A cheap look before a frame that begins with the open name. */
-  needs?: RegExp
-  /** Holds only when the line also speaks of a contest or a switch. */
-  weak?: boolean
-  /** Only after somebody left his post in the clause before. */
-  moved?: boolean
-  /** Only when the name is not itself a kind of goods. */
-  brand?: boolean
-  /** Names a rival beyond doubt: couriers may be meant. */
-  sure?: boolean
-}
-
-const frame = (source: string, more: Omit<Frame, 'words'> = {}): Frame => ({
-  words: new RegExp(source, 'g'),
-  ...more,
-})
-
-/** Who does what to whom, with the rival's place in it. */
-const FRAMES: Frame[] = [
-  frame(
-    String.raw`(?:竞争对手|对手(?!术|头|机|工|续|里)|竞品|竞对|友商|同行)(?:那边)?(?:主要|现在|目前)?(?:就|还)?(?:是|有|叫|为|:)(?:一家)?(?:叫)?${NAMES}(?=[,。;!?\s]|$|的|这|那|报|给|也|都)`,
-    { sure: true },
-  ),
-  frame(String.raw`(?:竞争对手|竞品|竞对|友商)${NAME}(?=[,。;!?\s]|$|的|这|那|报|给|也|都|在|来)`, {
-    sure: true,
-  }),
-  frame(
-    String.raw`(?:使?用|供货?|进|拿|卖|合作|配|代理|摆|铺|投|买|上|装|开|喝|吃|选|走|做)的(?:也|还|一直|主要|全|都|基本|就|仍然?){0,4}是(?:老?供应商)?${NAMES}${STOP}`,
-  ),
-  frame(
-    String.raw`(?:现|目前|现在|一直|原来|以前|他们|店里|厂里|家里|院里|校里|公司)(?:都|还|也|一直|主要)?(?:在|使)?用(?:着|的)?(?:是)?(?:老?供应商)?${NAMES}${STOP}`,
-  ),
-  frame(String.raw`(?:还?在|一直)用(?:着|的)?${NAMES}${STOP}`),
-  frame(
-    String.raw`(?:跟|和|与|同)${NAMES}(?:已经?|都|也|那边|在|早就|正在|直接|刚){0,4}(?:签|定了|合作|谈(?:了|过|好|妥|得差不多|价|上)|走得近|接触|对接上|达成)`,
-  ),
-  frame(
-    String.raw`(?:最后|最终|结果|还是|已经?|直接|干脆|人家|客户|对方|甲方|业主|院方|校方)(?:去|都|已经)?(?:选|定|签|用|换成?|改用|找|买|投奔|转投|转到|倾向|偏向)(?:了|到|过)?(?:的)?(?:是)?${NAMES}(?=[,。;!?\s]|$|的(?![^,\s]{4,})|家|那边|那家|了|,)`,
-  ),
-  frame(
-    String.raw`(?:改用|换成了?|换了|转投|投奔|换去|转到|转用|换到)了?${NAMES}(?=[,。;!?\s]|$|的|家|那边|那家|了)`,
-    { weak: true },
-  ),
-  frame(
-    String.raw`(?:选了|选的|定的|签了|签的|中标的)(?:是)?${NAMES}(?=[,。;!?\s]|$|的(?![^,\s]{4,})|家|那边|那家)`,
-    { weak: true },
-  ),
-  frame(String.raw`被${NAMES}(?:给)?(?:抢|截|拿|撬|中标|中了|挖|低价|收编)`),
-  frame(
-    String.raw`(?:拿着|拿了|拿出|拿|甩出|甩|出示)${NAMES}(?:家|那边)?(?:的)?(?:报价|价格|价目|底价|方案|样品|样|合同|报价单)`,
-  ),
-  frame(
-    String.raw`${NAMES}(?:家|那边|公司)?的?(?:顾问|工程师|业务员?|业代|导购|销售|人|代表|老板|经理|代理商?|区域经理|厂家)(?:给他|也|都|又|已经?|刚|天天|最近|上周|昨天|前天|今天|老|这两天|三天两头|跑|经常|正在|在|来|去)+(?:去|来|找|跑|在|谈|推|请|送|拜访|盯|报|过|约|蹲|联系|接触|到|了|给|装|投|放|铺|做|带)`,
-    { needs: /顾问|工程师|业务|业代|导购|销售|人|代表|老板|经理|代理|厂家/ },
-  ),
-  frame(
-    String.raw`(?:比较|对比|不?比(?!亚迪))(?:了|过|一下)?${NAMES}(?:家|那边)?(?:的(?:还|要|都|更|价格){0,4}(?=[^\s,])|(?:还|要|都|更|价格){0,4}(?:贵|便宜|好|差|低|高|慢|快|强|稳|多|,|\s|$|后))`,
-  ),
-  frame(
-    String.raw`(?:里|上|架|柜|店|库)(?:现在|全|基本|目前){0,4}(?:都|全)?(?:摆的?)?(?:是|摆着?)${NAMES}(?:家)?的?(?=[,。;!?\s]|$)`,
-  ),
-  frame(
-    String.raw`(?:从|由|向)${NAMES}(?:那儿|那边|家|处|那|手里|这边)?(?:进货|拿货|采购|订货|供货|进的|拿的|供的?|买的|做的|定的|拿)`,
-  ),
-  frame(
-    String.raw`${NAMES}(?:家|那边|那家|公司|昨天|上周|刚|已经?|今天|前天|最近|这次|也|都|才|只|就|正|又|同时|一起|给他们?|给她){0,4}(?:也|都|才)(?:家|已经?|给他们?|来|在|刚|正|跟他们?|对){0,4}(?:报(?!到|修|备|销)|投标|参与|参加|竞|打样|打了样|送样|送了样|来拜访|来过|来找|推|来谈|在谈|跟进|盯|降价|来推|找过|找他|入围|做了方案|演示|比价|来报|在报|投(?=[,\s]|$)|有意|介入|给了)`,
-    { needs: /[也都才]/ },
-  ),
-  frame(
-    String.raw`${NAMES}(?:那边|那家|家|公司|给他们?|给她|给客户|已经?|上周|昨天|刚|最近){0,4}(?:报价|报的?|报了|给的?价?|开价|开的|卖|出价|投了)(?:价|是|到|了|才|的|只|只要|要){0,4}(?=\d|[一二两三四五六七八九十百千几]+[万块千百元毛])`,
-    { needs: /[报给开卖价投]/ },
-  ),
-  frame(String.raw`${NAMES}(?:才|只要|只卖|便宜|低)(?=\d|[一二两三四五六七八九]+[万块千百元毛])`, {
-    needs: /才|只要|只卖|便宜|低/,
-  }),
-  frame(
-    String.raw`${NAMES}(?:中标|中了标?|拿下|抢(?:走|了)|截胡|抢先|撬走|低价中|入围|供的|供着|供货|在供|降价|入场|进场|搞活动|做活动|抢单)`,
-    { needs: /中标|中了|拿下|抢|截胡|撬|低价中|入围|供|降价|[入进]场|活动/ },
-  ),
-  frame(
-    String.raw`(?:跳槽|被挖|挖|离职|辞职|入职|加入|投奔)[^,\s]{0,4}(?:[,\s]{0,2})(?:到|去|进|入)了?${NAMES}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`,
-  ),
-  frame(
-    String.raw`(?:统一|全部|都|集团|要|想|准备)(?:上|用|换上?|走)${NAMES}(?=[,。;!?\s]|$|的(?=[,\s]|$)|了)`,
-    { weak: true },
-  ),
-  frame(String.raw`(?<!更|交|替|退|调|兑|变)换(?:成|了|上)?${NAMES}的?(?=[,。;!?\s]|$)`, {
-    weak: true,
-  }),
-  frame(String.raw`(?:单子?|订单|项目|标)(?:都|就|被|也|已经)?给了${NAMES}(?=[,。;!?\s]|$|做|了)`, {
-    sure: true,
-  }),
-  frame(String.raw`(?:switch|switching|move|moving) to ([A-Za-z][A-Za-z]+)`, { sure: true }),
-  frame(String.raw`^(?:就|又|后来|直接)?去了${NAME}(?=[,。;!?\s]|$|的|做|当|上班|任|那边|了)`, {
-    moved: true,
-  }),
-  frame(
-    String.raw`${NAME}(?:和|跟|与|同)(?:我们|咱们?)(?:的[^,]{1,4}(?:对比|比))?(?:二选一|两家|对比|比|竞|pk|抢|对比|一起|都|也|同时|各)`,
-    { needs: /[和跟与同](?:我们|咱)/ },
-  ),
-  frame(
-    String.raw`(?:供应商|厂家|供货商|服务商|那家|品牌|牌子|代理商?)(?:名字)?(?:叫|是)${NAMES}(?=[,。;!?\s]|$|的|报|给|也)`,
-  ),
-  frame(
-    String.raw`(?:第一名|中标(?:的|人|单位|方)?|第一候选人|排第一的?|入围的|胜出的)(?:是|为|:)${NAMES}(?=[,。;!?\s]|$)`,
-    { sure: true },
-  ),
-  frame(String.raw`认准了?${NAMES}(?=的|[,。;!?\s]|$|家)`),
-  frame(String.raw`(?:也|还)问了${NAMES}的(?=[,。;!?\s]|$)`, { brand: true }),
-  frame(String.raw`嫌${NAME}的(?=[^\s,]{2,})`, { brand: true }),
-  frame(
-    String.raw`(?:不能|不行|不然|不给|不降)[^,\s]{0,6}就?(?:去找|找|换|用|选|上|买)${NAMES}(?=[,。;!?\s]|$|的|了|家|那边)`,
-  ),
-]
+/** The name alone: what stands before the last word that cannot belong to a name goes. */
+const bare = (words: string): number =>
+  /^.*(?:说是|说|讲|问|听|称|反映|告诉|知道|的|[过到]了?|了|是|[只还另]有|[跟被让嫌怕比把将]|今[天儿]|昨[天儿]|前天|上周|最近|现在|目前|隔壁|对面|本地|当地|老板|经理|主任|采购|师傅|老师|[院校厂店园馆站所处科部队局]长|总|工|姐|哥|选型|招标|投标|项目|品牌|价格|客户|对方|他们|她们|家里|那边|这边|但是?|不过|而且|因为|另外|其实|结果|原来|一直|更低|更高|他|她)(?=.{2,}$)/.exec(
+    words,
+  )?.[0].length ?? 0
 
 const LEFT = /离职|辞职|跳槽|挖走|走了|走人/
 const CONTEST =
-  /最后|最终|没戏|丢|黄了|不用我们|不做了|对手|竞|便宜|别家|牌子|嫌|停了|不续|挽留|撤|以后不|不用咱|不跟|没选|落标/
+  /最后|最终|没戏|丢|黄了|不用我们|不做了|对手|竞|便宜|别家|牌子|嫌|停了|不续|挽留|撤|以后不|不用咱|不跟|没选|落标|不要/
 
 /** No rival: pronouns, roles, generic suppliers, payment and chat services, times, our own side. */
 const GENERIC =
-  /^(?:别[家人的]?|人家|同行|对手|他们?|她们?|我们?|咱们?|客户|对方|供应商|老供应商|厂家|公司|其[他它]|另[外一].*|老家|原[来先].*|[一两三几好哪多]家.*|[那这]家.*|老板.*|自己|大家|朋友|外面|网上|现在|本地|进口.*|国产.*|财务|采购|总部|甲方|业主|医院|学校|银行|.*(?:银行|支付宝)|谁|哪[家个]?|之前|以前|去年|前年|今年|上次|预期|市场|平时|往年|同期|现金|现款|微信|电话|邮件|价格.*|质量.*|报价.*|服务.*|设备|产品|系统|材料|东西|还?可以|顺手|习惯|不错|挺好|一般|旧的?|新的?|老的?|大品牌|小厂|大厂|品牌|散货|杂牌|贴牌|代工|合同|年框|协议|框架|长单|货|样品?|方案|单子|政府|招标|第[一二三].*|领导|总部|家里|隔壁.*|旁边.*|对面.*|当地.*|散装|人工|手工|这个|那个|什么|我方|技术|法务|老婆|媳妇|老公|儿子|女儿|同事|医生|老师|学生|家长|员工|工人|师傅|全部|都|同款|一样|别墅|项目|时间|定金|订金|首付|尾款|合作方|合作商|配件|上[回次批].*|.*平台|账期|[货交工]期|付款.*|单价|总价|价位|押金|利率|收到.*|听到.*|负责人.*|[vV][pP]|后门|前门|人|司机|物流|快递|下周|明天|今天|昨天|周[一二三四五六日].*|月底)$/
+  /^(?:别[家人的]?|人家|同行|对手|他们?|她们?|我们?|咱们?|客户|对方|供应商|老供应商|厂家|公司|其[他它]|另[外一].*|老家|原[来先].*|[一两三几好哪多]家.*|[那这]家.*|老板.*|自己|大家|朋友|外面|网上|现在|本地|进口.*|国产.*|财务|采购|总部|甲方|业主|医院|学校|银行|.*(?:银行|支付宝)|谁|哪[家个]?|之前|以前|去年|前年|今年|上次|预期|市场|平时|往年|同期|现金|现款|微信|电话|邮件|价格.*|质量.*|报价.*|服务.*|设备|产品|系统|材料|东西|还?可以|顺手|习惯|不错|挺好|一般|旧的?|新的?|老的?|大品牌|小厂|大厂|品牌|散货|杂牌|贴牌|代工|合同|年框|协议|框架|长单|货|样品?|方案|单子|政府|招标|第[一二三].*|领导|总部|家里|隔壁.*|旁边.*|对面.*|当地.*|散装|人工|手工|这个|那个|什么|我方|技术|法务|老婆|媳妇|老公|儿子|女儿|同事|医生|老师|学生|家长|员工|工人|师傅|全部|都|同款|一样|别墅|项目|时间|定金|订金|首付|尾款|合作方|合作商|配件|上[回次批].*|.*平台|账期|[货交工]期|付款.*|单价|总价|价位|押金|利率|收到.*|听到.*|负责人.*|[vV][pP]|后门|前门|重新|钟意|.*单位|年度.*|.*窜货|.*招|人|司机|物流|快递|下周|明天|今天|昨天|周[一二三四五六日].*|月底)$/
 const PERSON =
   /^(?:老|小|阿)?[\u4e00-\u9fff]{0,3}(?:总|工|姐|哥|嫂|叔|姨|爷|师傅|老师|主任|经理|院长|厂长|老板|科长|处长|校长|医生|店长|会计|采购|主管|队长|书记|园长|董|先生|女士|太太|社长|站长|护士长|助理|秘书|财务)(?:那边|那儿|们)?$/
 const NOT_A_NAME =
@@ -141,25 +30,30 @@ const PLACES =
 const LEAD =
   /^(?:(?:今天|昨天|前天|最近|刚才?|上周|现在|目前|之前|原来的?|原先的?|以前的?|一直|他们?|她们?|客户|对方|听说|据说|说是?|讲|还有|另外|因为|但是?|不过|而且|然后|结果|其实|那个|这个|那家|这家|有家|一家|叫|是|有个?|还|也|都|又|个|已经?|老供应商|供应商|厂家|品牌|隔壁的?|本地的?|国产的?|进口的?|同城的?|让我|知道|发现|打听到?|问了?|正在?|主要|基本|竞争对手|对手|竞品|同行|友商|比较过?|对比了?|考虑|在看|看了?|人家|跟|和|与|被|找|从|在|用|拿|嫌|觉得|怕|去|到|把)+)(?=.{2,})/
 const TAIL =
-  /(?:家|那边|那家|这家|公司的?|的|牌|品牌|也|都|在|已经?|还|报价|价格|业务员?|销售|的人|他们|设备|产品|了|吧|呢|以及|两家|三家|几家|它们|这些|,)+$/
+  /(?:家|那边|那家|这家|公司的?|的|牌|品牌|也|都|在|已经?|还|报价|价格|业务员?|销售|的人|他们|设备|产品|更[低高贵便]|都|快|了|吧|呢|以及|两家|三家|几家|它们|这些|,)+$/
 
 /** Names of rival suppliers (eval conventions 2.9), in the order of mention. */
 export function readRivals(line: Line): Said<string>[] {
   const rivals = new Map<string, Said<string>>()
   for (const [at, clause] of line.clauses.entries()) {
     const words = line.said[at] ?? ''
-    for (const { words: pattern, needs, weak, sure, moved, brand } of FRAMES) {
+    for (const { words: pattern, needs, weak, sure, moved, brand, cut, threat } of RIVAL_FRAMES) {
       if (needs && !needs.test(words)) continue
+      if (threat && !clause.threat && !OUSTS.test(line.folded)) continue
       if (moved && !LEFT.test(line.said[at - 1] ?? '')) continue
       if (weak && !CONTEST.test(line.folded.slice(Math.max(0, clause.start - 20), clause.end + 8)))
         continue
       for (const found of words.matchAll(pattern)) {
         const group = found[1]
         if (group === undefined) continue
-        const from = clause.start + found.index + found[0].indexOf(group)
-        for (const [start, end] of split(line, from, from + group.length)) {
+        // Who buys for a firm went to a customer's trade, not to a rival of ours.
+        if (/[当做任]了?采购/.test(words)) continue
+        const open = clause.start + found.index + found[0].indexOf(group)
+        const from = open + (cut ? bare(group) : 0)
+        for (const [start, end] of split(line, from, open + group.length)) {
           const name = line.text.slice(start, end)
           if (!isRival(line, line.folded.slice(start, end), sure === true)) continue
+          if ((cut || threat) && !isPlain(line.folded.slice(start, end))) continue
           if (brand && (name.length > 4 || isProduct(name, 2, line.who))) continue
           if ([...rivals.keys()].some((known) => known.includes(name) || name.includes(known)))
             continue
@@ -168,9 +62,30 @@ export function readRivals(line: Line): Said<string>[] {
       }
     }
   }
+  for (const [start, end] of beside(line, rivals)) {
+    const name = line.text.slice(start, end)
+    rivals.set(name, { value: name, evidence: [spanOf(line, start, end)] })
+  }
   return [...rivals.values()].sort(
     (a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0),
   )
+}
+
+const ALSO =
+  /^([\u4e00-\u9fffA-Za-z]{2,4}?)(?:那边|的人)?(?:下周|明天|后天|昨天|上周|周[一二三四五六日]|也|还|又|刚|已经|更|没|只|才)(?:也|还|又|刚|已经|才|没|要|会|再){0,2}(?:来|去|报|投|送|到|约|做|给|谈|跟|低|便宜|贵|高|\d)/
+
+/** 「海康的人已经去了，宇视下周去」: the next breath says the same of another. */
+function beside(line: Line, rivals: ReadonlyMap<string, Said<string>>): [number, number][] {
+  const more: [number, number][] = []
+  for (const { evidence } of rivals.values()) {
+    const index = line.clauses.findIndex((one) => one.start >= (evidence[0]?.end ?? Infinity))
+    const clause = line.clauses[index]
+    const name = ALSO.exec(line.said[index] ?? '')?.[1]
+    if (!clause || name === undefined || !isPlain(name) || !isRival(line, name, false)) continue
+    if (![...rivals.keys()].some((known) => known.includes(name)))
+      more.push([clause.start, clause.start + name.length])
+  }
+  return more
 }
 
 /** 「壳牌和长城」 are two; fillers at both ends go. */
