@@ -64,9 +64,12 @@ interface Chunk {
   score: number
 }
 
+/** No line a person types is longer; a pasted wall of text must not stall the reading. */
+const MOST_CLAUSES = 40
+
 /** The likeliest goods of the line as [start, end), best evidence first; none when unsure. */
 export function goodsLeft(line: Line, found: Found): [number, number][] {
-  const chunks = line.clauses.flatMap((clause, at) => {
+  const chunks = line.clauses.slice(0, MOST_CLAUSES).flatMap((clause, at) => {
     const words = line.said[at] ?? ''
     if (OLD.test(words)) return []
     return leftovers(line, found, words).map(([from, to]): Chunk => ({

@@ -9,6 +9,8 @@ import { COUNT, isProduct, leftPhrase, trimProduct } from './products.ts'
 const NOT_WANTED =
   /^(?:他们?|她|是|公司|家里|专门|主要)?(?:做|卖|搞|生产|经营|开)[^,]{1,12}的(?:老板|公司|客户|厂|$)|坏|维修|修(?:了|好|一下|下)|报修|投诉|退(?:了|货|掉|回|费|订)|旧的|保养|漏[水油了]|破损|压货|滞销|卖不[动出]|库存|送到了|到货了|发错|质量|不要了|没要|不需要|不考虑|不想[买要换上做订]|没兴趣|不感兴趣|返工|开裂|先别|对手|竞品|竞争|现用|在用的|一直用|用的是|要赔|赔偿|开票|发票|对账|回款|还款|欠|尾款|结块|发霉|少了|下滑|停产|送了|寄出|送货|发货|拒收|索赔|罚|没用|碎|到货缺|缺[一两\d]|客户是|他们做|在做|专做|生产|产能|专业做|主营|手机|电话\d|电话号|地址|邮箱|生日/
 
+const MOST = 4
+
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
 export function readInterests(line: Line, found: Found): Said<string>[] {
   const spans: [number, number][] = []
@@ -16,14 +18,15 @@ export function readInterests(line: Line, found: Found): Said<string>[] {
   const take = (start: number, end: number): void => {
     if (spans.some(([a, b]) => start < b && end > a)) return
     const value = line.folded.slice(start, end)
-    if (!namesGoods(line, found, value)) return
     if (found.rivals.some((rival) => same(rival.value, value))) return
     if (repaired && /换/.test(line.folded.slice(Math.max(0, start - 3), start))) return
     if (spans.some(([a, b]) => same(line.folded.slice(a, b), value))) return
+    if (!namesGoods(line, found, value)) return
     spans.push([start, end])
   }
   line.clauses.forEach((clause, at) => {
     const words = line.said[at] ?? ''
+    if (spans.length >= MOST || at > 40) return
     if (NOT_WANTED.test(words) && !/想|要换|感兴趣|问了|要了/.test(words)) return
     const theirs =
       found.rivals.some((r) => words.includes(r.value)) && !/我们|咱|找|想|问/.test(words)
@@ -36,7 +39,7 @@ export function readInterests(line: Line, found: Found): Said<string>[] {
     for (const hit of goodsLeft(line, found)) take(...hit)
   return spans
     .sort(([a], [b]) => a - b)
-    .slice(0, 4)
+    .slice(0, MOST)
     .map(([start, end]) => ({
       value: line.text.slice(start, end),
       evidence: [spanOf(line, start, end)],
