@@ -46,7 +46,7 @@ test('「还没结清」 clears nothing', async () => {
 test('a red risk goes at once to the leader, who says that he has seen it', async () => {
   bot = await openBot()
   await bot.customer('华东建材')
-  const said = await bot.say('zhang', '听说华东建材快破产了，被好几家供应商起诉')
+  const said = await bot.say('zhang', '华东建材快破产了，被好几家供应商起诉')
   expect(said).toContain('红色风险')
   await bot.pass(1000)
   const [alarm] = bot.pushedTo('wang')
