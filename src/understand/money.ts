@@ -1,9 +1,14 @@
 import type { Clause } from './clauses.ts'
 import { clauseAt } from './clauses.ts'
+import { MEASURES } from './measures.ts'
+import { isMoney } from './money/is-money.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
 import { roleOf, type Setting } from './money/roles.ts'
+import { compare, type Draft, JOINS, outbid } from './money/series.ts'
 import { fold } from './normalise.ts'
 import type { AmountFact, Span } from './types.ts'
+
+export { COUNTS } from './money/is-money.ts'
 
 /** What the rest of the reading knows that helps to tell whose money it is. */
 export interface MoneyHints {
@@ -14,18 +19,14 @@ export interface MoneyHints {
 }
 
 /** An order is on its way. */
-const ORDERED = /(?<![A-Za-z])PO(?![A-Za-z])|下单了|已下单|下了[单订]/i
-const DIFFERENCE =
-  /(?:便宜|优惠|让利?|再让|(?<![至不])少|(?<!最)低|(?<!最)高|贵|涨|(?<!下)降|减免?|差价?|再?加|多要|多收|抹|(?<!节)省|少报|多报|高出|低了|高了|折扣|相差|只差|就差|返|立减|满减)(?:了|我们|他们?|个|大概|差不多|将近)?\s?$/
-const GAP_IS_DEBT = /款|付|没给|凑|齐|账/
+const ORDERED =
+  /(?<![A-Za-z])PO(?![A-Za-z])|(?<!没|未|集中|再|来|能|才|想)[下落返翻追加补][了]?(?:单|订单)(?!前|后|之)|下了[单订]|(?:我们|咱们?)中了|中标|(?:签|盖|下|订|定|拿|买|选|交|提)的(?:字|章|单|货|合同|约|订|钱)|(?:ordered|signed)|改[成到]\d+[台套件箱桶吨斤瓶袋包盒张条辆支根只头株份双副个]|[拿拉提搬买带装]走了?|(?:又|再|还|追加|加|补)(?:要|订|定|拿|来|买|进|补|加)?了?\d+[台套件箱桶吨斤瓶袋包盒张条辆支根只头株份双副卷米方个]/i
+const NOT_ORDERED =
+  /如果|要是|(?:想|问|打算|准备|考虑|可能|大概|估计|计划|能不能|没|不)[^,。]{0,6}$/
 const OLD = /(?:从|由|原来|原先|原本|原价|以前|之前是|本来|上次)[^,]{0,6}$/
+/** 「让从42降到39」: a wish takes nothing back, 42 is what holds. */
+const WISHED_DOWN = /(?:让|要|想|求|嫌|逼|叫|希望)[^,\d]{0,6}(?:从|由)[^,\d]{0,3}$/
 const MOVES_ON = /^[^,\d]{0,4}(?:降|涨|改|加|砍|压|调|变|提|减|让)?(?:到|成|为|至)/
-export const COUNTS =
-  /(?:产能|年产|日产|人口|粉丝|面积|公里|里程|播放|浏览|库存|起订|销量|保额|加到|转速|精度|功率|像素|流量|尺寸|规格|容量|载重|点击|阅读|会员数|客流|邮编|编号|单号|尾号|车牌|门牌|学号|身高|体重|温度|电话|手机|微信|qq|传真|号码)[^,\d]{0,4}$/i
-const PRICE_NEAR =
-  /我们\s?$|咱\s?$|得|交|缴|充|刷|价|报|预算|定金|订金|首付|尾款|余款|货款|欠|剩|付|收|打|转|结|出|给|还|砍|压|要|赔|罚|奖|总|共|合计|费|套餐|卡|卖|块|元|掏|凑|签|成交|回款|退|定|订|控制|封顶|超过|接受|才|到|只|单|\/|=|:|额|按|租|利|返|罚|选|钱|以内|划|算|花|拍|款|押金|课/
-const PRICE_AFTER =
-  /^(?:以内|以下|之内|封顶|全包|包邮|包安装|含税|成交|左右|拿下|搞定|能拿|一?口价|的?(?:那?款|价|套餐|预算|和|定金|订金|尾款|押金|首付))/
 const TEN_THOUSANDS = /总价|总预算|总投资|总包|总额|全款|控制价|拦标价|限价|首付/
 
 /**
@@ -38,35 +39,66 @@ export function readAmounts(
   hints: MoneyHints,
 ): AmountFact[] {
   const folded = fold(text)
+  const won = hints.won || ordered(folded)
   const figures = readFigures(folded)
-  const facts: AmountFact[] = []
   const read = [...figures]
+  const drafts: Draft[] = []
   let taken: AmountFact['role'] | null = null
   figures.forEach((figure, i) => {
     const clause = clauseAt(clauses, figure.start)
-    if (!clause || (clause.conditional && !clause.threat)) return
-    const setting = settingOf(folded, clauses, figures, i, clause, hints)
-    if (!isMoney(figure, setting)) return
-    if (OLD.test(setting.before) && replaced(figures, i, folded, setting)) return
+    if (!clause || supposed(clauses, clause, figure)) return
+    const setting = settingOf(folded, clauses, figures, i, clause, { ...hints, won })
+    const last = drafts[drafts.length - 1]
+    const joined = last && JOINS.test(folded.slice(last.figure.end, figure.start))
+    if (!joined && !isMoney(figure, setting)) return
+    const old = OLD.test(setting.before) && replaced(figures, i, folded, setting)
+    if (old && !WISHED_DOWN.test(setting.before)) return
     if (clause.superseded && correctedBy(figures, i, clauses, clause)) {
       taken = roleOf(setting)
       return
     }
     const scale = impliedTenThousand(figure, read, setting)
     if (scale > 1) read[i] = { ...figure, value: figure.value * scale, mark: 'magnitude' }
-    const role = taken ?? roleOf(setting)
+    const owner = joined ? { ...setting, before: last.setting.before } : setting
+    const role = taken ?? (old ? (owner.won ? 'deal' : 'quote') : roleOf(owner))
+    if (joined && !taken) last.role = role
     taken = null
+    drafts.push({ figure, setting, scale, role })
+  })
+  compare(drafts)
+  return facts(
+    text,
+    drafts.filter((draft, i) => !outbid(drafts, i, draft)),
+  )
+}
+
+function facts(text: string, drafts: readonly Draft[]): AmountFact[] {
+  const all: AmountFact[] = []
+  for (const { figure, scale, role } of drafts) {
     const fen = Math.round(figure.value * scale * 100)
-    if (fen <= 0 || !Number.isSafeInteger(fen)) return
+    if (fen <= 0 || !Number.isSafeInteger(fen)) continue
     const words = text.slice(figure.start, figure.end)
     const evidence = [{ start: figure.start, end: figure.end, words }]
-    const same = facts.findIndex((f) => f.fen === fen && (f.role === role || f.role === 'quote'))
-    if (same >= 0) facts.splice(same, 1)
+    const same = all.findIndex((f) => f.fen === fen && (f.role === role || f.role === 'quote'))
+    if (same >= 0) all.splice(same, 1)
     const fact: AmountFact = { fen, role, evidence }
     if (figure.max !== undefined) fact.maxFen = Math.round(figure.max * scale * 100)
-    facts.push(fact)
-  })
-  return facts
+    all.push(fact)
+  }
+  return all
+}
+
+/** Under a condition; 「要是补贴下来他再上一条线,二百来万」 hangs on the clause before. */
+function supposed(clauses: readonly Clause[], clause: Clause, figure: Figure): boolean {
+  if (clause.conditional) return !clause.threat
+  const before = clauses[clauses.indexOf(clause) - 1]
+  return (
+    before !== undefined &&
+    before.conditional &&
+    !before.threat &&
+    figure.start - clause.start < 3 &&
+    clause.end - figure.end < 3
+  )
 }
 
 function settingOf(
@@ -99,30 +131,24 @@ function settingOf(
       free && from === clause.start ? folded.slice(previous.start, previous.end).slice(-16) : '',
     after: folded.slice(figure.end, Math.min(to, figure.end + 16)),
     later: next && next.end <= after ? folded.slice(next.start, next.end) : '',
+    sentence: sentenceBefore(folded, figure.start),
     past: clause.past,
     future: clause.future,
-    won: hints.won || ORDERED.test(folded),
+    won: hints.won,
     tradeIn: /旧|置换|回收|折抵/.test(folded),
     each: figure.each,
   }
 }
 
-function isMoney(figure: Figure, setting: Setting): boolean {
-  const { before, after } = setting
-  if (COUNTS.test(before) && figure.mark !== 'currency') return false
-  if (DIFFERENCE.test(before)) {
-    if (!/差\s?$/.test(before) || !GAP_IS_DEBT.test(before + after + setting.earlier)) return false
-  }
-  if (/^[^,\d]{0,2}的?(?:差价|优惠券?|折扣|红包|抵扣|代金券|差额)/.test(after)) return false
-  if (figure.mark === 'ge') return PRICE_NEAR.test(before + setting.earlier)
-  if (figure.mark !== 'bare') return true
-  if (figure.each) return true
-  if (/^\s?[\u4e00-\u9fff]{0,2}(?:套|台|件|个|号楼|单元|室|号)/.test(after) && !/^的/.test(after))
-    return false
+function sentenceBefore(folded: string, end: number): string {
+  const said = folded.slice(Math.max(0, end - 40), end)
+  return said.slice(said.search(/[^。!;?\n]*$/))
+}
+
+function ordered(folded: string): boolean {
+  const found = ORDERED.exec(folded)
   return (
-    PRICE_NEAR.test(before.slice(-7)) ||
-    PRICE_AFTER.test(after) ||
-    (figure.value >= 1000 && before.trim() === '')
+    found !== null && !NOT_ORDERED.test(folded.slice(Math.max(0, found.index - 8), found.index))
   )
 }
 
@@ -161,6 +187,7 @@ function correctedBy(
 /** 「总价控制在180以内」 says 万 without saying it; so does a bare 35 next to 38万. */
 function impliedTenThousand(figure: Figure, figures: readonly Figure[], setting: Setting): number {
   if (figure.mark !== 'bare' || figure.each || figure.value >= 1000) return 1
+  if (PIECE_NEAR.test(setting.before) || pieceBefore(figure, figures)) return 1
   if (figure.value >= 10 && TEN_THOUSANDS.test(setting.before)) return 1e4
   if (figure.value >= 10 && figure.value < 200 && /预算/.test(setting.before)) return 1e4
   const alike = (full: number): boolean => {
@@ -173,4 +200,19 @@ function impliedTenThousand(figure: Figure, figures: readonly Figure[], setting:
   )
     ? 1e4
     : 1
+}
+
+/** 「一袋粮最多花60」 */
+const PIECE_NEAR = new RegExp(`[每一单](?:[${MEASURES}]|公斤|小时|平)[^,\\d]{0,7}$`)
+
+/** 「从42一袋降到39」: the price of one piece stands right before. */
+function pieceBefore(figure: Figure, figures: readonly Figure[]): boolean {
+  return figures.some(
+    (other) =>
+      other.each &&
+      figure.start > other.end &&
+      figure.start - other.end < 10 &&
+      figure.value > other.value / 3 &&
+      figure.value < other.value * 3,
+  )
 }

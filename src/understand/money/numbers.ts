@@ -29,7 +29,10 @@ const FOREIGN =
 const FOREIGN_BEFORE = /(?:\$|US\$|USD|HK\$|€|£|美[金元]|欧元|港币|日元)\s?$/i
 /** Words after a number that make it a count of things, not money. */
 export const MEASURE =
-  /^(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋包盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥]))/i
+  /^(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋包盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕]))/i
+/** 「8千2账期没到」: what may follow thousands of yuan, and no name of a thing. */
+const THOUSANDS =
+  /^(?:$|[,.。!;\s]|[没还未了账定押尾首左多以就才他她我咱也都刚说转打付结到先能行太嫌不给收剩预含包成今明昨上])/
 const EACH_AFTER =
   /^\s?(?:元|块钱?|万|毛|万元)?\s?(?:左右|含税|不含税|上下)?(?:\/|每|一|1(?=[台套件箱桶吨个]))\s?(?:[车盏樘扇场次款篇单盆捆扎束朵盘碗壶台套件箱桶吨斤克米平方人位份家次趟天年月瓶袋包盒张把条辆部支根只头亩棵株柜期页升个本双对片颗粒篇幅场款卷间晚床桌座组副筐罐杯户单课节针课]|公[斤里]|千克|平米|立方|公分|小时|kg|m|t|吨)/i
 const EACH_BEFORE =
@@ -62,13 +65,17 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   }
   // 「28万8一台」 keeps its tail, 「报38万一台」 has none: 一 before a measure is 「per」.
   const per = /^(.+)一$/.exec(words)
-  if (per && (MEASURE.test(next) || /^(?:[斤米年月天个]|公斤)/.test(next))) {
+  if (per && (MEASURE.test(next) || /^(?:分|[斤米年月天个]|公斤)/.test(next))) {
     words = per[1] ?? words
     end = start + words.length
   }
   if (/[A-Za-z_@#-]$/.test(before) && !/(?:rmb|cny|价|¥|-)$/i.test(before)) return null
   if (/[\d.零〇幺]$/.test(before)) return null
-  if (!/[\d一二两俩三四五六七八九十半几上好小壹贰叁肆伍陆柒捌玖拾]/.test(words)) return null
+  if (
+    !/^[十百千万][来把]/.test(words) &&
+    !/[\d一二两俩三四五六七八九十半几上好小壹贰叁肆伍陆柒捌玖拾]/.test(words)
+  )
+    return null
   if (/几/.test(words.replace(/十几/, '十'))) return null
   const vague = /[来多余几]/.test(words)
   const twin = pair(words.replace(/[来多余几]/g, ''))
@@ -87,7 +94,8 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
 
   const coin = coins(text, figure)
   if (coin) return coin
-  const magnitude = /[万亿wWkK]/.test(words) || /^\d+千$/.test(words)
+  const magnitude =
+    /[万亿wWkK]/.test(words) || /^\d+千$/.test(words) || (/千/.test(words) && THOUSANDS.test(after))
   const ge =
     value < 1e3 &&
     /^个(?=左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|[,.。!;\s]|$)/.test(after)
@@ -114,7 +122,13 @@ function coins(text: string, figure: Figure): Figure | null {
   const after = text.slice(figure.end, figure.end + 10)
   const unit = CURRENCY.exec(after)
   if (!unit) return null
-  if (/^\s?块(?=[板屏地砖玻电牌表肥])/.test(after) || /^分(?!钱)/.test(after)) return null
+  if (
+    /^\s?块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕])/.test(after) ||
+    /^分(?!钱)/.test(after)
+  )
+    return null
+  // 「一分钱没有」 is no amount.
+  if (/^\s?(?:分钱?|毛钱?|块钱)[都也]?[没不别]/.test(after)) return null
   const scale = /毛|角|毫/.test(unit[0])
     ? 0.1
     : unit[0].includes('分')
@@ -167,6 +181,7 @@ function looksLikeSomethingElse(before: string, words: string, after: string): b
   if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
     return true
   if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
+  if (/^(?:月|号(?!线)|日(?!元))/.test(after)) return true
   return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|月|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
     before,
   )
