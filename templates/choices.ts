@@ -10,3 +10,13 @@ export const tellDoubles = (name: string, doubles: { name: string; owner: string
       '回复序号选择，回复「取消」不建。',
     ].join('\n'),
   )
+
+export const cardRead = (c: { customer: string; fresh: boolean; lines: string[] }): Message =>
+  text(
+    [
+      `这像是一张名片：${[c.customer, ...c.lines].join('，')}`,
+      c.fresh
+        ? '回复「是」新建客户，回复「取消」不建。'
+        : `回复「是」加到「${c.customer}」的联系人，回复「取消」不加。`,
+    ].join('\n'),
+  )

@@ -110,6 +110,19 @@ describe('every text gets an answer, and none becomes a note by mistake', () => 
   })
 })
 
+test('a business card pasted in becomes a file, and the next one a person of it', async () => {
+  const paste = (name: string, phone: string) =>
+    bot.say(
+      'zhang',
+      `成都蓉创家居有限公司\n${name}　采购经理\n手机：${phone}\n邮箱：a@rongchuang.cn`,
+    )
+  expect(await paste('邹敏', '13700002288')).toContain('名片')
+  expect(await bot.say('zhang', '是')).toContain('已新建客户「成都蓉创家居有限公司」')
+  expect(await paste('谷雨', '13700003399')).toContain('联系人')
+  expect(await bot.say('zhang', '是')).toContain('谷雨')
+  expect(await bot.say('zhang', '蓉创家居联系人')).toMatch(/邹敏[\s\S]*谷雨/)
+})
+
 describe('corrections and people', () => {
   test('a second person is added by one line, and each keeps his own facts', () =>
     play([

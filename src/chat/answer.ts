@@ -6,6 +6,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
+import { offerCard } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers } from './note.ts'
 import { narrow } from './words.ts'
@@ -130,6 +131,8 @@ const MANY = /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
+  const card = await offerCard(ctx, line)
+  if (card) return card
   const corrected = await correct(ctx, line)
   if (corrected) return corrected
   const many = await askMany(ctx, line)
