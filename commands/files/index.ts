@@ -3,6 +3,7 @@ import addField from './add-field.ts'
 import archive from './archive.ts'
 import audit from './audit.ts'
 import changes from './changes.ts'
+import completeness from './completeness.ts'
 import { consent, withdraw } from './consent.ts'
 import consents from './consents.ts'
 import dictionary from './dictionary.ts'
@@ -23,7 +24,7 @@ import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  changes, origin, lookBack, complaint, request, list, close, share, unshare, whoSees, duplicates, merge,
+  changes, origin, lookBack, completeness, complaint, request, list, close, share, unshare, whoSees, duplicates, merge,
   archive, consent, withdraw, consents, handOverAll, exportFile, dictionary, addField, dropField, keeper,
   audit, erase,
 ] // prettier-ignore

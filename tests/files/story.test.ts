@@ -82,6 +82,14 @@ describe('nothing is lost', () => {
   })
 })
 
+test('完整度 names the most useful gap, and rises when it is filled', async () => {
+  const before = await say('zhang', '完整度 青禾农资')
+  const percent = (words: string) => Number(/(\d+)%/.exec(words)?.[1])
+  expect(before).toContain('最该补的是')
+  await say('zhang', '改 青禾农资 行业 农资 地址 绵阳市花园街88号 等级 B 阶段 谈判')
+  expect(percent(await say('zhang', '青禾农资还缺什么'))).toBeGreaterThan(percent(before))
+})
+
 describe('erasure', () => {
   const stored = () =>
     bot.store.transact(async (tx) => {
