@@ -49,6 +49,13 @@ function join(entries: Entry[], placed: Placed): void {
         known?.contactName === other.known?.contactName && known?.customer === other.known?.customer
       )
     if (other.person.text === person.text) return true
+    // 阿Ken, then Ken.
+    const latin = /^[阿小老]?(?=[A-Za-z])/
+    if (
+      /[A-Za-z]/.test(person.text) &&
+      other.person.text.replace(latin, '') === person.text.replace(latin, '')
+    )
+      return true
     // David Liu, then David.
     if (/^[A-Za-z]/.test(person.text) && `${other.person.text} `.startsWith(`${person.text} `))
       return true
@@ -110,6 +117,9 @@ const ROLE = new RegExp(
   'i',
 )
 
+/** 「老栾给的号码…」: who hands a number on is not whose it is. */
+const HANDS_ON = /^(?:刚|昨天|今天)?(?:给|推|发|转|提供)(?:了|过来|来)?(?:[我咱]们?)?的/
+
 function attach(
   line: string,
   reach: Reach,
@@ -151,7 +161,10 @@ function attach(
   const leads =
     !nearest ||
     ((/[,，。;；\n]/.test(gap) || gap.length > 12) && !/他|她|手机|电话|微信|邮/.test(gap))
-  const owner = told ?? (behind && leads ? behind : nearest)
+  const handed = nearest && HANDS_ON.test(line.slice(nearest.person.end))
+  const owner = handed
+    ? people.find((one) => one.person.start >= reach.end && one.person.start - reach.end <= 14)
+    : (told ?? (behind && leads ? behind : nearest))
   const entry = entries.find(
     (one) => owner && one.mentions.some((span) => span.start === owner.person.start),
   )

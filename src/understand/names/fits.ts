@@ -109,9 +109,11 @@ function compare(one: Person, known: Known): 0 | Fit['level'] {
 const ROLES = [...DEPARTMENTS, ...TITLES]
   .filter((word) => word.length > 1)
   .sort((a, b) => b.length - a.length)
+const ROLE_STARTS = new Set(ROLES.map((word) => word.slice(0, 2)))
 
 /** A contact's name without the role some files put before it: 会计老葛 → 老葛. */
 function bareName(name: string): string {
+  if (name.length < 4 || !ROLE_STARTS.has(name.slice(0, 2))) return name
   const role = ROLES.find((word) => name.startsWith(word) && name.length - word.length >= 2)
   return role ? bareName(name.slice(role.length)) : name
 }

@@ -86,7 +86,21 @@ const isWeak = (text: string): boolean =>
  * The forms under which people speak of a name, most complete first. `loose` ones rest on a guess
  * (a county without its suffix) and need to be the only ones that fit.
  */
-export function nameForms(name: string, given: 'customer' | 'short'): Form[] {
+export function nameForms(name: string, given: 'customer' | 'short'): readonly Form[] {
+  const key = `${given} ${name}`
+  const kept = memo.get(key)
+  if (kept) return kept
+  const made = makeForms(name, given)
+  if (memo.size >= MOST_KEPT) memo.clear()
+  memo.set(key, made)
+  return made
+}
+
+// A memo of a pure function: every line asks for the forms of the same customers again.
+const memo = new Map<string, readonly Form[]>()
+const MOST_KEPT = 20_000
+
+function makeForms(name: string, given: 'customer' | 'short'): Form[] {
   const full = fold(name)
   const forms: Form[] = [{ text: full, kind: 'full' }]
   const add = (text: string, kind: FormKind): void => {

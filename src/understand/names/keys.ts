@@ -25,6 +25,8 @@ const MOST_LETTERS = 300
 const MOST_KEYS = 2_000
 const FUNCTION_WORDS = '的了吗呢么'
 
+const FORMS_OF_ADDRESS: ReadonlySet<string> = new Set([...ADDRESSES, ...TITLES])
+
 const isHan = (text: string): boolean => /^[\u3400-\u9fff]+$/.test(text)
 const clip = (text: string): string => text.slice(0, LONGEST)
 
@@ -103,12 +105,8 @@ export function isFullName(name: string): boolean {
   const surname = surnameOf(name)
   if (!surname) return false
   const rest = name.slice(surname.length)
-  if (ADDRESSES.includes(rest) || TITLES.includes(rest)) return false
-  return (
-    rest.length >= 1 &&
-    rest.length <= 2 &&
-    !ADDRESSES.some((form) => form.length > 1 && rest.endsWith(form))
-  )
+  if (rest.length === 0 || rest.length > 2 || FORMS_OF_ADDRESS.has(rest)) return false
+  return !ADDRESSES.some((form) => form.length > 1 && rest.endsWith(form))
 }
 
 function lessOne(text: string): string[] {

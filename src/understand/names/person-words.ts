@@ -12,7 +12,8 @@ function byFirst(list: readonly string[]): Map<string, string[]> {
     (word) => word.charAt(0),
   )
 }
-function byLast(list: readonly string[]): Map<string, string[]> {
+/** Words by their last letter, in the order given. */
+export function byLast(list: readonly string[]): Map<string, string[]> {
   return group(list, (word) => word.charAt(word.length - 1))
 }
 function group(list: readonly string[], of: (word: string) => string): Map<string, string[]> {
@@ -61,7 +62,7 @@ export const RISKY =
 export const LEADS_IN =
   /(?:^|[\s,，。;；:：!！?？、()（）"“”'\/]|的|[跟和与给找见让问叫是有到去请约陪对向同被由把且但就将及替帮姓讲说谢催回还又而名位])$/
 export const SPEAKS =
-  /^(?:说|讲|打|来|回|发|问|要|让|告|表|反|答|同意|觉得|提|想|约|微信|电话|手机|在|那|这|今|昨|上|下|已|也|都|不|没|又|还|嫌|看|给|跟|请|介绍|推荐)/
+  /^(?:说|讲|打|来|回|发|问|要|让|告|表|反|答|同意|觉得|提|想|约|微信|电话|手机|在|那|这|今|昨|上|下|已|也|都|不|没|又|还|嫌|看|给|跟|请|介绍|推荐|顶[上班岗替]|接[手替任班]|负责|离职|辞职|调走|退休|上任|入职|到任)/
 export const NICK_DENIED =
   /^(?:小(?:时|程序|方[块案形]|米|麦|区|于|包装|单|车|龙虾|红书|金额|项目|规模|管|路|白菜|康|满|牛|高[层峰]|平[台米]|门[店头]|利|钱|花|毛病|水|麻烦|广告|伙|年|家|商|计|额|成本|厂|店|罗卜|区域|应|幅|众|组|票|样|型)|老(?:店|板|师|单|房|路|车|酒|白干|古董|款|家|式|字号|关系|方子|顾客|客|高|成|时间|毛病|章程|黄历|人|乡|同|问题|陈醋|旧|城|厂|总|师傅|干妈|样|牌|百姓|年|化|伴|婆|公|爷|幺|弟|哥|妹|大|小|早)|阿(?:里|拉|克|胶|姨|联|坝|根廷|尔|勒|迪|斯|富汗|基|门))/
 

@@ -2,6 +2,7 @@ import { DOUBLE_SURNAMES, DEPARTMENTS, GIVEN, SURNAMES, TITLES } from './tables.
 import type { Person } from './fits.ts'
 import {
   ACCIDENTS,
+  byLast,
   CALLED,
   CALLED_BY_NAME,
   DEPARTMENT_ENDS,
@@ -77,7 +78,7 @@ function departmentBefore(line: string, start: number): string | null {
     if (end && !line.slice(0, start).endsWith(end)) continue
     const head = line.slice(0, start - end.length)
     const last = head.charAt(head.length - 1)
-    const title = TITLES.find((word) => word.length > 1 && head.endsWith(word))
+    const title = titleAtEnd(head)
     if (title) {
       const department = DEPARTMENTS.find((word) => head.slice(0, -title.length).endsWith(word))
       return (department ?? '') + title
@@ -143,9 +144,8 @@ function nicknamed(line: string, i: number): Person | null {
   )
     return null
   if (NOT_AFTER[form]?.test(line.slice(i + 2))) return null
-  return LEADS_IN.test(line.slice(Math.max(0, i - 6), i))
-    ? person(line, i, i + 2, null, form)
-    : null
+  const head = line.slice(Math.max(0, i - 6), i)
+  return LEADS_IN.test(head) || titleEnds(head) ? person(line, i, i + 2, null, form) : null
 }
 
 /** 小魏, 老葛, 阿杰. */
@@ -159,7 +159,8 @@ function nick(line: string, i: number, surnames: ReadonlySet<string | null>): Pe
     behindRole ||
     (first === '阿' ? GIVEN.has(second) || SURNAMES.has(second) : SURNAMES.has(second))
   if (!fits || /[大最太更很中古从变显缩较偏]/.test(line.charAt(i - 1))) return null
-  const expected = LEADS_IN.test(line.slice(Math.max(0, i - 6), i))
+  const head = line.slice(Math.max(0, i - 8), i)
+  const expected = LEADS_IN.test(head) || CALLED.test(head)
   const after = line.slice(i + 2)
   const clear = after === '' || /^[\s,，。;；:：!！?？、()\d]/.test(after) || SPEAKS.test(after)
   if (RISKY.includes(second) && !(expected && (clear || surnames.has(second)))) return null
@@ -199,11 +200,12 @@ function named(
   return null
 }
 
+const TITLE_ENDS = byLast(TITLES.filter((word) => word.length > 1))
+const titleAtEnd = (head: string): string | undefined =>
+  TITLE_ENDS.get(head.charAt(head.length - 1))?.find((word) => head.endsWith(word))
+
 function titleEnds(head: string): boolean {
-  return (
-    TITLES.some((word) => word.length > 1 && head.endsWith(word)) ||
-    /(?:会计|采购|财务)[:： ]?$/.test(head)
-  )
+  return titleAtEnd(head) !== undefined || /(?:会计|采购|财务)[:： ]?$/.test(head)
 }
 
 /** Foreign names: a capitalised word beside something that only people do. */
