@@ -20,7 +20,7 @@ export function readKind(text: string, clauses: readonly Clause[], hints: KindHi
   const pieces = clauses.map((clause) => fold(clause.words).trim()).filter((words) => words !== '')
   if (isReminder(bare) || RECORDS.test(bare)) return 'note'
   if (isChat(line, hints)) return 'chitchat'
-  if (isCommand(line, bare)) return 'command'
+  if (isCommand(line, bare) || UNDOES.test(pieces.at(-1) ?? '')) return 'command'
   return isQuestion(bare, pieces, hints) ? 'question' : 'note'
 }
 
@@ -37,7 +37,12 @@ const THIS_ONE =
 const WRITES =
   /^(?:(?:给|为|替|帮)[^,。\s]{1,12})?(?:写|拟|起草|草拟|编|生成|出|做|整理|润色|翻译)(?!了|完|好|过|得|的)[^,。]{0,24}?(?:消息|短信|话术|文案|邮件|email|微信|祝福|祝贺|问候|回复|通知|报告|[日周月]报|总结|纪要|汇总|名单|感谢信|道歉信|催款函|函$|贺词|祝词|汇报|海报|邀请函|朋友圈|模板|清单|说明|这段话|这句话|开场白)/
 
+/** Words that only ever ask for a text, whatever it is. */
+const DRAFTS =
+  /^(?:起草|草拟|拟写|代写|(?:写|拟|编)(?:一?[封段篇]|个稿|一份(?!合同|协议)))(?!了|完|好|过)[^。]{1,40}/
+
 const COMMANDS: readonly RegExp[] = [
+  /^(?:undo|delete|remove|revert|restore|rename|merge|export|import|unsubscribe|cancel (?:that|the last|it|last))\b/i,
   new RegExp(
     `^(?:新建|新增|创建|建立?|录入|录|登记|添加|加上?|开)(?:一?[个条位]|一下|下)?(?:新的?)?(?:重点|潜在)?${RECORD}(?![\\u4e00-\\u9fff]{0,2}了)`,
   ),
@@ -68,6 +73,9 @@ const COMMANDS: readonly RegExp[] = [
   new RegExp(
     `^${RECORD}[^,。]{0,12}(?:改成|改到|改为|设为|设成|关掉|关闭|取消|删了|删掉|推迟|延后|调到|改成)`,
   ),
+  new RegExp(
+    `^[^,。]{2,16}(?:的|那条|这条)${RECORD}(?:里|中|上|后面)?(?:再)?(?:加|添|补|写|改|删|去掉|换|清)(?:上|入|进)?(?:一[句条个笔段]|掉|成|为)`,
+  ),
   /(?:别|不要|勿)(?:搞|弄|记)混/,
   new RegExp(`${THIS_ONE}[^,。]{0,16}是[^,。]{1,12}不是[^,。]{1,12}`),
   new RegExp(`${THIS_ONE}.{0,30}(?:改一?下|更正一?下|换一?下)[\\s!。]*$`),
@@ -96,8 +104,11 @@ function isReminder(bare: string): boolean {
   return rest.length >= 3 && !/^[了过的]?(?:吗|没|什么|哪些|几)/.test(rest)
 }
 
+/** 「慈恩和慈安别合并 撤回」: the last word takes it back. */
+const UNDOES = /^(?:撤回|撤销|恢复|还原|撤掉)(?:吧|一下|掉|了吧)?$/
+
 function isCommand(line: string, bare: string): boolean {
-  if (WRITES.test(bare)) return true
+  if (WRITES.test(bare) || DRAFTS.test(bare)) return true
   // 「把聂总电话发我」 wants to see something, 「提醒能改时间吗」 to know it.
   if (HANDS_OVER.test(line) || /(?:吗|[?？])\s*$/.test(line)) return false
   return COMMANDS.some((one) => one.test(bare)) || COMMANDS.some((one) => one.test(line))
@@ -115,7 +126,7 @@ const BARE_FIELD = new RegExp(
 const LOOKS_UP =
   /^(?:(?:查|搜|列|统计|汇总|调出|显示)(?:一?下|看|询|找|出|一查|个|查)?|(?:找|看|翻|算)(?:一?下|出|看看|看|一看|一找))(?!了|到了?|过|完|着|下来|样|厂|货|房|现场|来|上了|好了|中了)[^,。]{0,30}$/
 const WH =
-  /多少(?!有|也|会|得|都|年都)|几(?:[个家次号点条位笔天成件台吨箱年月套间单]|时(?!候都))|第几|什么|啥|谁|哪|怎么|咋|点样|点解|点用|为什么|为啥|如何|多久|多长|多大|是不是|有没有|有冇|能不能|可不可以|会不会|要不要|该不该|对不对|好不好|在不在|几多|边[个间度位]|乜|邊[個間]|([\u4e00-\u9fff])不\1/
+  /多少(?!有|也|会|得|都|年都)|几(?:[个家次回趟遍批号点条位笔天成件台吨箱车辆年月套间单桶瓶盒份张]|时(?!候都))|第几|什么|啥|谁|哪|怎么|咋|点样|点解|点用|为什么|为啥|如何|多久|多长|多大|是不是|有没有|有冇|能不能|可不可以|会不会|要不要|该不该|对不对|好不好|在不在|几多|边[个间度位]|乜|邊[個間]|([\u4e00-\u9fff])不\1/
 /** 谁都, 哪家…都, 什么…也: no question; nor 哪家便宜用哪家. */
 const INDEFINITE =
   /(?:谁|哪[^,。\s]{0,3}|什么[^,。\s]{0,3}|啥[^,。\s]{0,2}|怎么[^,。\s]{0,3}|多少[^,。\s]{0,2})(?:都|也)|(谁|哪|什么|啥)[^,。]{1,6}\1/
@@ -161,6 +172,10 @@ const tells = (words: string): boolean =>
   /[了过](?:$|[^的])|[说讲问要让想催]|\d\s?(?:吨|台|套|箱|万|元|块|件|个|米|w|k)/.test(words) ||
   REPORTED.test(words)
 
+/** Something said earlier is asked back: 「Momo上回说她们店几点关门」. */
+const RECALLS =
+  /(?:上[次回]|上周|上个?月|之前|以前|那天|当时|最后)[^,。问]{0,8}(?:说|讲|提|答应|承诺|报)(?!了|明)/
+
 /** Whether a clause is a question put to us. */
 function asks(words: string): boolean {
   if (words === '' || INDEFINITE.test(words)) return false
@@ -171,6 +186,8 @@ function asks(words: string): boolean {
   if (ADVICE.test(words))
     return !/[了过]\s*$/.test(words) && !/[说讲问]/.test(plain.replace(ADVICE, ''))
   if (/是[^,。]{1,10}还是/.test(words)) return !REPORTED.test(plain)
+  if (RECALLS.test(words) && WH.test(words.replace(/^.*?(?:说|讲|提|报|答应|承诺)/, '')))
+    return !/问(?!题)|不知道|没[说讲定想]|[了过]\s*$|就|[,，]/.test(words)
   const wh = WH.exec(plain)
   if (!wh || REPORTED.test(plain)) return false
   const tail = plain.slice(wh.index + wh[0].length)

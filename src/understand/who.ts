@@ -3,7 +3,7 @@ import { readKind } from './kind.ts'
 import { readContacts } from './names/contacts.ts'
 import { matchCustomers } from './names/match.ts'
 import { readNewCustomer } from './names/new-customer.ts'
-import type { Context, CustomerFact, Kind, KnownCustomer, Who } from './types.ts'
+import type { Context, CustomerFact, Kind, KnownCustomer, Said, Who } from './types.ts'
 
 /** Lines over the whole file, which no single customer is the subject of. */
 const OVERALL = new RegExp(
@@ -29,11 +29,17 @@ export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
   const newCustomer = kind === 'note' ? readNewCustomer(text, clauses, match) : null
   const customers =
     match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer
-      ? match.customers
+      ? match.customers.filter((fact) => !isWithin(fact, newCustomer))
       : spokenOf(text, kind, ctx.previous ?? null)
   const contacts = kind === 'note' ? readContacts(text, clauses, match, customers) : []
   return { kind, customers, ambiguous: match.ambiguous, newCustomer, contacts }
 }
+
+/** A customer who was only heard in the new one's name. */
+const isWithin = (fact: CustomerFact, fresh: Said<string> | null): boolean =>
+  fact.evidence.every((span) =>
+    fresh?.evidence.some((name) => name.start <= span.start && span.end <= name.end),
+  )
 
 /** Nothing named: the line goes on about the customer just spoken of. */
 function spokenOf(text: string, kind: Kind, previous: KnownCustomer | null): CustomerFact[] {

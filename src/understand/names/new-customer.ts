@@ -1,6 +1,6 @@
 import { fold as level } from '../normalise.ts'
-import type { Said } from '../types.ts'
-import { isColleague } from './sides.ts'
+import type { CustomerFact, Said } from '../types.ts'
+import { buyer } from './buyer.ts'
 import type { Clause } from '../clauses.ts'
 import type { Match } from './match.ts'
 import type { Person } from './people.ts'
@@ -17,6 +17,8 @@ const ANNOUNCES: readonly RegExp[] = [
   /(?:新客户|新开发的?(?:客户)?|新增(?:了)?(?:一个|一家)?(?:客户)?|新签了?(?:一家|一个)?|新谈的?|新单位|新接触的?|新加了?(?:一家|一个)?|意向客户|潜在客户|陌生?拜访?了?|扫街(?:扫到|遇到)?)(?:一家|一个|个|了)?[\s:：,，]{0,2}/g,
   /(?:第一次|头一回|头一次|首次|初次)(?:去|到|跑|见|上门|拜访|接触|联系|跟|和)(?:了|的)?(?:一家|一个|个)?[\s:：]?/g,
   /(?:^|[\s,，。])(?:名?叫做?|名字是|叫个)[\s:：]?/g,
+  /(?:搞|做|卖|开|弄|养|种|干|经营)[^,，。;；\s]{1,10}的(?:名?叫做?|叫个)[\s:：]?/g,
+  /(?:店|厂|公司|单位|字号|招牌)(?:名称?|全称)[\s:：]?(?:是|叫)?/g,
   /新开(?:了|的|张的?)(?:一家|一个|个|家)?[\s,，]?/g,
   /(?:扫楼|扫街|陌拜|地推)[^,，。]{0,6}?(?:一家|一个|个)(?:新的)?[\s,，]?/g,
   /(?:介绍|推荐|转介绍|引荐|推|推送)(?:咗|了|过来|来|给我)?(?:一下|佢|他|她)?(?:我)?(?:另外?)?(?:一家|一个|个|两家|的|了)?(?:新)?(?:客户|同行|朋友|亲戚|老乡|兄弟|邻居|[细大]佬)?(?:的?(?:间|家|个)?(?:厂|店|公司))?[\s:：,，]{0,2}/g,
@@ -66,10 +68,14 @@ function announced(line: string, match: Match, people: readonly Person[]): Stret
       if (!at || known(at, match) || isRival(line, at)) continue
       const words = line.slice(at[0], at[1])
       const named =
-        /叫[做个]?[\s:：]?$|名字是[\s:：]?$/.test(hit[0]) &&
+        /叫[做个]?[\s:：]?$|(?:名字是|名称?|全称)[\s:：]?$/.test(hit[0]) &&
         (at[1] - at[0] >= 4 || !/^[\s,，。]/.test(hit[0]))
       const org = orgEnd(words) === words.length
-      if (!org && !named && !followedByPerson(line, at[1], people)) continue
+      const placed =
+        /介绍|推荐|引荐|推/.test(hit[0]) &&
+        placeEnd(words) > 0 &&
+        /^(?:[\s,，。;；(]|$)/.test(line.slice(at[1]))
+      if (!org && !named && !placed && !followedByPerson(line, at[1], people)) continue
       found.push({ at, worth: (org ? 2 : 0) + (named ? 1 : 0) })
     }
   found.sort((a, b) => b.worth - a.worth || a.at[0] - b.at[0])
@@ -96,7 +102,11 @@ function nameFrom(line: string, from: number, people: readonly Person[]): Stretc
   const rest = line.slice(from, limit)
   const whole = orgEnd(rest.slice(0, hardStop(rest)))
   const behind = /^[\u4e00-\u9fff]{2,8}的(?=[\u4e00-\u9fff])/.exec(rest)?.[0].length ?? 0
-  if (behind > 0 && from + behind < limit && orgEnd(rest.slice(behind, behind + 12)) >= 3)
+  if (
+    behind > 0 &&
+    from + behind < limit &&
+    (orgEnd(rest.slice(behind, behind + 12)) >= 3 || placeEnd(rest.slice(behind)) > 0)
+  )
     return nameFrom(line, from + behind, people)
   const stop = STOP.exec(rest)?.index ?? rest.length
   if (stop === 0) return null
@@ -137,10 +147,17 @@ function known([start, end]: Stretch, match: Match): boolean {
   if (people.some((one) => most(one.person))) return true
   return match.customers.some((fact) =>
     fact.evidence.some(
-      (span) => over(span) && !people.some((one) => one.person.start === span.start),
+      (span) =>
+        over(span) &&
+        !isLonger(fact.by, span, end - start) &&
+        !people.some((one) => one.person.start === span.start),
     ),
   )
 }
+
+/** A likeness inside a much longer name is somebody else's: 睢阳禾牧养殖 is not 牧丰养殖. */
+const isLonger = (by: CustomerFact['by'], span: { start: number; end: number }, length: number) =>
+  (by === 'partial' || by === 'typo' || by === 'sound') && length - (span.end - span.start) >= 2
 
 function isRival(line: string, [start, end]: Stretch): boolean {
   const before = line.slice(Math.max(0, start - 8), start)
@@ -215,35 +232,6 @@ function standing(line: string, match: Match, people: readonly Person[]): Stretc
     )
       return at
     if (sure && head !== '' && /^(?:[\s,，。;；]|$|了|谈|聊|看)/.test(after)) return at
-  }
-  return null
-}
-
-const BUYER =
-  /(?:业主|买家|顾客|车主|学员|家长|患者|客人|客户|房东|住户|散客|个人|租客)(?:叫|是|姓)?的?[\s,，:：]?$/
-const PRIVATE = /(?:先生|女士|小姐|太太|夫人)$/
-
-/** A private buyer: 「推荐了个业主 蒋先生」. */
-function buyer(line: string, match: Match, clauses: readonly Clause[]): Stretch | null {
-  for (const placed of match.people) {
-    const { person, known: contact, at } = placed
-    if (contact || at || isColleague(line, placed, match.people, clauses)) continue
-    const before = line.slice(Math.max(0, person.start - 20), person.start)
-    const introduced =
-      /(?:介绍|推荐|带|来|加|认识|新)(?:咗|了|来|过来)?(?:一?个|一?位|一?对)?/.test(before)
-    const direct =
-      BUYER.test(before) ||
-      (match.customers.length === 0 && /有[个位][^,，。;；\s]{0,10}$/.test(before))
-    const near =
-      /业主|买家|顾客|车主|学员|家长|患者|客人|散客/.test(before) && PRIVATE.test(person.text)
-    if (direct || (near && introduced)) return [person.start, person.end]
-    if (
-      PRIVATE.test(person.text) &&
-      match.customers.length === 0 &&
-      match.ambiguous.length === 0 &&
-      introduced
-    )
-      return [person.start, person.end]
   }
   return null
 }
