@@ -1,4 +1,5 @@
 import { type Clause, deniedAt } from '../clauses.ts'
+import { plain } from '../dialect.ts'
 import { fold } from '../normalise.ts'
 import type { AmountFact, KnownCustomer, LocalTime, Said, Span, Stage } from '../types.ts'
 
@@ -45,7 +46,7 @@ export const makeLine = (
   who: Who,
   now: LocalTime,
 ): Line => {
-  const folded = fold(text)
+  const folded = plain(fold(text))
   return { text, folded, clauses, said: clauses.map((c) => folded.slice(c.start, c.end)), who, now }
 }
 

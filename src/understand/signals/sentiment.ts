@@ -1,4 +1,4 @@
-import type { RiskKind, Said, Sentiment, Stage } from '../types.ts'
+import type { AmountFact, RiskKind, Said, Sentiment, Stage } from '../types.ts'
 import { type Found, fire, type Line, type Trigger } from './line.ts'
 
 const SORE = new Set<RiskKind>([
@@ -34,7 +34,7 @@ const TRIGGERS: Trigger<Sentiment>[] = [
   ),
   feel(
     'positive',
-    /动心|心动|来劲|上心|(?:很|挺|蛮|特别|非常|超|贼|老|真|好|太|可|极)(?:满意|高兴|开心|喜欢|中意|感兴趣|热心|配合|爽|棒|赞|好(?!像|几|多|奇|在|久)|顺|香|合适|认可|支持|积极|实在|敞亮|够意思|看好|来电)|敞亮|够意思|靠(?:得住|谱)|信得过|相中|(?:一眼)?看中|瞧上|对胃口|合(?:心意|口味|胃口)|没的说|没得挑|好评|称赞|夸奖|夸|赞(?!助)|表扬|点头|拍胸脯|一口答应|满口答应|爽快|痛快|当场(?:要|定|拍|签|答应)|想(?:长期|一直|继续)合作|(?:同意|答应|愿意(?!试|出)|乐意)(?:先|给|跟|和|与|用|试|签|做|合作|上|换|买|让|出|把|接|在|按)|(?:反响|反馈|评价|印象|口碑|效果|势头|卖得|走得|用得|做得|吃得|销得)[^,不差没]{0,3}(?:好|不错|快|俏|顺|可以|旺|火|赞)|(?:比|强过|好过)[^,]{1,10}(?:好|强|快|省|稳|耐用|便宜得多)|(?:急|着急|赶紧|马上|立马)(?:着)?(?:要|想)(?:签|定|买|上|用|装)|感激|谢谢(?:我们|咱|你们)|多谢|送(?:了)?(?:我们|咱)?[^,]{0,3}锦旗|(?:盼|巴不得|期待|迫不及待)|approved?|happy with|love[sd]? (?:it|our|the)|impressed|interested(?! in a refund)|great|巴适|安逸(?!是)|灵光|来事|嗲|掂|得闲|中得很|得劲|美得很|嫽|攒劲|老好/i,
+    /(?:还是?|就|只|一直)?认(?:咱|我们|俺|准)|(?:冲|因为|看|夸|说|图)[^,]{0,4}(?:我们|咱们?|俺们?)(?:的|家|这)?[^,不没太]{0,6}(?:好|快|稳|靠|周到|及时|实在|专业)|动心|心动|来劲|上心|(?:很|挺|蛮|特别|非常|超|贼|老|真|好|太|可|极)(?:满意|高兴|开心|喜欢|中意|感兴趣|热心|配合|爽|棒|赞|好(?!像|几|多|奇|在|久)|顺|香|合适|认可|支持|积极|实在|敞亮|够意思|看好|来电)|敞亮|够意思|靠(?:得住|谱)|信得过|相中|(?:一眼)?看中|瞧上|对胃口|合(?:心意|口味|胃口)|没的说|没得挑|好评|称赞|夸奖|夸|赞(?!助)|表扬|点头|拍胸脯|一口答应|满口答应|爽快|痛快|当场(?:要|定|拍|签|答应)|想(?:长期|一直|继续)合作|(?:同意|答应|愿意(?!试|出)|乐意)(?:先|给|跟|和|与|用|试|签|做|合作|上|换|买|让|出|把|接|在|按)|(?:反响|反馈|评价|印象|口碑|效果|势头|卖得|走得|用得|做得|吃得|销得)[^,不差没]{0,3}(?:好|不错|快|俏|顺|可以|旺|火|赞)|(?:比|强过|好过)[^,]{1,10}(?:好|强|快|省|稳|耐用|便宜得多)|(?:急|着急|赶紧|马上|立马)(?:着)?(?:要|想)(?:签|定|买|上|用|装)|感激|谢谢(?:我们|咱|你们)|多谢|送(?:了)?(?:我们|咱)?[^,]{0,3}锦旗|(?:盼|巴不得|期待|迫不及待)|approved?|happy with|love[sd]? (?:it|our|the)|impressed|interested(?! in a refund)|great|巴适|安逸(?!是)|灵光|来事|嗲|掂|得闲|中得很|得劲|美得很|嫽|攒劲|老好/i,
     {
       unless:
         /(?:没|不|未|冇|唔|勿)(?:太|怎么|大|很|够|算|咋|那么|敢)?(?:满意|高兴|开心|认可|喜欢|中意|同意|答应|愿意|肯|夸|感兴趣|动心|好|行)|没[^,]{0,3}(?:答应|同意|松口|相中|看中)|如果|要是|说[^,]{0,2}看中了就|我答应|我同意|我愿意|我满口|对手|别家|人家[^,]{0,4}(?:好|强|快)|(?:爱|喜欢)(?:喝|吃|钓|打|听|看|收|抽|养|唱|跑)|身体|天气|(?:女儿|儿子|孩子)|好(?:久|几|多)|太好(?:说|讲)话|好了(?:再|就)|看好|不[^,]{0,3}(?:好|快|错)$/i,
@@ -59,18 +59,32 @@ export function readSentiment(
 ): Sentiment {
   if (risks.some((r) => SORE.has(r.value)) || stage?.value === 'lost') return 'negative'
   if (agreed(stage)) return 'positive'
-  const hits = fire(line, TRIGGERS)
+  const hits = fire(line, TRIGGERS).filter(({ said, at }) => {
+    const start = line.clauses[at]?.start ?? 0
+    return !OURS.test(line.folded.slice(start, said.evidence[0]?.start ?? start))
+  })
   if (hits.some((h) => h.said.value === 'negative')) return 'negative'
   if (stage?.value === 'won') return 'positive'
-  if (found.amounts.some((a) => a.role === 'paid') || line.said.some(moneyCame(line)))
-    return 'positive'
+  if (theyPaid(line, found) !== undefined || line.said.some(moneyCame(line))) return 'positive'
   if (stage?.value === 'proposal' && line.said.some((words) => FAULT.test(words))) return 'neutral'
   return hits.some((h) => h.said.value === 'positive') ? 'positive' : 'neutral'
 }
 
+/** What we promised says nothing of their mood. */
+const OURS = /(?:我|咱|俺|我们|咱们|公司)(?:也|就|当场|先|只好|便|已经?)?$/
+
 /** A fault found beside the praise; a word about the price is none. */
 const FAULT =
   /嫌(?![^,]{0,6}[贵价])|太(?:费|吵|重|慢|大|小|笨|厚|薄|硬|软|麻烦|复杂|长|短|甜|咸|淡|腻|响|热|冷|占|难)|有点(?:吵|重|慢|大|小|笨|厚|薄|硬|软|麻烦|复杂|甜|咸|淡|腻|难)|美中不足|不够(?:快|稳|细|大|用)/
+
+/** Money that came from the customer; what we laid out for him is none. */
+export const theyPaid = (line: Line, found: Found): AmountFact | undefined =>
+  found.amounts.find((a) => {
+    if (a.role !== 'paid') return false
+    const at = a.evidence[0]?.start ?? 0
+    const clause = line.clauses.findIndex((one) => at >= one.start && at < one.end)
+    return !/垫|(?:我们?|咱们?)[^,]{0,4}(?:付|交|赔|退|打|转)/.test(line.said[clause] ?? '')
+  })
 
 /** 「尾款打了三万六」, 「昨天已经打了」 after a clause about money: the customer paid. */
 export const moneyCame =

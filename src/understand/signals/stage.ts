@@ -37,7 +37,7 @@ const TRIGGERS: Trigger<Stage>[] = [
   stage(
     'lost',
     /(?:单子?|项目|订单|标)[^,]{0,3}给了(?!我们|咱|他|她)|拉倒|黄了|没戏|谈崩|谈不拢|谈不下|没谈[成拢下]|泡汤|吹了|流标|废标|落标|没中(?:标|$|[,\s])|丢[了标单]|输了|没拿下|放弃(?:了|采购|合作|购买|投)|取消(?:了)?(?:采购|订单|项目|招标|这个|购买|计划|订货|预订|报名)|(?:采购|订单|项目|招标|单子|预[订定]|计划)(?:被|已经?|就|都|[^,]{0,7})?(?:取消|没了|黄|废)|被(?!举报|挖|抓|查)[^,]{1,8}(?:抢|截胡|拿下|拿走|中标|撬)(?!人)|(?:买|选|定|订|签|用)了(?:别[家人的]|其他|另一?家|对手|竞品|同行|人家)|不(?:买|做|要|弄|装|上|搞|订|换|考虑买)了(?=[,\s。]|$)|(?:最后|最终|结果|还是|已经|人家)[^,]{0,4}(?<!固)(?:选|(?<!固)定|签|用|买)[了的](?:别|[^我咱,]{1,6}(?:的|家)?$)|(?:跟|和|与|同)(?!我们|咱|他|她)[^,]{1,8}签(?:了|的|约|掉)|给了别|死单|没成$|单子(?:丢|飞)|告吹|没选我们|没选上|出局|退回定金|定金退/,
-    { bare: true, unless: /去年|以前|上次|之前|没丢|不要了\d/ },
+    { bare: true, unless: /快签|差点|险些|去年|以前|上次|之前|没丢|不要了\d/ },
   ),
   stage(
     'negotiation',
@@ -79,12 +79,15 @@ const ORDER = new RegExp(
 const DELIVER =
   /(?:之?前|号|日|周[一二三四五六日末天]|礼拜|星期|[明后]儿|听日|前|天|点|月底|早上?|上午|下午)[^,]{0,5}(?:送到|到货|送货|要到|要货|发货|到(?:[,\s]|$)|送过来|送去|送来|交货|送(?=[,\s]|$)|拉走|来拉|拉过去|拉去|来[拿取提]|取货|出仓|发过去|运过去|寄过去|拿过去|进场|发团|用车|提货|自提|给[他她]?(?:送|拉|发))|^(?:明|后)天[^,]{0,4}送|月结|货到付款|现结|用完结/
 const ASKING =
-  /报(?:个|一下|下)?价|问|询|多少钱|如果|要是|报\d|能不能|考虑|想|看看|样品|借|试用|调走|退|过期|旧的|让我[^,]*拉|[坏修]|换货|预算/
+  /报(?:个|一下|下)?价|问|询|多少钱|如果|要是|报\d|能不能|考虑|想|看看|样品|借|试用|调走|退|过期|赔|烂|碎了|漏|霉|臭|火|旧的|让我[^,]*拉|[坏修]|换货|预算/
+
+/** 「我答应发方案」: a promise of ours is no agreement of theirs. */
+const OURS_SAID = /(?:我|咱|俺|我们|咱们|公司)(?:也|就|当场|先|只好|便|已经?)?$/
 
 /** A report by a set time is still to come. */
 const DUE = /(?:周[一-日末天]|礼拜.|[号日点]|下班|月底|中午|晚上)[^,]{0,3}前/
 
-const MISSED = /没(?:来得及)?(?:细|多|深)?(?:聊|谈)|(?:人|老板)?没见[着到]/
+const MISSED = /没(?:来得及)?(?:细|多|深)?(?:聊|谈|说)|(?:人|老板)?没见[着到]/
 /** Needs were talked over with somebody new. */
 const MET = /聊的是|聊了(?!会儿天)|谈了|拜访|第一次去|去了(?!别)|见了|见到|上门|参观了/
 
@@ -105,7 +108,9 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
       !/报|了/.test(words)
     )
       return false
-    if (said.value === 'proposal' && clause?.future && !clause.past) return false
+    if (said.value === 'proposal' && (clause?.future || /[明后]天/.test(around)) && !clause?.past)
+      return false
+    if (said.value === 'proposal' && /[明后]天/.test(words) && !/[了过]/.test(around)) return false
     if (clause?.hearsay && said.value !== 'lost') return false
     const near = (line.said[at - 1] ?? '') + words
     if (said.value === 'contacted' && MISSED.test(line.folded)) return false
@@ -117,6 +122,7 @@ export function readStage(line: Line, found: Found): Said<Stage> | null {
       return false
     if (said.value === 'lost' && /(?:了|[没不再][^,]{0,3})就$/.test(words.slice(0, from)))
       return false
+    if (said.value === 'negotiation' && OURS_SAID.test(words.slice(0, from))) return false
     if (said.value === 'proposal' && DUE.test(words) && !/[了过的]|报[\d价]/.test(around))
       return false
     const mine = /我们|咱|我报/.test(words)
@@ -185,11 +191,16 @@ function metThem(line: Line, fresh: string): boolean {
   if (MISSED.test(line.folded)) return false
   const at = Math.max(0, line.folded.indexOf(fresh))
   const after = line.folded.slice(at)
+  if (
+    /认识|碰[上到见]|遇[上到见]|结识|见到/.test(line.folded.slice(0, at)) &&
+    /要|想|用的|预算|找/.test(after)
+  )
+    return true
   if (SPOKE.test(after) || /来了|进来|上门|找上门/.test(line.folded.slice(0, at))) return true
   return line.who.customers.length === 0 ? MET.test(line.folded) : MET.test(after)
 }
 const SPOKE =
-  /[他她总板娘哥姐工理任长](?:说|讲|问|提|表示|想|跟我|要我|让我|叫我|喊我)|跟我(?:要|说|聊|谈|问)|问了?(?:我|价|我们)|聊|谈了|留我|带我/
+  /(?<!我|我们|先)问|[他她总板娘哥姐工理任长](?:说|讲|问|提|表示|想|跟我|要我|让我|叫我|喊我)|跟我(?:要|说|聊|谈|问)|问了?(?:我|价|我们)|聊|谈了|留我|带我/
 
 /** 「要100件无糖茶 冬月十七之前到」: a count and a delivery make an order. */
 function ordered(line: Line): { said: Said<Stage>; at: number } | null {
