@@ -15,7 +15,7 @@ const risk = (
 const BARE = { bare: true }
 
 const OUR_FAULT =
-  /投诉|抱怨|不满(?!足|\d|[一二三四五六七八九十])|发火|发脾气|发飙|发了[^,]{0,4}火|生气|骂(?!街)|有意见|意见很?大|埋怨|吐槽|差评|讨说法|要个?说法|给个说法|不高兴|不开心|不乐意|恼火|窝火|很?火大|很火(?=[,\s]|$)|质问|兴师问罪|糊弄|忽悠|敷衍|推[脱诿卸]|没人管|没人理|不靠谱|不专业|失望|很?烦我们|寒心|掉链子|扯皮|被坑|坑了|翻脸|吵(?:起来|了一架)|批评|训了|指责|恼火|不厚道|没法用|用不了|连不上|崩了|报错|太次|偷工减料|乱收费|打脸|糟糕/
+  /投诉|抱怨|不满(?!足|\d|[一二三四五六七八九十])|发火|发脾气|发飙|发了[^,]{0,4}火|生气|骂(?!街)|有意见|意见很?大|埋怨|吐槽|差评|讨说法|要个?说法|给个说法|不高兴|不开心|不乐意|恼火|窝火|很?火大|很火(?=[,\s]|$)|质问|兴师问罪|糊弄|忽悠|敷衍|推[脱诿卸]|没人管|没人理|不靠谱|不专业|失望|很?烦我们|寒心|掉链子|扯皮|被坑|坑了|翻脸|吵(?:起来|了一架)|批评|(?<!培|集)训了|指责|恼火|不厚道|没法用|用不了|连不上|崩了|报错|太次|偷工减料|乱收费|打脸|糟糕/
 const BAD_GOODS =
   /质量(?:太|很|也|有点|不|有|出)?(?:差|不行|不好|问题|下降|不稳|不过关|变差)|(?:发|送|装|配|寄)错|(?:少|漏)(?:发|送|装|了[\d一二两三四五六七八九十几]+(?:箱|件|个|台|包|瓶|桶|袋|套|盒|吨|斤|公斤|支|根|把|张|米))|破损|碎了|破了|坏了(?:不少|好多|一半|一大半)|不合格|不达标|色差|异味|有味|发霉|长霉|霉了|变质|过期|结块|开裂|裂了|掉[漆色毛皮渣]|起[泡皮球]|褪色|缩水|漏[水油气液]了?|渗水|脱胶|生锈|锈了|变形|划痕|刮花|有瑕疵|次品|残次|做工(?:差|粗)|不耐|不经用|容易(?:坏|断|掉|裂)|不好用|难用|不给力|老(?:是|出|坏|掉|卡)|三天两头|总(?:是)?出问题|又出问题|[卡死]机|闪退|经常掉线|(?:火力|温度|压力|功率|亮度|速度|信号|力度|强度|制冷|制热|声音|粘度|韧性)[^,]{0,3}(?:不够|不行|不足|上不去|太[小低慢大])|效果(?:不好|不行|差|不明显|一般)|(?:药|疗)效不|没效果|货不对板|以次充好|缺斤|短斤|数量不对|对不上|尺寸(?:不对|偏|错)|口感(?:差|不)|不新鲜|臭了|烂了|死了不少|(?:虾|货|肉|菜|药|苗|鱼|果)(?:都)?(?:坏|死|烂|化)了?/
 const BAD_SERVICE =
@@ -164,12 +164,19 @@ function excused(line: Line, value: RiskKind, at: number, from: number): boolean
   if (value === 'key_contact_change' && /照旧|照样|不变|照常|还是(?:她|他|找)/.test(near))
     return true
   // 「又往后推」 is late pay only where money is spoken of.
-  if (value === 'overdue_payment' && !/款|钱|账|欠|费|数|租|万|\d{3}/.test(line.folded)) return true
+  if (
+    value === 'overdue_payment' &&
+    /推|拖到|改口/.test(words) &&
+    !/款|钱|账|欠|费|数|租|万|\d{3}/.test(line.folded)
+  )
+    return true
   if (
     value === 'complaint' &&
     /人家|那家|别家|同行/.test(line.said[at] ?? '') &&
     !/我们|咱|俺/.test(line.said[at] ?? '')
   )
+    return true
+  if (value === 'complaint' && REPAIR.test(line.folded) && !SORE_WORDS.test(line.folded))
     return true
   if (value === 'legal' && /违章/.test(line.folded)) return true
   if (value === 'complaint' && /滞销|卖不[出掉动]/.test(line.folded)) return true
@@ -188,6 +195,11 @@ function excused(line: Line, value: RiskKind, at: number, from: number): boolean
   return false
 }
 
+/** A plain call for repair is no complaint unless somebody is cross or it happens again. */
+const REPAIR =
+  /派(?:个|一个)?(?:人|师傅|技术|维修)[^,]{0,3}(?:去|来|过来|看|修)|报修|让(?:去|来)?修|修一下/
+const SORE_WORDS =
+  /赔|退|换货|又|老是|总是|第[二三四\d]|投诉|火|气|嫌|不满|骂|意见|差|批|催|不行|次/
 const RUMOUR = /没影的?事|没影儿|瞎说|胡说|乱传|瞎编|乱讲|胡扯|谣言|辟谣|造谣|不是真的|没这回事/
 /** Feelings and moves of people that a denial right before takes back (没埋怨, 不是调走). */
 const MOOD = new Set<RiskKind>(['complaint', 'legal', 'key_contact_change', 'competitor'])
@@ -218,6 +230,20 @@ function agedDebt(line: Line): Said<RiskKind> | null {
       /^(?:都|已经?|快)?[\d一二两三四五六七八九十半]+多?个?(?:天|月|年|周)(?:了|没)/.test(words) &&
       /欠|款|账/.test(line.said[i - 1] ?? ''),
   )
+  if (at < 0) return brokenPromise(line)
   const clause = line.clauses[at]
   return clause && !clause.conditional ? { value: 'overdue_payment', evidence: [clause] } : null
+}
+
+/** 「欠的尿素款说好立冬前给 现在都小雪了还没动静」: word and breach in two breaths. */
+function brokenPromise(line: Line): Said<RiskKind> | null {
+  if (!/欠|款|账|钱/.test(line.folded)) return null
+  const at = line.said.findIndex((words) =>
+    /(?:说好|讲好|答应|约定|保证)[^,]*(?:给|付|打|结|还|清|转)/.test(words),
+  )
+  const breach = line.said[at + 1] ?? ''
+  const clause = line.clauses[at]
+  if (!clause || !/还没|都没|没(?:给|付|打|动静|影|下文|见)|又[^,]{0,4}[推拖]/.test(breach))
+    return null
+  return { value: 'overdue_payment', evidence: [clause] }
 }
