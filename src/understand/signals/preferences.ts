@@ -15,6 +15,31 @@ const DATED =
 
 const HABITS: Habit[] = [
   habit(
+    /[^,]{0,8}(?:吃斋|持斋|斋戒|念佛|拜佛|茹素|素斋|信奉|礼拜日?做礼拜|把斋|封斋|不沾荤)[^,]{0,6}/,
+  ),
+  habit(
+    /[^,]{0,8}(?:莫|勿|唔好?|甭|休|别|不要|不许|不准|不让|忌|切忌|少)(?:再|给他|给她|跟他|在他|当他|当面)?(?:送(?![货样达到单去过来检审料])|打(?=电|字|扰|岔|听)|发(?=语|微|短|信|邮|消|文)|提(?![交前货供醒])|叫|喊|讲|聊|抽|敬|劝|灌|迟到|爽约|拍照|握手|开玩笑|穿|吵|按门铃|敲门|进门|绕弯|谈钱|谈价)[^,]{0,10}/,
+    /先别|别(?:忘|急|催|墅|说|人|家)|[发送]货|涨价|什么/,
+  ),
+  habit(
+    /(?:收货|签收|对账|付款|下单|开票|送货|配送|有事|沟通|联系|请款|结账|验货|卸货|报价|发票|寄件|快递|聊事|谈事|约他|见他|找他|拜访)[^,]{0,4}(?:找|只|走(?!了|流)|发(?=微|短|邮|语|信)|打(?=电|座|手|固)|得|要(?!到|了|\d|多)|必须|只能|一律|认)[^,]{2,12}/,
+    /没|了$|找了|报价要|[吗?]|多少|便宜|希望/,
+  ),
+  habit(
+    /[^,]{0,6}(?:打|拨)(?:电话|手机|座机)[^,]{0,4}(?:不接|不通|听不|没用|不方便|他烦)[^,]{0,6}/,
+  ),
+  habit(
+    /[^,]{0,8}(?:单子?|票|票据|合同|函|凭证|外箱|包装|标签|唛头)(?:一律|都|全)?(?:要|必须|得|须|一定)(?:盖|写|附|贴|印|用|开|注明|双份|一式)[^,]{0,10}/,
+    /如果|才能|吗/,
+  ),
+  habit(
+    /(?:不|从不|从来不|绝不)(?:坐(?!下|等|牢)|住|走(?!货|量|心)|穿|用筷|听|看(?=微|邮|短|手机|信)|回(?=微|邮|短|消|信)|接(?=电|语|微|陌)|戴|见(?=客|人|业|生)|收(?=礼|红|现)|赴|熬)[^,]{1,10}/,
+    /不[听看]劝|好|不见得/,
+  ),
+  habit(
+    /(?:爱(?:面子|干净|热闹|较真|清静|唠|摆龙门)|好面子|要面子|性子急|急性子|慢性子|脾气[^,]{1,6}|为人[^,]{1,8}|话不多|话多|有洁癖|洁癖|左撇子|耳背|怕(?:生|老婆|麻烦))[^,]{0,8}/,
+  ),
+  habit(
     /(?:特别|比较|最|很|挺|就|也|平时|一般|都|老|从来|向来|一向|只|业余|周末|不|不太|不怎么){0,4}(?:喜欢|钟意|中意|爱(?=[喝饮食吃打看玩听钓唱跳摔抽穿养收画骑跑爬旅读聊下写泡逛面干开坐睡用找占讲较])|爱好|热爱|痴迷|迷(?=[上钓足篮])|钟爱|偏爱|偏好|好(?=[酒茶面喝]|这口|一口)|酷爱|嗜)[^,]{1,16}/,
     /喜欢(?:我们|咱|这[个款套]|那[个款套]|上|得)|爱(?:买不买|用不用|来不来|理不理|看不看)|挺喜欢的?$|喜欢$/,
   ),
@@ -27,7 +52,7 @@ const HABITS: Habit[] = [
     /先别|别(?:忘|急|催|墅|说)|不能带|不要提前/,
   ),
   habit(
-    /习惯(?!了$)[^,]{1,16}|(?:最|很|特别|比较|挺)?(?:讨厌|烦(?=[^躁,]{2,})|忌讳|反感|怕(?=[吵辣冷热狗烟晒])|嫌吵|受不了)[^,]{1,12}|看不惯[^,]{1,10}/,
+    /习惯(?!了$)[^,]{1,16}|(?:最|很|特别|比较|挺)?(?:讨厌|烦(?=[^躁,]{2,})|忌讳|反感|怕(?=[吵辣冷热狗烟晒])|受不了)[^,]{1,12}|看不惯[^,]{1,10}/,
     /不习惯用我们|麻烦|烦死|很烦我们|嫌烦/,
   ),
   habit(
@@ -39,8 +64,8 @@ const HABITS: Habit[] = [
     /\d+万?粉丝|涨粉/,
   ),
   habit(
-    /(?:只|就|光|单)(?:认|喝|吃|收(?!到|了)|抽|用|加|打|接受?|看|回|信|坐|走|要(?=现货|进口|国产|红|白|黑)|跟|听)(?!了)[^,]{1,14}/,
-    /只[用看打]了|就(?:用完|走了|收到|打|看|加|回|要)|只要\d|就走流程|就用咱|就跟/,
+    /(?<![\d一二两三几个每])(?:只|就|光|单)(?:认|喝|吃|收(?!到|了)|抽|用|加|打|接受?|看|回|信|坐|走|要(?=现货|进口|国产|红|白|黑)|跟|听)(?!了)[^,]{1,14}/,
+    /只[用看打]了|就(?:用[^,]*了$|用完|走了|收到|打|看|加|回|要)|只要\d|就走流程|就用咱|就跟/,
   ),
   habit(
     /(?:必须|一定要|每次|一律|都要|务必|只能)[^,]{0,8}(?:送货|卸货|从|走[^,]门|打电话|提前|预约|开票|发票|现金|现款|转账|电汇|承兑|穿|登记|签字|贴标|附|带|放|用[^,]{1,6}包装|写明|注明|盖章)[^,]{0,12}/,
@@ -82,6 +107,12 @@ const HABITS: Habit[] = [
   ),
 ]
 
+/** How he wants to be served, in a line that tells his ways. */
+const RULE =
+  /^(?:[^,]{0,8}?)?(?:不要|莫|别|勿|得|必须|务必|一定|最好|只|先(?=发|打|约|微|预|问)|提前|每次|不(?=[坐接看喝吃抽收加见谈用爱喜认听回])|要(?!到|了|是|\d))[^,]{1,14}|^[^,]{1,8}(?:不认|不行|不收|不看|不吃|也行|最好|才行|就行)$/
+const EVENT =
+  /[了过](?!$|得|年|节)|已经?|刚|报价|订|定金|合同|付款|发货|[\d一二两三四五六七八九十百]+[台套件箱吨万块元]/
+
 /** Before the habit itself: who has it, or who tells it. */
 const SUBJECT =
   /^(?:[^,]{0,8}?(?:说|讲|知道|记住|注意|备注)[:了]?)?(?:他|她|他们|她们|对方|客户|这人|这个人|人家|老人家|本人)(?:们|本人|自己|这人)?/
@@ -89,9 +120,11 @@ const SUBJECT =
 /** Lasting habits, likes, taboos, ways to be reached (eval conventions 2.9), one per clause. */
 export function readPreferences(line: Line): Said<string>[] {
   const found: Said<string>[] = []
+  const told = new Set<number>()
   for (const [at, clause] of line.clauses.entries()) {
     const words = line.said[at] ?? ''
-    if (clause.conditional || clause.question || DATED.test(words)) continue
+    if (clause.conditional || clause.question || clause.threat || DATED.test(words)) continue
+    if (/不光|不只/.test(words)) continue
     for (const { words: pattern, unless } of HABITS) {
       const match = pattern.exec(words)
       if (!match || unless?.test(words)) continue
@@ -100,8 +133,31 @@ export function readPreferences(line: Line): Said<string>[] {
       const end = clause.start + match.index + match[0].length
       const span = spanOf(line, start, end)
       found.push({ value: span.words.trim(), evidence: [span] })
+      told.add(at)
       break
     }
   }
-  return found
+  for (const at of rulesBeside(line, told)) {
+    const clause = line.clauses[at]
+    if (!clause) continue
+    const span = spanOf(line, clause.start, clause.end)
+    found.push({ value: span.words.trim(), evidence: [span] })
+  }
+  return found.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))
+}
+
+/** Habits come in rows: a rule in the breath before or after one is a habit as well. */
+function rulesBeside(line: Line, told: ReadonlySet<number>): number[] {
+  const more = new Set<number>()
+  const tell = (at: number): boolean => {
+    const clause = line.clauses[at]
+    const words = line.said[at] ?? ''
+    if (!clause || told.has(at) || clause.conditional || clause.question) return false
+    return RULE.test(words) && !EVENT.test(words) && !DATED.test(words)
+  }
+  for (const at of told) {
+    for (let next = at + 1; tell(next); next++) more.add(next)
+    for (let prior = at - 1; tell(prior); prior--) more.add(prior)
+  }
+  return [...more]
 }
