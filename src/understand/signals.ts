@@ -36,7 +36,7 @@ export function readSignals(
     sentiment: readSentiment(line, risks, stage, found),
     risks,
     competitors: rivals,
-    preferences: readPreferences(line),
+    preferences: readPreferences(line, rivals),
     interests: readInterests(line, { ...found, stage }),
     birthday: readBirthday(line),
     activity: readActivity(line, found),

@@ -15,8 +15,18 @@ const DATED =
 
 const HABITS: Habit[] = [
   habit(
-    /[^,]{0,8}(?:吃斋|持斋|斋戒|念佛|拜佛|茹素|素斋|信奉|礼拜日?做礼拜|把斋|封斋|不沾荤)[^,]{0,6}/,
+    /(?:不会|不懂|用不来|使不来|玩不转|没有?)(?:用|使|玩|发|看|打|弄)?(?:微信|智能机|手机|电脑|短信|语音|邮件|拼音|网银|支付宝)[^,]{0,6}|(?:你|我们)?得打[^,]{0,4}(?:座机|固话|家里电话)/,
+    /手机号|没(?:回|接|看)/,
   ),
+  habit(
+    /(?:嫌|觉得)[^,]{0,4}(?:俗|土(?!豆)|腻|太油|太咸|太甜|太吵|烫嘴|晦气|不吉利)|送(?![货样达到单去过来检审料])[^,]{1,6}(?:最好|才好|才行|他高兴|高兴)|别太[晚早][^,]{0,4}/,
+    /价|贵/,
+  ),
+  habit(/避开[^,]{1,8}/),
+  habit(
+    /(?:老规矩|老习惯|惯例|照例|雷打不动|向来|一向|历来)[^,]{2,16}|每(?:个?季度?|个?月|半?年)(?:都|只|固定|统一|集中)[^,]{2,12}/,
+  ),
+  habit(/[^,]{0,8}(?:吃斋|持斋|斋戒|念佛|拜佛|茹素|信奉|礼拜日?做礼拜|把斋|封斋|不沾荤)[^,]{0,6}/),
   habit(
     /[^,]{0,8}(?:莫|勿|唔好?|甭|休|别|不要|不许|不准|不让|忌|切忌|少)(?:再|给他|给她|跟他|在他|当他|当面)?(?:送(?![货样达到单去过来检审料])|打(?=电|字|扰|岔|听)|发(?=语|微|短|信|邮|消|文)|提(?![交前货供醒])|叫|喊|讲|聊|抽|敬|劝|灌|迟到|爽约|拍照|握手|开玩笑|穿|吵|按门铃|敲门|进门|绕弯|谈钱|谈价)[^,]{0,10}/,
     /先别|别(?:忘|急|催|墅|说|人|家)|[发送]货|涨价|什么/,
@@ -30,10 +40,10 @@ const HABITS: Habit[] = [
   ),
   habit(
     /[^,]{0,8}(?:单子?|票|票据|合同|函|凭证|外箱|包装|标签|唛头)(?:一律|都|全)?(?:要|必须|得|须|一定)(?:盖|写|附|贴|印|用|开|注明|双份|一式)[^,]{0,10}/,
-    /如果|才能|吗/,
+    /如果|才能|吗|重[开做]|换|补/,
   ),
   habit(
-    /(?:不|从不|从来不|绝不)(?:坐(?!下|等|牢)|住|走(?!货|量|心)|穿|用筷|听|看(?=微|邮|短|手机|信)|回(?=微|邮|短|消|信)|接(?=电|语|微|陌)|戴|见(?=客|人|业|生)|收(?=礼|红|现)|赴|熬)[^,]{1,10}/,
+    /(?:不|从不|从来不|绝不)(?:坐(?!下|等|牢)|住|走(?!货|量|心)|穿|用筷|听|看(?=微|邮|短|手机|信)|回(?=微|邮|短|消|信)|接(?=电|语|微|陌)|戴|见(?=客|人|业|生)|收(?=礼|红|现|烟|酒|卡|钱|东西)|赴|熬)[^,]{1,10}/,
     /不[听看]劝|好|不见得/,
   ),
   habit(
@@ -103,13 +113,13 @@ const HABITS: Habit[] = [
   ),
   habit(
     /(?:叫|喊|称呼)(?:他|她)[^,]{1,6}(?:就行|就好|高兴|才)|(?:很|特别|比较|非常|最|就)?(?:讲究|看重|在意|迷信|注重|认)(?!识|为|真|可|同|定|出|得|购|筹|领|证)[^,]{2,10}/,
-    /不在意/,
+    /不在意|认(?:咱|我们|[他她]的)/,
   ),
 ]
 
 /** How he wants to be served, in a line that tells his ways. */
 const RULE =
-  /^(?:[^,]{0,8}?)?(?:不要|莫|别|勿|得|必须|务必|一定|最好|只|先(?=发|打|约|微|预|问)|提前|每次|不(?=[坐接看喝吃抽收加见谈用爱喜认听回])|要(?!到|了|是|\d))[^,]{1,14}|^[^,]{1,8}(?:不认|不行|不收|不看|不吃|也行|最好|才行|就行)$/
+  /^(?:[^,]{0,8}?)?(?:不要|莫|别|勿|得|必须|务必|一定|最好|(?<![\d一二两三四五六七八九十几每])只(?!手)|先(?=发|打|约|微|预|问)|提前|每次|不(?=[坐接看喝吃抽收加见谈用爱喜认听回])|要(?!到|了|是|\d))[^,]{1,14}|^[^,]{1,8}(?:不认|不行|不收|不看|不吃|也行|最好|才行|就行)$/
 const EVENT =
   /[了过](?!$|得|年|节)|已经?|刚|报价|订|定金|合同|付款|发货|[\d一二两三四五六七八九十百]+[台套件箱吨万块元]/
 
@@ -118,23 +128,18 @@ const SUBJECT =
   /^(?:[^,]{0,8}?(?:说|讲|知道|记住|注意|备注)[:了]?)?(?:他|她|他们|她们|对方|客户|这人|这个人|人家|老人家|本人)(?:们|本人|自己|这人)?/
 
 /** Lasting habits, likes, taboos, ways to be reached (eval conventions 2.9), one per clause. */
-export function readPreferences(line: Line): Said<string>[] {
+export function readPreferences(line: Line, rivals: readonly Said<string>[]): Said<string>[] {
   const found: Said<string>[] = []
   const told = new Set<number>()
   for (const [at, clause] of line.clauses.entries()) {
     const words = line.said[at] ?? ''
     if (clause.conditional || clause.question || clause.threat || DATED.test(words)) continue
     if (/不光|不只/.test(words)) continue
-    for (const { words: pattern, unless } of HABITS) {
-      const match = pattern.exec(words)
-      if (!match || unless?.test(words)) continue
-      const lead = SUBJECT.exec(match[0])?.[0].length ?? 0
-      const start = clause.start + match.index + (lead < match[0].length - 1 ? lead : 0)
-      const end = clause.start + match.index + match[0].length
-      const span = spanOf(line, start, end)
+    for (const [from, to] of inClause(words)) {
+      const span = spanOf(line, clause.start + from, clause.start + to)
+      if (rivals.some((one) => span.words.includes(one.value))) continue
       found.push({ value: span.words.trim(), evidence: [span] })
       told.add(at)
-      break
     }
   }
   for (const at of rulesBeside(line, told)) {
@@ -144,6 +149,25 @@ export function readPreferences(line: Line): Said<string>[] {
     found.push({ value: span.words.trim(), evidence: [span] })
   }
   return found.sort((a, b) => (a.evidence[0]?.start ?? 0) - (b.evidence[0]?.start ?? 0))
+}
+
+/** A breath this long, typed without a comma, may hold several habits. */
+const LONG = 18
+
+/** Where the habits of a clause stand; each ends where the next begins. */
+function inClause(words: string): [number, number][] {
+  const spans: [number, number][] = []
+  for (const { words: pattern, unless } of HABITS) {
+    if (spans.length > 0 && words.length < LONG) break
+    const match = pattern.exec(words)
+    if (!match || unless?.test(words)) continue
+    const lead = SUBJECT.exec(match[0])?.[0].length ?? 0
+    const start = match.index + (lead < match[0].length - 1 ? lead : 0)
+    if (spans.some(([from]) => Math.abs(from - start) < 4)) continue
+    spans.push([start, match.index + match[0].length])
+  }
+  spans.sort(([a], [b]) => a - b)
+  return spans.map(([start, end], i) => [start, Math.min(end, spans[i + 1]?.[0] ?? end)])
 }
 
 /** Habits come in rows: a rule in the breath before or after one is a habit as well. */
