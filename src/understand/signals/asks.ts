@@ -19,6 +19,14 @@ export const BARE = frame(
 
 /** Who asks for what; the object is the first group. Ordered by how sure the frame is. */
 export const ASKS: readonly Frame[] = [
+  frame(
+    1,
+    String.raw`(?:问了问|打听了打听|看了看|了解了了解|问问)(?:我们|咱们?)?(?:的|家的)?(?:${COUNT})?${OBJECT}`,
+  ),
+  frame(
+    1,
+    String.raw`再(?:进(?!场|去|来|一步|行|货)|上(?!门|来|去|会)|买|订|采|添|装|购)(?:点|些|一批|一条)?(?:${COUNT})?${OBJECT}`,
+  ),
   frame(1, String.raw`把${OURS}([^\s,]{2,14}?)(?:全|都)?(?:换成|改成|改用|换)(?:我们|咱)`),
   frame(1, String.raw`把${OURS}([^\s,]{2,14}?)(?:也|都|给|先){0,4}(?:上|买|订|定|续|加|签|做)了`),
   frame(1, String.raw`续(?:了|费|订)(?:半|[一两三\d]+个?)(?:年|月)的([^\s,]{2,12})`),
