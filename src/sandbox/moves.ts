@@ -26,12 +26,22 @@ const MOVES: Record<string, (now: number) => number> = {
   month: nextMonth,
 }
 
+/** A short move passes through its time in steps, so that what comes due in between is on time. */
+const STEPS = [
+  { upTo: 2 * DAY, step: 10 * 60_000 },
+  { upTo: Infinity, step: 2 * HOUR },
+]
+
 /** Moves the clock on and lets what has come due happen. */
 export async function moveClock(world: World, to: string): Promise<void> {
   const now = clock(world)
   const move = MOVES[to]
   if (!move) return
-  world.offsetMs += move(now) - now
+  const end = world.offsetMs + move(now) - now
+  const { step } = STEPS.find(({ upTo }) => end - world.offsetMs <= upTo) ?? { step: DAY }
+  while (world.offsetMs < end) {
+    world.offsetMs = Math.min(end, world.offsetMs + step)
+    await world.ring()
+  }
   publish(world, { type: 'clock', now: clock(world) })
-  await world.ring()
 }
