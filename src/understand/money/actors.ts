@@ -45,7 +45,8 @@ export function namedBy(before: string, sentence: string): AmountRole | null {
   if (said?.actor === 'rival' && said.distance < 8) return 'other'
   if (HAGGLES.test(verb) || /^讲价?到/.test(found[0])) return 'budget'
   if (MOVES.test(verb) && DEMANDED.test(head)) return 'budget'
-  if (verb === '给' && /给了$/.test(before)) return null
+  if (/^给了/.test(found[0]) && !/[价个]/.test(found[0])) return null
+  if (/^开/.test(verb) && /票[^,]{0,3}$/.test(head)) return null
   if (/^(?:要|出|递|认|提|说|讲|给|批|叫|喊|加|让|降|松|涨)/.test(verb)) {
     if (said?.actor === 'us' && said.distance < 10) return 'quote'
     if (/^(?:说|讲|加|涨|松|让|降|要)/.test(verb)) {

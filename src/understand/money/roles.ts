@@ -25,16 +25,19 @@ export interface Setting {
 /** 「我们4万9 他3万6 隔壁3万」 */
 const ADJACENT: Record<Actor, AmountRole> = { us: 'quote', them: 'budget', rival: 'other' }
 
-const PROMISED = /(?:打|付|转|汇|结|清|还|回|补|交)(?!了|过|清了|到账)/
+const PROMISED =
+  /(?:打|付|转|汇|结|清|还|回|补|交|给(?!他|她|客户|对方|我们?报|价))(?!了|过|清了|到账)/
 const SOON =
-  /明|后天|下[周个月]|周[一-日末]|礼拜|月底|本月|这个?月|月初|年[底前后]|节前|说好|答应|承诺|保证|约定|号|到货|提货|验收|安装|装完|货到|交货|发货|出货|开学|再付|再打|剩|到期|照[付结给]|一定|肯定|准/
+  /明|后天|之前|腊月|过年|[初廿]|走完|下[周个月]|周[一-日末]|礼拜|月底|本月|这个?月|月初|年[底前后]|节前|说好|答应|承诺|保证|约定|号|到货|提货|验收|安装|装完|货到|交货|发货|出货|开学|再付|再打|剩|到期|照[付结给]|一定|肯定|准/
 /** 「款按43600算的 昨天已经打了」: told of the amount in the clause behind it. */
 const PAID_LATER =
   /^[\s,]*(?:[他她]们?|客户|对方|财务)?(?:昨[天日儿]|今[天早儿]|前天|上[周月]|刚[才刚]?|当场|当天|当时|现场)?(?:就|也|都|已经?|早就)*(?:全|一次性|直接)?(?:[打付转汇交缴结还清划刷]了(?![^,]{0,5}[电招]|[^,]{0,3}折)|[付结还缴]清|刷卡|现结|到[账帐]|[打转汇]过来)/
 const PAID_WORDS =
   /(?:的账|的款|刷|扫码|到账|收到|收了|已|[付打转交给汇收结还缴]了(?!再|就)|付了|打了|转了|交了|了清|清了|过来了|到了|来了|了(?:定金|订金|首付|押金|预付|\s?$))/
+/** 「同意了我们最后报的22万」 */
+const AGREED_TO = /(?:同意|接受|认可|答应|认了|批了)了?[^,\d]{0,8}[报价案][^,\d]{0,3}$/
 const AGREED =
-  /^[\s,]*(?:他|她|对方|客户|老板|那边|\S总|\S{0,6}总监|\S{0,4}经理)?们?也?(?:终于)?(?:说)?(?:同意|说?行(?!业|情)|没意见|答应|接受|认可|就按|(?:终于)?松口|ok|可以(?!做|给)|成交|定了|下单|拍板|签了|选)/i
+  /^[\s,]*(?:他|她|对方|客户|老板|那边|\S总|\S{0,6}总监|\S{0,4}经理)?们?也?(?:终于)?(?:说|觉得|认为|表示|感觉)?(?:同意|说?行(?!业|情)|没意见|答应|接受|认可|就按|(?:终于)?松口|ok|可以(?!做|给)|成交|定了|下单|拍板|签了|选)/i
 
 /**
  * What an amount is, from the words near it: who paid, asks, offers. Eval conventions 2.5.
@@ -71,6 +74,10 @@ export function roleOf(setting: Setting): AmountRole {
   if (best === 'deal' && /货款/.test(setting.before) && promised(setting)) return 'owed'
   const offered = best === null || best === 'quote' || /[降调让惠压砍谈]到?$/.test(setting.before)
   if (offered && AGREED.test(setting.after + setting.later)) return 'deal'
+  if (best === 'quote' && AGREED_TO.test(setting.before)) return 'deal'
+  const named = /报|开|原价|挂牌|标价|quote/i.test(setting.before)
+  if (best === 'quote' && setting.won && (setting.each || /单价/.test(setting.before)) && !named)
+    return 'deal'
   if (best !== null) return best
   if (setting.won) return 'deal'
   return 'quote'
