@@ -43,6 +43,12 @@ export function namedBy(before: string, sentence: string): AmountRole | null {
   const rest = sentence.slice(0, sentence.length - (before.length - found.index))
   const said = actorIn(head) ?? actorIn(rest)
   if (said?.actor === 'rival' && said.distance < 8) return 'other'
+  // 「嫌贵 让我们做到9块」: what is asked of us, whoever would then say it.
+  if (
+    /[让叫逼求喊]$/.test(head) ||
+    (/^[让叫逼喊]/.test(verb) && /到|成/.test(found[0]) && /^[让叫逼喊](?:我|咱)/.test(found[0]))
+  )
+    return 'budget'
   if (HAGGLES.test(verb) || /^讲价?到/.test(found[0])) return 'budget'
   if (MOVES.test(verb) && DEMANDED.test(head)) return 'budget'
   if (/^给了/.test(found[0]) && !/[价个]/.test(found[0])) return null
