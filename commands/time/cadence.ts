@@ -34,7 +34,8 @@ export default defineCommand({
     if (!read) return { reply: text('没看懂周期。可以说：周期 A级 10个工作日；回访 华东建材 每月；周期 华东建材 取消。') } // prettier-ignore
     const named = whom.trim()
     const grade = optionFor({ options: GRADE_OPTIONS }, named)?.value ?? (/^(其他|未定级|没有?等级|默认)$/.test(named) ? '' : null) // prettier-ignore
-    if (grade !== null) return setRules(ctx, { ...rules, grades: { ...rules.grades, [grade]: read } })
+    if (grade !== null)
+      return setRules(ctx, { ...rules, grades: { ...rules.grades, [grade]: read } })
     const found = await customer.read(named, ctx)
     if (!found.ok) return { reply: text(found.why) }
     const { customer: file } = found.value

@@ -117,8 +117,7 @@ async function record(ctx: Ctx, year: number): Promise<Outcome> {
 }
 
 async function rules(ctx: Ctx, what: string): Promise<Outcome> {
-  if (!isAtLeast(ctx.viewer, 'manager'))
-    return { reply: text('问候的规则要主管或管理员来定。') }
+  if (!isAtLeast(ctx.viewer, 'manager')) return { reply: text('问候的规则要主管或管理员来定。') }
   const now = await greetingOf(ctx.tx)
   const festivals = FESTIVAL_NAMES.filter((f) => what.includes(f))
   const asks = /不(问|用|要|需)同意/.test(what) ? false : /同意/.test(what) ? true : now.askConsent

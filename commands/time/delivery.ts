@@ -14,10 +14,11 @@ export default defineCommand({
   fields: { day: words('哪天', '昨天', { lead: true }) },
   async run(ctx, said) {
     const day = /今/.test(said.day ?? '') ? ctx.today : addDays(ctx.today, -1)
-    const scope =
-      ctx.viewer.role === 'admin' ? null : [ctx.viewer.id, ...ctx.viewer.team]
+    const scope = ctx.viewer.role === 'admin' ? null : [ctx.viewer.id, ...ctx.viewer.team]
     const lines = scope
-      ? [...(await findPeople(ctx.tx, scope)).values()].map((p) => `member:${p.userId.toLowerCase()}`)
+      ? [...(await findPeople(ctx.tx, scope)).values()].map(
+          (p) => `member:${p.userId.toLowerCase()}`,
+        )
       : null
     const of = async (on: string) =>
       sentBetween(ctx.tx, ctx.zone.instant(on), ctx.zone.instant(addDays(on, 1)), lines)

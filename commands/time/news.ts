@@ -20,7 +20,9 @@ export default defineCommand({
     // 「冷柜X」 is found where the file says 冷柜.
     const keys = [product, product.replace(/[\dA-Za-z\s-]+$/, '')].filter((k) => k.length > 1)
     const fits = customers.flatMap((c) => {
-      const said = WISHES.map((k) => c.details[k] ?? '').find((v) => keys.some((k) => v.includes(k)))
+      const said = WISHES.map((k) => c.details[k] ?? '').find((v) =>
+        keys.some((k) => v.includes(k)),
+      )
       return said ? [{ customer: c, words: said }] : []
     })
     const willing = fits.filter(({ customer }) => {

@@ -41,8 +41,7 @@ export default defineCommand({
 })
 
 async function start(ctx: Ctx): Promise<Outcome> {
-  if (!isAtLeast(ctx.viewer, 'manager'))
-    return { reply: text('核查要由主管或管理员来开始。') }
+  if (!isAtLeast(ctx.viewer, 'manager')) return { reply: text('核查要由主管或管理员来开始。') }
   const owners =
     ctx.viewer.role === 'admin'
       ? (await activePeople(ctx.tx)).map((p) => p.id)
@@ -123,7 +122,9 @@ async function tell(ctx: Ctx): Promise<Outcome> {
   const round = await openRound(ctx.tx)
   if (!round) return { reply: text('现在没有进行中的核查。主管说「开始核查」就开始。') }
   const all = await progress(ctx.tx, round)
-  const mine = isAtLeast(ctx.viewer, 'admin') ? [...all.keys()] : [ctx.viewer.id, ...ctx.viewer.team]
+  const mine = isAtLeast(ctx.viewer, 'admin')
+    ? [...all.keys()]
+    : [ctx.viewer.id, ...ctx.viewer.team]
   const shown = [...all].filter(([id]) => mine.includes(id))
   const name = await namesOf(
     ctx,

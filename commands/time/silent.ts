@@ -19,8 +19,7 @@ export default defineCommand({
   ],
   fields: { months: words('月数', '一'), page: words('页', '2') },
   async run(ctx, said) {
-    const owners =
-      ctx.viewer.role === 'rep' ? [ctx.viewer.id] : [ctx.viewer.id, ...ctx.viewer.team]
+    const owners = ctx.viewer.role === 'rep' ? [ctx.viewer.id] : [ctx.viewer.id, ...ctx.viewer.team]
     const customers = await customersOf(ctx.tx, owners)
     const months = said.months ? monthsIn(said.months) : 0
     const before = months ? addMonths(ctx.today, -months) : ''
