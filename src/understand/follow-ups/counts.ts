@@ -2,7 +2,7 @@ import { clauseAt, type Clause } from '../clauses.ts'
 import type { DateMention, LocalTime } from '../types.ts'
 import { isAhead } from './ahead.ts'
 import { describes, isUltimatum, isUsual } from './describes.ts'
-import { isTheirs } from './whose.ts'
+import { isRivals, isTheirs } from './whose.ts'
 
 /** Not this: the words themselves say that nothing is to be done then. */
 const CANCELLED =
@@ -75,7 +75,7 @@ export function counts(
   const following = dates[dates.findIndex((d) => d.start === mention.start) + 1]
   const earlier = clauses[at - 1]
   const previous = earlier ? folded.slice(earlier.start, earlier.end) : ''
-  if (describes(mention, lead, after, previous)) return false
+  if (describes(mention, lead, after, previous) || isRivals(lead, after)) return false
   // 「20号要用 提前三天发货」: the day only carries the one that is counted from it.
   if (following && /^(?:提[前早]|前一|头一?天)/.test(following.words) && !MILESTONE.test(said))
     return false

@@ -14,6 +14,14 @@ const REPORT =
 const OURS =
   /[我咱俺](?!们?(?:客户|领导那))|让|叫(?!做)|要求|请|喊|派|安排|提醒|记得|别忘|[把给跟和与向为帮替约带拿送]|一起|回头/
 
+/** Who goes out for us, named by the job. */
+const OUR_PEOPLE = /(?:司机|师傅|售后|技术员?|工程师|安装队|安装工|业务员|同事|仓库|内勤)$/
+const RIVALS = /(?:同行|对手|竞品|别家|友商|对家|另一家)(?:的人|那边|也|又)?$/
+
+/** A rival's act is never ours: 同行下周给他们报价. */
+export const isRivals = (lead: string, after: string): boolean =>
+  RIVALS.test(lead.replace(FILLER, '')) && !/[我咱]/.test(after)
+
 /** Somebody or something stands before the date as its subject. */
 const NOUN = /[\u4e00-\u9fff]{2}$|[A-Za-z][\u4e00-\u9fff]$|[他她佢伊]$/
 /** A deed as a noun before its date: 装机从下周一开始. */
@@ -44,6 +52,7 @@ export function isTheirs(lead: string, after: string, next: string): boolean {
   const said = lead.replace(REPORT, '').trim()
   if (said === '' || APPOINTS.test(said)) return false
   const subject = said.replace(FILLER, '')
+  if (OUR_PEOPLE.test(subject)) return false
   if (!NOUN.test(subject) || OURS.test(subject) || /^[^,。;]{0,3}[我咱俺]/.test(after)) return false
   if (DEED.test(subject) || /提醒|必须|务必|一定要/.test(`${lead.slice(-4)}${after}`)) return false
   return !DEALS.test(meaty(after) ? after : `${after}${next}`)
