@@ -11,7 +11,7 @@ const LAYERS = [
   ['commands'],
   ['src/chat'],
   ['src/actions'],
-  ['src/understand', 'src/wecom', 'src/model', 'src/sheets', 'db'],
+  ['src/understand', 'src/wecom', 'src/model', 'src/sheets', 'src/charts', 'db'],
   ['templates'],
   ['src/domain', 'src/config.ts'],
 ]

@@ -32,7 +32,6 @@ describe('a proposal that follows from the words is taken', () => {
     ['华东建材 最后敲的是8800', { kind: 'amount', role: 'deal', value: '8800', evidence: '最后敲的是8800' }, 'deal 8800'],
     ['华东建材 那边跟立邦走得很近', { kind: 'competitor', value: '立邦', evidence: '跟立邦走得很近' }, 'rival 立邦'],
     ['华东建材 老板对岩板有点动心', { kind: 'interest', value: '岩板', evidence: '对岩板有点动心' }, 'wants 岩板'],
-    ['华东建材 送货走北门那条道', { kind: 'preference', value: '走北门那条道', evidence: '送货走北门那条道' }, 'likes 走北门那条道'],
     ['华东建材 款子石沉大海', { kind: 'risk', value: 'overdue_payment', evidence: '款子石沉大海' }, 'risk overdue_payment'],
     ['华东建材 那边还有个贺知秋在拿主意', { kind: 'contact', value: '贺知秋', evidence: '贺知秋在拿主意' }, 'who 贺知秋'],
   ])('%s', (line, proposal, fact) => {

@@ -189,7 +189,7 @@ export const DEALINGS = fieldsOf('customer', [
     type: 'day',
     meaning: '现在这份合同哪天到期，到期前会提醒负责人',
     example: '2026-12-31',
-    also: '合同到期日 合同到期时间 合同截止日期 合同有效期至 合同终止日期 到期日期 到期日 续约日期',
+    also: '合同到期日 合同到期时间 合同截止日期 合同有效期至 合同终止日期 到期日期 续约日期',
   },
   {
     key: 'guaranteeUntil',

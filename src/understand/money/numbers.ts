@@ -176,7 +176,7 @@ function coins(text: string, figure: Figure): Figure | null {
 
 /** Dates, clocks, phones, house numbers, models, ratios, percentages. */
 function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
-  if (/^\d{7,}$/.test(words) || /^0\d/.test(words)) return true
+  if (/^\d{7,9}$/.test(words) || /^0\d/.test(words)) return true
   if (/[-/:.×xX*#第]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
   if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
     return true
