@@ -13,6 +13,7 @@ import {
   or,
   sql,
 } from 'drizzle-orm'
+import { ofMany, type Ids } from './put.ts'
 import type { Tx } from './store.ts'
 
 export type GradeRow = Tx['t']['grades']['$inferSelect']
@@ -31,8 +32,12 @@ export interface Sum {
 
 /** Deals, payments and debts of customers, the oldest first. */
 export async function sumsFor(tx: Tx, ids: readonly string[]): Promise<Map<string, Sum[]>> {
-  const { money } = tx.t
-  const rows = await tx
+  return grouped(await ofMany(tx, 'sums of', sumsQuery, ids))
+}
+
+const sumsQuery = (db: Tx, ids: Ids) => {
+  const { money } = db.t
+  return db
     .select({
       id: money.id,
       customerId: money.customerId,
@@ -45,13 +50,12 @@ export async function sumsFor(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .from(money)
     .where(
       and(
-        inArray(money.customerId, [...ids]),
+        inArray(money.customerId, ids),
         inArray(money.role, ['deal', 'paid', 'owed']),
         eq(money.removed, false),
       ),
     )
     .orderBy(asc(money.onDay), asc(money.id))
-  return grouped(rows)
 }
 
 /** All sums of one customer, the oldest first, without their words. */
@@ -74,25 +78,27 @@ export async function cardSums(tx: Tx, customerId: string): Promise<Sum[]> {
 
 /** Open risks of customers, the oldest first. */
 export async function openRisksFor(tx: Tx, ids: readonly string[]) {
-  const { risks } = tx.t
-  const rows = await tx
+  return grouped(await ofMany(tx, 'open risks of', risksQuery, ids))
+}
+
+const risksQuery = (db: Tx, ids: Ids) => {
+  const { risks } = db.t
+  return db
     .select()
     .from(risks)
-    .where(
-      and(inArray(risks.customerId, [...ids]), isNull(risks.clearedOn), eq(risks.removed, false)),
-    )
+    .where(and(inArray(risks.customerId, ids), isNull(risks.clearedOn), eq(risks.removed, false)))
     .orderBy(asc(risks.onDay), asc(risks.id))
-  return grouped(rows)
 }
 
 export async function gradesFor(tx: Tx, ids: readonly string[]): Promise<Map<string, GradeRow>> {
   if (ids.length === 0) return new Map()
-  const { grades } = tx.t
-  const rows = await tx
-    .select()
-    .from(grades)
-    .where(inArray(grades.customerId, [...ids]))
+  const rows = await ofMany(tx, 'grades of', gradesQuery, ids)
   return new Map(rows.map((r) => [r.customerId, r]))
+}
+
+const gradesQuery = (db: Tx, ids: Ids) => {
+  const { grades } = db.t
+  return db.select().from(grades).where(inArray(grades.customerId, ids))
 }
 
 export async function keepGrade(
@@ -117,9 +123,16 @@ export async function turnovers(tx: Tx): Promise<number[]> {
   return rows.map((r) => r.fen)
 }
 
+const settingQuery = (db: Tx) =>
+  db
+    .select()
+    .from(db.t.settings)
+    .where(eq(db.t.settings.key, sql.placeholder('key')))
+    .limit(1)
+
 /** A rule or a list that was set in chat. */
 export async function setting<T>(tx: Tx, key: string): Promise<T | undefined> {
-  const [row] = await tx.select().from(tx.t.settings).where(eq(tx.t.settings.key, key)).limit(1)
+  const [row] = await tx.ready('setting of', settingQuery, { key })
   return row?.value as T | undefined
 }
 

@@ -1,6 +1,6 @@
-import { getTableName, sql, type InferInsertModel } from 'drizzle-orm'
+import { getTableName, sql, type InferInsertModel, type Placeholder } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import type { Tx } from './store.ts'
+import type { Preparable, Tx } from './store.ts'
 
 /** Inserts one row by a statement that is built once for each set of filled columns. */
 export async function put<T extends PgTable>(
@@ -19,4 +19,18 @@ export async function put<T extends PgTable>(
     (db) => db.insert(table).values(blanks as never),
     values,
   )
+}
+
+export type Ids = (string | Placeholder)[]
+
+/** A query over ids, which for a single one, the case of every message, is built once for all. */
+export function ofMany<R>(
+  tx: Tx,
+  name: string,
+  build: (db: Tx, ids: Ids) => Preparable<R> & PromiseLike<R>,
+  ids: readonly string[],
+): PromiseLike<R> {
+  const [id, ...others] = ids
+  if (id === undefined || others.length > 0) return build(tx, [...ids])
+  return tx.ready(name, (db) => build(db, [sql.placeholder('id')]), { id })
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { findFile, type Contact, type Customer } from '../../db/customers.ts'
 import { add, amend, type Doing } from '../../db/journal.ts'
 import { keepNames, type NameKey } from '../../db/names.ts'
@@ -136,12 +136,8 @@ export async function contactNamed(
   customerId: string,
   name: string,
 ): Promise<Contact | undefined> {
-  const { contacts } = doing.tx.t
-  const all = await doing.tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.customerId, customerId), eq(contacts.removed, false)))
-  return all.find((c) => fold(c.name) === fold(name))
+  const file = await findFile(doing.tx, customerId)
+  return file?.contacts.find((c) => fold(c.name) === fold(name))
 }
 
 function split(

@@ -26,10 +26,10 @@ const MOST_OWNERS = 12
  * beside it may mean another. A name of somebody else's customer is never bent into one's own.
  */
 export async function candidates(ctx: Ctx, line: string): Promise<Candidates> {
-  const { exact, near } = lookupKeys(line)
-  const first = await byKeys(ctx, [...withOwners(ctx, exact), ...tailKeys(ctx, line)])
+  const keys = lookupKeys(line)
+  const first = await byKeys(ctx, [...withOwners(ctx, keys.exact), ...tailKeys(ctx, line)])
   if (first.named) return first
-  const second = await byKeys(ctx, withOwners(ctx, near))
+  const second = await byKeys(ctx, withOwners(ctx, keys.near))
   return {
     own: once([...first.own, ...second.own]),
     foreign: once([...first.foreign, ...second.foreign]),

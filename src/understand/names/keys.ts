@@ -126,15 +126,25 @@ function runs(text: string): string[] {
  * The keys to look up for a line. `exact` first, for every line; `near` only where `exact` led to
  * no customer. At most 2,000 keys each, however long the line.
  */
-export function lookupKeys(text: string): { exact: string[]; near: string[] } {
+export function lookupKeys(text: string): { exact: string[]; readonly near: string[] } {
   const exact = new Set<string>()
-  const near = new Set<string>()
   for (const run of runs(text)) {
     windows(run, 2, LONGEST, (words) => {
       if (exact.size < MOST_KEYS) exact.add(`n${words}`)
     })
-    nearWindows(run, near)
   }
+  // Sounds and slips cost most of the time and are seldom asked for: made when they are.
+  return {
+    exact: [...exact],
+    get near() {
+      return nearKeys(text)
+    },
+  }
+}
+
+function nearKeys(text: string): string[] {
+  const near = new Set<string>()
+  for (const run of runs(text)) nearWindows(run, near)
   for (const token of text.slice(0, MOST_LETTERS).matchAll(/[A-Za-z]{2,24}/g)) {
     const letters = token[0].toLowerCase()
     if (letters.length >= 4) near.add(`p${letters}`)
@@ -144,7 +154,7 @@ export function lookupKeys(text: string): { exact: string[]; near: string[] } {
     const surname = person[1] ?? person[2]
     if (surname && SURNAMES.has(surname)) near.add(`w${surname}`)
   }
-  return { exact: [...exact], near: [...near].slice(0, MOST_KEYS) }
+  return [...near].slice(0, MOST_KEYS)
 }
 
 const CALLED = new RegExp(
