@@ -14,6 +14,7 @@ import {
 } from './files.ts'
 import { clauseAround, evidenceOf } from './evidence.ts'
 import { plan } from './follow-ups.ts'
+import { fold } from '../understand/names/keys.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
 export interface Recorded {
@@ -97,7 +98,8 @@ async function describe(doing: Doing, file: File, reading: Reading, done: Record
     set.lastContactOn = reading.happenedOn
     set.lastContactBy = doing.byId
   }
-  const current = await findFile(doing.tx, customer.id)
+  // Only a birthday can have changed the customer's own row since it was read.
+  const current = done.birthday ? await findFile(doing.tx, customer.id) : file
   if (Object.keys(set).length > 0) await changeCustomer(doing, current?.customer ?? customer, set)
   else await touch(doing, customer.id)
 }
@@ -114,7 +116,7 @@ async function meet(doing: Doing, file: File, fact: ContactFact, done: Recorded)
   if (fact.known && fact.known.customerId !== file.customer.id) return
   const existing: Contact | undefined =
     file.contacts.find((c) => c.id === fact.known?.id) ??
-    (name ? await contactNamed(doing, file.customer.id, name) : undefined)
+    file.contacts.find((c) => c.name !== '' && fold(c.name) === fold(name))
   const said: Said = {}
   if (fact.title) said.title = fact.title
   if (fact.phone) said.phone = fact.phone
@@ -122,7 +124,7 @@ async function meet(doing: Doing, file: File, fact: ContactFact, done: Recorded)
   if (fact.wechat) said.wechat = fact.wechat
   if (fact.change === 'left') said.gone = true
   if (!existing) {
-    if (!name) return
+    if (!name || done.people.some((p) => p.name === name)) return
     await addContact(doing, file.customer.id, { name, ...said })
     done.people.push({ name, change: fact.change ?? 'added', phone: fact.phone })
     return
