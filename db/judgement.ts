@@ -123,32 +123,6 @@ export async function turnovers(tx: Tx): Promise<number[]> {
   return rows.map((r) => r.fen)
 }
 
-const settingQuery = (db: Tx) =>
-  db
-    .select()
-    .from(db.t.settings)
-    .where(eq(db.t.settings.key, sql.placeholder('key')))
-    .limit(1)
-
-/** A rule or a list that was set in chat. */
-export async function setting<T>(tx: Tx, key: string): Promise<T | undefined> {
-  const [row] = await tx.ready('setting of', settingQuery, { key })
-  return row?.value as T | undefined
-}
-
-export async function keepSetting(
-  tx: Tx,
-  key: string,
-  value: unknown,
-  byId: string,
-  at: Date,
-): Promise<void> {
-  await tx
-    .insert(tx.t.settings)
-    .values({ key, value, byId, at })
-    .onConflictDoUpdate({ target: tx.t.settings.key, set: { value, byId, at } })
-}
-
 /** Customers whose judgement may be another than at `since`: touched, or a day of theirs came. */
 export async function unsettled(
   tx: Tx,

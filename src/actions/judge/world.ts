@@ -1,4 +1,5 @@
-import { keepSetting, setting, turnovers } from '../../../db/judgement.ts'
+import { turnovers } from '../../../db/judgement.ts'
+import { keepSetting, settingOf } from '../../../db/settings.ts'
 import type { Tx } from '../../../db/store.ts'
 import { cutsOf } from '../../domain/grades/abc.ts'
 import { GRADE_RULES, type Cuts, type GradeRules } from '../../domain/grades/rules.ts'
@@ -18,12 +19,12 @@ const NOBODY: Cuts = { a: 0, b: 0, total: 0, customers: 0 }
 
 export const gradeRules = async (tx: Tx): Promise<GradeRules> => ({
   ...GRADE_RULES,
-  ...(await setting<Partial<GradeRules>>(tx, RULES)),
+  ...(await settingOf<Partial<GradeRules>>(tx, RULES)),
 })
 
 export async function openWorld(tx: Tx, today: string): Promise<World> {
   const rules = await gradeRules(tx)
-  const cuts = (await setting<Cuts>(tx, CUTS)) ?? NOBODY
+  const cuts = (await settingOf<Cuts>(tx, CUTS)) ?? NOBODY
   return {
     rules,
     cuts: cuts.customers < FEW ? cutsOf(await turnovers(tx), rules.abc) : cuts,

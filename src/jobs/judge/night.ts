@@ -1,6 +1,12 @@
 import {
-  between, gradesFor, idsAfter, keepGrade, keepSetting, setting, sumsFor, unsettled,
-} from '../../../db/judgement.ts' // prettier-ignore
+  between,
+  gradesFor,
+  idsAfter,
+  keepGrade,
+  sumsFor,
+  unsettled,
+} from '../../../db/judgement.ts'
+import { keepSetting, settingOf } from '../../../db/settings.ts' // prettier-ignore
 import { post } from '../../../db/outbox.ts'
 import type { Store, Tx } from '../../../db/store.ts'
 import { doneUntil, moveForward } from '../../../db/ticks.ts'
@@ -39,7 +45,7 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
     const since = await doneUntil(tx, DUTY)
     if (since && zone.day(since) >= today) return null
     const rules = await gradeRules(tx)
-    const known = await setting<number>(tx, VERSION)
+    const known = await settingOf<number>(tx, VERSION)
     const all = !since || known !== rules.version
     return { rules, ids: all ? null : await changed(tx, since, zone.day(since), today, rules) }
   })
@@ -49,7 +55,7 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
   for await (const ids of batches(store, plan.ids))
     await store.transact((tx) => refresh(tx, ids, today, now))
   const moved = await store.transact(async (tx) => {
-    const old = await setting<Cuts>(tx, 'gradeCuts')
+    const old = await settingOf<Cuts>(tx, 'gradeCuts')
     const cuts = await cutAnew(tx, rules, now)
     if (!plan.ids || !old) return { cuts, more: [] }
     const more = [
