@@ -58,18 +58,25 @@ export function adminTables(k: Kit) {
   const selfUpdates = k.table(
     'self_updates',
     {
-      /** Keyed hash of the link's secret. */
+      /** SHA-256 of the link's secret, in hex: the database alone opens no link. */
       id: k.text('id').primaryKey(),
       customerId: k.text('customer_id').notNull(),
       contactId: k.text('contact_id'),
       byId: k.text('by_id').notNull(),
       expiresAt: k.instant('expires_at').notNull(),
-      state: k.oneOf('state', ['open', 'proposed', 'accepted', 'refused']).notNull(),
+      state: k.oneOf('state', ['open', 'closed', 'proposed', 'accepted', 'refused']).notNull(),
       proposal: k.sealedJson<Record<string, string>>('proposal'),
       at: k.instant('at').notNull(),
     },
     (t) => [k.index('self_updates_customer').on(t.customerId)],
   )
+
+  /** How often somebody knocked in vain at the page of these links, by the keyed hash of his address. */
+  const knocks = k.table('knocks', {
+    key: k.text('key').primaryKey(),
+    since: k.instant('since').notNull(),
+    n: k.int('n').notNull(),
+  })
 
   /** Service files: a request or complaint from its arrival to its end. */
   const services = k.table(
@@ -94,5 +101,5 @@ export function adminTables(k: Kit) {
     ],
   )
 
-  return { settings, customFields, consents, audit, selfUpdates, services }
+  return { settings, customFields, consents, audit, selfUpdates, knocks, services }
 }

@@ -35,10 +35,28 @@ export function peopleTables(k: Kit) {
       id: k.text('id').primaryKey(),
       customerId: k.text('customer_id').notNull(),
       personId: k.text('person_id').notNull(),
+      /** The last day on which it counts; null: until it is taken back. */
+      until: k.day('until'),
       removed: k.flag('removed').notNull().default(false),
     },
     (t) => [k.index('shares_customer').on(t.customerId), k.index('shares_person').on(t.personId)],
   )
 
-  return { people, teams, shares }
+  /** Who wants to hear of changes of a file; only counts for whoever may see it. */
+  const follows = k.table(
+    'follows',
+    {
+      customerId: k.text('customer_id').notNull(),
+      personId: k.text('person_id').notNull(),
+      /** At each change; otherwise in the morning digest. */
+      atOnce: k.flag('at_once').notNull().default(false),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [
+      k.primary({ columns: [t.customerId, t.personId] }),
+      k.index('follows_person').on(t.personId),
+    ],
+  )
+
+  return { people, teams, shares, follows }
 }

@@ -4,7 +4,7 @@ import { defineTables } from './index.ts'
 
 /** Only for drizzle-kit, which reads tables from a module's exports. */
 export const {
-  people, teams, shares, customers, contacts, names, notes, followUps, money, risks, journal, ops,
-  inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, services,
+  people, teams, shares, follows, customers, contacts, names, notes, followUps, money, risks, journal, ops,
+  inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, knocks, services,
   reviewRounds, reviewCards, care, grades, objections, alerts, groups,
 } = defineTables(postgresKit(noSeal)) // prettier-ignore
