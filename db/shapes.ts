@@ -33,3 +33,33 @@ export interface Question {
 export interface NoteFacts {
   lines: { label: string; value: string; words: string }[]
 }
+
+/** Where a file that somebody sent is to be had: the app's media id, or the robot's address. */
+export type ImportRef =
+  { kind: 'app'; mediaId: string } | { kind: 'aibot'; url: string; responseUrl?: string }
+
+/** What an import did, or would do. Rows are counted as the spreadsheet program shows them. */
+export interface ImportReport {
+  fresh: number
+  changed: number
+  /** Already there just so, or somebody else's: left alone. */
+  doubles: ImportLine[]
+  /** New by name, but much like a file that is there: each is asked about. */
+  doubts: ImportLine[]
+  /** Not taken at all. */
+  skipped: ImportLine[]
+  /** Values that could not be read; the rest of their row is taken, they are kept in 备注. */
+  problems: (ImportLine & { field: string; value: string })[]
+  /** Headings that no field of the dictionary answers to: kept in 备注. */
+  unknown: string[]
+  /** Which heading became which field: 「客户名称→客户名称」 */
+  columns: { heading: string; label: string }[]
+  /** Lines beyond those kept. */
+  more: { doubles: number; doubts: number; skipped: number; problems: number }
+}
+
+export interface ImportLine {
+  row: number
+  name: string
+  why: string
+}

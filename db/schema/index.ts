@@ -2,6 +2,7 @@ import type { Kit } from '../kit.ts'
 import { adminTables } from './admin.ts'
 import { careTables } from './care.ts'
 import { filesTables } from './files.ts'
+import { importTables } from './imports.ts'
 import { journalTables } from './journal.ts'
 import { judgementTables } from './judgement.ts'
 import { peopleTables } from './people.ts'
@@ -18,6 +19,7 @@ export const defineTables = (k: Kit) => ({
   ...adminTables(k),
   ...careTables(k),
   ...judgementTables(k),
+  ...importTables(k),
 })
 
 export type Tables = ReturnType<typeof defineTables>

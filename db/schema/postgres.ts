@@ -7,4 +7,5 @@ export const {
   people, teams, shares, follows, customers, contacts, names, notes, followUps, money, risks, journal, ops,
   inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, knocks, services,
   reviewRounds, reviewCards, care, grades, objections, alerts, groups,
+  imports, importRows, takeBacks,
 } = defineTables(postgresKit(noSeal)) // prettier-ignore
