@@ -9,6 +9,7 @@ import { namesOf } from '../src/chat/resolve.ts'
 import { maskNumbers, maskSums } from '../templates/plain.ts'
 import { scopeOf } from '../src/domain/rights.ts'
 import { contradictedBy } from '../src/domain/risks/clearing.ts'
+import { riskPolicy } from '../src/actions/judge/world.ts'
 import { counts, levelOf } from '../src/domain/risks/level.ts'
 import { isRiskKind, RISKS } from '../src/domain/risks/rules.ts'
 import { riskList, riskStory } from '../templates/risks.ts'
@@ -40,6 +41,7 @@ export default defineCommand({
     )
     const ids = rows.map((r) => r.customer.id)
     const open = await openRisksFor(ctx.tx, ids)
+    const policy = await riskPolicy(ctx.tx)
     const name = await namesOf(ctx, [
       ...rows.map((r) => r.customer.ownerId),
       ...[...open.values()].flat().map((r) => r.byId),
@@ -55,7 +57,7 @@ export default defineCommand({
           owner: name(customer.ownerId),
           level: grade.risk ?? 'blue',
           risks: (open.get(customer.id) ?? [])
-            .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, ctx.today))
+            .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today))
             .reverse()
             .map((risk) => ({
               kind: risk.kind,
@@ -90,6 +92,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
   const { customer } = file
   const all = await risksEver(ctx.tx, customer.id)
   const open = all.filter((r) => !r.clearedOn)
+  const policy = await riskPolicy(ctx.tx)
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 20, offset: 0 })
   const name = await namesOf(ctx, [
     customer.ownerId,
@@ -100,6 +103,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
   const mask = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   const judged = levelOf(
     open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
+    policy,
     ctx.today,
   )
   const lead = open.at(-1)?.kind ?? ''
@@ -123,7 +127,9 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
           on: r.onDay,
           by: r.byId === 'system' ? '' : name(r.byId),
           cleared: r.clearedOn ? { on: r.clearedOn, by: mask(r.clearedBy ?? '') } : null,
-          lapsed: !r.clearedOn && !counts({ kind: r.kind, words: r.quote, on: r.onDay }, ctx.today),
+          lapsed:
+            !r.clearedOn &&
+            !counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today),
           against: against?.words
             ? { on: against.n.happenedOn, by: name(against.n.authorId), words: mask(against.words) }
             : null,

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
-import { put } from './put.ts'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { put, putAll } from './put.ts'
 import type { Tx } from './store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -93,6 +93,48 @@ export async function amend(
   return changed
 }
 
+/** A new thing, or other values of fields of one whose row is at hand. */
+export type Change = { entity: Entity; customerId: string; id: string } & (
+  { row: Row } | { was: object; set: Record<string, unknown> }
+)
+
+/** Many changes of things that were read already, in few statements: what `add` and `amend` do. */
+export async function changeAll(doing: Doing, changes: readonly Change[]): Promise<void> {
+  const { tx } = doing
+  const added = new Map<Entity, Row[]>()
+  const amended = new Map<string, { entity: Entity; set: Record<string, unknown>; ids: string[] }>()
+  const lines: Line[] = []
+  for (const change of changes) {
+    const { entity, customerId, id: entityId } = change
+    if ('row' in change) {
+      added.set(entity, [...(added.get(entity) ?? []), change.row])
+      lines.push({ entity, entityId, customerId, field: '*', before: null, after: change.row })
+      continue
+    }
+    const was = change.was as Record<string, unknown>
+    const fields = Object.keys(change.set).filter((f) => !same(was[f], change.set[f]))
+    if (fields.length === 0) continue
+    const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
+    const key = `${entity} ${JSON.stringify(set)}`
+    const group = amended.get(key) ?? { entity, set, ids: [] }
+    amended.set(key, group)
+    group.ids.push(entityId)
+    for (const field of fields)
+      lines.push({
+        entity, entityId, customerId, field, before: was[field] ?? null, after: set[field] ?? null,
+      }) // prettier-ignore
+  }
+  for (const [entity, rows] of added) await putAll(tx, tableOf(tx, entity), rows as never)
+  for (const { entity, set, ids } of amended.values()) {
+    const table = tableOf(tx, entity)
+    await tx
+      .update(table)
+      .set(set as never)
+      .where(inArray(idOf(table), ids))
+  }
+  await write(doing, lines)
+}
+
 export interface Line {
   entity: Entity
   entityId: string
@@ -104,8 +146,11 @@ export interface Line {
 
 async function write(doing: Doing, lines: Line[]): Promise<void> {
   const { op, byId, at, words = null } = doing
-  for (const line of lines)
-    await put(doing.tx, doing.tx.t.journal, { ...line, id: doing.newId(), op, byId, at, words })
+  await putAll(
+    doing.tx,
+    doing.tx.t.journal,
+    lines.map((line) => ({ ...line, id: doing.newId(), op, byId, at, words })),
+  )
 }
 
 /** Notes the message as one that changed something, so that 撤销 can take it back. */

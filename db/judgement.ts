@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { ofMany, type Ids } from './put.ts'
 import type { Tx } from './store.ts'
 
@@ -121,80 +107,6 @@ export async function turnovers(tx: Tx): Promise<number[]> {
     .where(gt(grades.turnover, 0))
     .orderBy(desc(grades.turnover))
   return rows.map((r) => r.fen)
-}
-
-/** Customers whose judgement may be another than at `since`: touched, or a day of theirs came. */
-export async function unsettled(
-  tx: Tx,
-  o: {
-    since: Date
-    /** Days on which a deal leaves the twelve or the three months: [after, until]. */
-    windows: [string, string][]
-    /** Days on which a debt falls due. */
-    due: [string, string]
-    /** Days of last contact by which customers fall silent. */
-    contacts: [string, string][]
-    today: string
-  },
-): Promise<string[]> {
-  const { customers, money, grades } = tx.t
-  const touched = tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(and(gte(customers.updatedAt, o.since), eq(customers.removed, false)))
-  const slid = tx
-    .selectDistinct({ id: money.customerId })
-    .from(money)
-    .where(
-      and(
-        inArray(money.role, ['deal', 'paid']),
-        or(...o.windows.map(([a, b]) => and(gt(money.onDay, a), lte(money.onDay, b)))),
-      ),
-    )
-  const due = tx
-    .selectDistinct({ id: money.customerId })
-    .from(money)
-    .where(and(eq(money.role, 'owed'), eq(money.settled, false), lte(money.onDay, o.today)))
-  const quiet = tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(
-      or(
-        ...o.contacts.map(([a, b]) =>
-          and(gt(customers.lastContactOn, a), lte(customers.lastContactOn, b)),
-        ),
-      ),
-    )
-  const ended = tx
-    .select({ id: grades.customerId })
-    .from(grades)
-    .where(and(isNotNull(grades.manual), lt(grades.manualUntil, o.today)))
-  const found = new Set<string>()
-  for (const query of [touched, slid, due, quiet, ended])
-    for (const { id } of await query) found.add(id)
-  return [...found]
-}
-
-/** Customers whose turnover lies between an old and a new cut. */
-export async function between(tx: Tx, low: number, high: number): Promise<string[]> {
-  const { grades } = tx.t
-  const rows = await tx
-    .select({ id: grades.customerId })
-    .from(grades)
-    .where(and(gte(grades.turnover, low), lte(grades.turnover, high)))
-  return rows.map((r) => r.id)
-}
-
-/** All living customers' ids, in their order, from one on: for a pass over the whole stock. */
-export async function idsAfter(tx: Tx, after: string, limit: number): Promise<string[]> {
-  const { customers } = tx.t
-  const rows = await tx
-    .select({ id: customers.id })
-    .from(customers)
-    .where(and(gt(customers.id, after), eq(customers.removed, false), isNull(customers.mergedInto)))
-    .orderBy(asc(customers.id))
-    .limit(limit)
-  return rows.map((r) => r.id)
 }
 
 /** Leaders of somebody, the nearest (with the smallest team) first. */

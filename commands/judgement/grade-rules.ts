@@ -59,7 +59,7 @@ export default defineCommand({
     const cuts = cutsOf(await turnovers(ctx.tx), next.abc)
     const moves = (await allGrades(ctx.tx)).flatMap((g) => {
       const to = letterFor(g, next, cuts)
-      const from = (g.figures.letter ?? g.abc) as string | null
+      const from = g.letter
       return to !== from && !g.manual ? [{ id: g.customerId, from, to, turnover: g.turnover }] : []
     })
     moves.sort((a, b) => b.turnover - a.turnover)
@@ -130,8 +130,7 @@ async function shown(tx: Parameters<typeof openWorld>[0], today: string): Promis
   const { rules, cuts } = await openWorld(tx, today)
   const counts = new Map<string, number>()
   for (const g of await allGrades(tx)) {
-    const letter = String(g.figures.letter ?? '')
-    if (letter) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+    if (g.letter) counts.set(g.letter, (counts.get(g.letter) ?? 0) + 1)
   }
   return [
     `分级规则（第${rules.version}版）：主等级按${SCHEMES[rules.headline]}`,

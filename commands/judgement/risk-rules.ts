@@ -1,32 +1,68 @@
 import { riskCounts } from '../../db/risks.ts'
+import { policyMoves, repolice } from '../../src/actions/judge/recut.ts'
+import { riskPolicy } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { AMBER, RED, RISKS } from '../../src/domain/risks/rules.ts'
+import { isAtLeast } from '../../src/domain/rights.ts'
+import { RISKS, type RiskKind, type RiskPolicy } from '../../src/domain/risks/rules.ts'
 import { text } from '../../templates/message.ts'
-import { shortDay } from '../../templates/plain.ts'
+import { policyPreview, riskRules } from '../../templates/judge/risk-rules.ts'
 
 export default defineCommand({
   name: '风险规则',
-  also: ['风险怎么算'],
-  summary: '每种风险的分数、有效期、怎么解除，最近发现几次',
-  example: '风险规则',
-  fields: {},
-  async run(ctx) {
-    const seen = new Map(
-      (await riskCounts(ctx.tx, addDays(ctx.today, -365))).map((r) => [r.kind, r]),
-    )
-    return {
-      reply: text(
-        [
-          `风险规则：各种风险的分数相加，${RED}分起红色，${AMBER}分起黄色，其余关注；破产、改制、被起诉、失信直接红色。`,
-          ...Object.entries(RISKS).map(([kind, r]) => {
-            const hits = seen.get(kind)
-            return `・${r.name} ${r.weight}分，${r.days > 3000 ? '好转为止' : `${r.days}天有效`}；${r.clears}可解除${hits ? `（一年${hits.n}次，最近${shortDay(hits.last, ctx.today)}）` : ''}`
-          }),
-          '欠款逾期：30天内25分，31到90天45分，90天以上60分；投诉3个工作日没回音45分。',
-          '规则是全公司统一的，要调整请找管理员。',
-        ].join('\n'),
-      ),
+  also: ['风险怎么算', '改风险规则'],
+  summary: '看每种风险的分数、有效期、解除办法；主管可以改，先看会动多少客户再确认',
+  example: '风险规则 投诉 40分',
+  says: [/^(?:改)?风险规则\s*(?<change>.*?)\s*(?<sure>确认)?$/],
+  fields: {
+    change: { ...words('改成', '投诉 40分'), lead: true },
+    sure: words('确认', '确认'),
+  },
+  async run(ctx, said) {
+    const policy = await riskPolicy(ctx.tx)
+    if (!said.change) {
+      const counted = await riskCounts(ctx.tx, addDays(ctx.today, -365))
+      const seen = new Map(counted.map((r) => [r.kind, r]))
+      return { reply: riskRules({ policy, seen, today: ctx.today }) }
     }
+    if (!isAtLeast(ctx.viewer, 'manager')) return { reply: text('改风险规则需要主管权限。') }
+    const next = changed(policy, said.change)
+    if (typeof next === 'string') return { reply: text(next) }
+    if (!said.sure) {
+      const moves = await policyMoves(ctx.tx, policy, next, ctx.today)
+      return {
+        reply: policyPreview(moves),
+        ask: { kind: 'confirm', options: [{ label: '是', say: `风险规则 ${said.change} 确认` }] },
+      }
+    }
+    const version = policy.version + 1
+    const moved = await repolice(ctx.doing, { ...next, version }, ctx.today)
+    return { reply: text(`✓ 风险规则已改（第${version}版），${moved}位客户的风险级别变了。`) }
   },
 })
+
+const USAGE =
+  '可以这样改：「风险规则 投诉 40分」「风险规则 投诉 有效 90天」「风险规则 红色 70分」「风险规则 黄色 35分」「风险规则 恢复默认」。'
+
+/** The rules with what was said put in; words where it cannot be. */
+function changed(policy: RiskPolicy, said: string): RiskPolicy | string {
+  if (/恢复|默认|还原/.test(said)) return { ...policy, weights: {}, days: {}, red: 60, amber: 30 }
+  const level = /(红|黄)色?\s*(?:从|为|=|：|:)?\s*(\d{1,3})\s*分/.exec(said)
+  if (level) {
+    const next = { ...policy, [level[1] === '红' ? 'red' : 'amber']: Number(level[2]) }
+    return next.amber < next.red && next.amber > 0 ? next : '黄色的分数要低于红色，也要大于0。'
+  }
+  const kind = (Object.keys(RISKS) as RiskKind[]).find((k) => said.includes(RISKS[k].name))
+  if (!kind) return USAGE
+  const points = /(\d{1,3})\s*分/.exec(said)?.[1]
+  const days = /(\d{1,4})\s*(天|个月)/.exec(said)
+  if (!points && !days) return USAGE
+  return {
+    ...policy,
+    weights: points ? { ...policy.weights, [kind]: Number(points) } : policy.weights,
+    days: days
+      ? { ...policy.days, [kind]: Number(days[1]) * (days[2] === '天' ? 1 : 30) }
+      : policy.days,
+  }
+}

@@ -7,6 +7,8 @@ export function judgementTables(k: Kit) {
     'grades',
     {
       customerId: k.text('customer_id').primaryKey(),
+      /** What the rules make the headline, whatever was set by hand. */
+      letter: k.text('letter'),
       abc: k.text('abc'),
       rfm: k.text('rfm'),
       life: k.text('life'),
@@ -24,12 +26,15 @@ export function judgementTables(k: Kit) {
       manualReason: k.sealed('manual_reason'),
       manualBy: k.text('manual_by'),
       manualUntil: k.day('manual_until'),
+      /** The next day on which all this may be otherwise without a word from anybody. */
+      dueOn: k.day('due_on'),
       at: k.instant('at').notNull(),
     },
     (t) => [
       k.index('grades_abc').on(t.abc),
       k.index('grades_turnover').on(t.turnover),
       k.index('grades_risk').on(t.risk),
+      k.index('grades_due').on(t.dueOn),
     ],
   )
 
@@ -87,5 +92,21 @@ export function judgementTables(k: Kit) {
     removed: k.flag('removed').notNull().default(false),
   })
 
-  return { grades, objections, alerts, groups }
+  /** Questions over many customers that somebody kept by a name, with how such customers are treated. */
+  const segments = k.table(
+    'segments',
+    {
+      id: k.text('id').primaryKey(),
+      personId: k.text('person_id').notNull(),
+      name: k.text('name').notNull(),
+      /** The question as it was said; it is read anew each time. */
+      line: k.sealed('line').notNull(),
+      /** Shown beside reminders of customers in it. */
+      treatment: k.sealed('treatment'),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [k.index('segments_person').on(t.personId)],
+  )
+
+  return { grades, objections, alerts, groups, segments }
 }

@@ -89,6 +89,10 @@ export function storyTables(k: Kit) {
       onDay: k.day('on_day').notNull(),
       clearedOn: k.day('cleared_on'),
       clearedBy: k.sealed('cleared_by'),
+      /** What it came from, what was done, how it ended, as somebody told when it was over. */
+      outcome: k.sealed('outcome'),
+      /** What it cost; 0 where the loss was averted; null: nobody said. */
+      lossFen: k.fen('loss_fen'),
       removed: k.flag('removed').notNull().default(false),
     },
     (t) => [

@@ -87,7 +87,7 @@ async function tell(
   if (verdict.risk.level === 'red' && verdict.was.risk !== 'red') {
     const sums = (await sumsFor(doing.tx, [customer.id])).get(customer.id) ?? []
     const owed = debtsOf(sums).reduce((sum, d) => sum + d.fen, 0)
-    told.notices.push(...(await alarm(doing, verdict, { ...o, owed })))
+    told.notices.push(...(await alarm(doing, verdict, { ...o, owed, risks: world.risks })))
     if (o.speaker === customer.ownerId) told.lines.push('🔴 已列为红色风险，并通知了主管。')
   }
 }

@@ -35,6 +35,7 @@ export async function standingOf(ctx: Ctx, file: File): Promise<Standing> {
   const figures = figuresOf(file.customer, sums, today)
   const risk = levelOf(
     open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
+    world.risks,
     today,
   )
   const grade = gradeOf(figures, risk.level, world.rules, world.cuts, today)

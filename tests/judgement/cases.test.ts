@@ -5,6 +5,7 @@ import { gradeOf, liftOf } from '../../src/domain/grades/grade.ts'
 import { GRADE_RULES, type Cuts, type Figures } from '../../src/domain/grades/rules.ts'
 import { contradictedBy, endedBy } from '../../src/domain/risks/clearing.ts'
 import { risksOfFigures, type RiskFigures } from '../../src/domain/risks/figures.ts'
+import { RISK_POLICY } from '../../src/domain/risks/rules.ts'
 import { levelOf, type OpenRisk } from '../../src/domain/risks/level.ts'
 
 interface Case {
@@ -58,7 +59,7 @@ describe('judgement, by worked examples', () => {
   })
 
   test.each(of('level'))('$name', (c) => {
-    const { level, points } = levelOf(c.risks, c.today)
+    const { level, points } = levelOf(c.risks, RISK_POLICY, c.today)
     expect({ level, points }).toEqual({ level: c.level, points: c.points })
   })
 

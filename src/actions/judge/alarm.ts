@@ -6,7 +6,7 @@ import type { Notice } from '../../../db/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
 import { redCard } from '../../../templates/judgement.ts'
 import { maskedRed } from '../../../templates/groups.ts'
-import { isRiskKind, RISKS } from '../../domain/risks/rules.ts'
+import { isRiskKind, RISKS, type RiskPolicy } from '../../domain/risks/rules.ts'
 import { weightOf } from '../../domain/risks/level.ts'
 import type { Zone } from '../../domain/zone.ts'
 import type { Verdict } from './reckon.ts'
@@ -18,13 +18,20 @@ import type { Verdict } from './reckon.ts'
 export async function alarm(
   doing: Doing,
   verdict: Verdict,
-  o: { today: string; admins: ReadonlySet<string>; speaker: string; owed: number; zone: Zone },
+  o: {
+    today: string
+    admins: ReadonlySet<string>
+    speaker: string
+    owed: number
+    zone: Zone
+    risks: RiskPolicy
+  },
 ): Promise<Notice[]> {
   const { customer } = verdict
   const chain = await chainOf(doing, customer.ownerId, o.admins)
   const people = await findPeople(doing.tx, [...chain, ...verdict.open.map((r) => r.byId)])
   const worst = [...verdict.open].sort(
-    (a, b) => weightOf(said(b), o.today) - weightOf(said(a), o.today),
+    (a, b) => weightOf(said(b), o.risks, o.today) - weightOf(said(a), o.risks, o.today),
   )
   const kind = worst[0]?.kind ?? ''
   const notices: Notice[] = []

@@ -1,4 +1,4 @@
-import type { Customer } from '../../../db/customers.ts'
+import type { Subject } from '../../../db/judge/stock.ts'
 import type { Sum } from '../../../db/judgement.ts'
 import type { Risk } from '../../../db/notes.ts'
 import { isWorkday } from '../../domain/calendar.ts'
@@ -7,7 +7,7 @@ import type { Figures } from '../../domain/grades/rules.ts'
 import { ANSWER_DAYS, type RiskFigures } from '../../domain/risks/figures.ts'
 
 /** The figures of one customer, from its sums. */
-export function figuresOf(customer: Customer, sums: readonly Sum[], today: string): Figures {
+export function figuresOf(customer: Subject, sums: readonly Sum[], today: string): Figures {
   const sales = salesOf(sums)
   const year = addMonths(today, -12)
   const yearBefore = addMonths(today, -24)
@@ -24,10 +24,6 @@ export function figuresOf(customer: Customer, sums: readonly Sum[], today: strin
   }
 }
 
-/** Deals (else payments) of the last twelve months, in 分. */
-export const turnoverOf = (sums: readonly Sum[], today: string): number =>
-  total(salesOf(sums), addMonths(today, -12), today)
-
 /** Deals; where nobody ever wrote one down, what was paid. */
 export function salesOf(sums: readonly Sum[]): Sum[] {
   const deals = sums.filter((s) => s.role === 'deal')
@@ -42,7 +38,7 @@ const total = (sales: readonly Sum[], after: string, until: string): number =>
 
 /** What risks can be read from. @param cycle days between two contacts at most */
 export function riskFiguresOf(
-  customer: Customer,
+  customer: Subject,
   sums: readonly Sum[],
   open: readonly Risk[],
   cycle: number,

@@ -1,27 +1,19 @@
-import { eq } from 'drizzle-orm'
-import { findFiles, type Customer } from '../../../db/customers.ts'
-import { amend, type Doing } from '../../../db/journal.ts'
-import {
-  gradesFor,
-  keepGrade,
-  openRisksFor,
-  sumsFor,
-  type GradeRow,
-} from '../../../db/judgement.ts'
+import { keepGrades, subjectsOf, type Subject } from '../../../db/judge/stock.ts'
+import { changeAll, type Change, type Doing } from '../../../db/journal.ts'
+import { gradesFor, openRisksFor, sumsFor, type GradeRow, type Sum } from '../../../db/judgement.ts'
 import type { Risk } from '../../../db/notes.ts'
-import { cutsOf } from '../../domain/grades/abc.ts'
 import { cycleOf, gradeOf, liftOf, type Grade } from '../../domain/grades/grade.ts'
 import type { Figures } from '../../domain/grades/rules.ts'
+import { nextChange } from '../../domain/next-change.ts'
 import { risksOfFigures, type Shown } from '../../domain/risks/figures.ts'
 import { levelOf, type Judged } from '../../domain/risks/level.ts'
-import { turnovers } from '../../../db/judgement.ts'
-import { figuresOf, riskFiguresOf } from './figures.ts'
+import { figuresOf, riskFiguresOf, salesOf } from './figures.ts'
 import { followFigures, type Ended } from './risks.ts'
-import { isSmall, type World } from './world.ts'
+import { turnoverMoved, type World } from './world.ts'
 
 /** What a customer is judged to be now, and was before. */
 export interface Verdict {
-  customer: Customer
+  customer: Subject
   was: { grade: string | null; life: string | null; risk: string | null }
   grade: Grade
   /** The headline: by hand while that counts, else by the rules. */
@@ -36,6 +28,16 @@ export interface Verdict {
   ended: Ended[]
 }
 
+type NewGrade = Parameters<typeof keepGrades>[1][number]
+
+/** A verdict with what is to be written down of it. */
+interface Weighed {
+  verdict: Verdict
+  changes: Change[]
+  /** Null: the row on file says all this already. */
+  row: NewGrade | null
+}
+
 /** Judges customers anew and writes down what is different. Costs what it is asked about. */
 export async function reckon(
   doing: Doing,
@@ -43,58 +45,53 @@ export async function reckon(
   world: World,
 ): Promise<Verdict[]> {
   const { tx } = doing
-  const files = await findFiles(tx, ids)
+  const subjects = await subjectsOf(tx, ids)
   const sums = await sumsFor(tx, ids)
   const risks = await openRisksFor(tx, ids)
   const grades = await gradesFor(tx, ids)
-  const verdicts: Verdict[] = []
-  for (const { customer } of files) {
-    if (customer.mergedInto) continue
+  const all = subjects.map((customer) => {
     const { id } = customer
-    verdicts.push(
-      await one(doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world),
-    )
-  }
-  return verdicts
+    return weigh(
+      doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world,
+    ) // prettier-ignore
+  })
+  await keepGrades(
+    tx,
+    all.flatMap(({ row }) => row ?? []),
+  )
+  await changeAll(
+    doing,
+    all.flatMap(({ changes }) => changes),
+  )
+  return all.map(({ verdict }) => verdict)
 }
 
-async function one(
-  doing: Doing,
-  customer: Customer,
-  sums: Parameters<typeof figuresOf>[1],
-  open: Risk[],
+function weigh(
+  doing: Pick<Doing, 'newId' | 'at'>,
+  customer: Subject,
+  sums: readonly Sum[],
+  before: Risk[],
   old: GradeRow | undefined,
   world: World,
-): Promise<Verdict> {
-  const { tx } = doing
+): Weighed {
   const { rules, today } = world
+  const { id } = customer
   const figures = figuresOf(customer, sums, today)
-  if (figures.turnover !== (old?.turnover ?? 0)) {
-    await keepGrade(tx, {
-      customerId: customer.id, figures: old?.figures ?? {}, turnover: figures.turnover, at: doing.at,
-    }) // prettier-ignore
-    if (isSmall(world)) world.cuts = cutsOf(await turnovers(tx), rules.abc)
-  }
+  turnoverMoved(world, old?.turnover ?? 0, figures.turnover)
   const { cuts } = world
   const draft = gradeOf(figures, null, rules, cuts, today)
-  const shown = risksOfFigures(
-    riskFiguresOf(customer, sums, open, cycleOf(draft.letter, rules), today),
-    today,
-  )
-  const { begun, ended } = await followFigures(doing, customer.id, open, shown, today)
-  const now =
-    begun.length + ended.length > 0
-      ? ((await openRisksFor(tx, [customer.id])).get(customer.id) ?? [])
-      : open
-  const risk = levelOf(
-    now.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
-    today,
-  )
+  const seen = riskFiguresOf(customer, sums, before, cycleOf(draft.letter, rules), today)
+  const shown = risksOfFigures(seen, today)
+  const { begun, ended, open, changes } = followFigures(id, before, shown, today, doing.newId)
+  const said = open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay }))
+  const risk = levelOf(said, world.risks, today)
   const grade = gradeOf(figures, risk.level, rules, cuts, today)
   const manual = byHand(old, today)
   const headline = manual && 'ABC'.includes(manual) ? manual : grade.letter
   const own = customer.grade === null || customer.grade === old?.figures.written || manual !== null
+  const moved = own && customer.grade !== headline
   const set = {
+    letter: grade.letter,
     abc: grade.abc,
     rfm: grade.rfm ? `${grade.rfm.r}${grade.rfm.f}${grade.rfm.m} ${grade.rfm.segment}` : null,
     life: grade.life,
@@ -103,36 +100,51 @@ async function one(
     risk: risk.level,
     turnover: figures.turnover,
     figures: {
-      letter: grade.letter,
       written: own ? headline : (old?.figures.written ?? null),
-      before: figures.before,
-      deals: figures.deals,
-      lastDealOn: figures.lastDealOn,
-      share: grade.share,
       rules: rules.version,
       // Where it stood before the last move: the arrow on the card.
-      from: own && customer.grade !== headline ? customer.grade : (old?.figures.from ?? null),
-      movedOn: own && customer.grade !== headline ? today : (old?.figures.movedOn ?? null),
+      from: moved ? customer.grade : (old?.figures.from ?? null),
+      movedOn: moved ? today : (old?.figures.movedOn ?? null),
     },
   }
-  if (!old || differs(old, set))
-    await keepGrade(tx, { customerId: customer.id, at: doing.at, ...set, ...lapsed(old, today) })
-  if (own && customer.grade !== headline && (headline || customer.grade))
-    await amend(doing, 'customer', customer.id, customer.id, { grade: headline })
+  const dueOn = nextChange(
+    { figures, risk: seen, sales: salesOf(sums), open: said, letter: draft.letter, manualUntil: manual ? (old?.manualUntil ?? null) : null },
+    rules, world.risks, today,
+  ) // prettier-ignore
+  if (moved)
+    changes.push({
+      entity: 'customer',
+      customerId: id,
+      id,
+      was: customer,
+      set: { grade: headline },
+    })
+  const row = { customerId: id, at: doing.at, ...set, dueOn, ...lapsed(old, today) }
   return {
-    customer,
-    was: { grade: customer.grade, life: old?.life ?? null, risk: old?.risk ?? null },
-    grade,
-    headline: own ? headline : customer.grade,
-    byHand: manual ? (old?.manualReason ?? '') : null,
-    figures,
-    lift: liftOf(grade, figures, cuts),
-    risk,
-    open: now,
-    begun,
-    ended,
+    changes,
+    row: !old || differs(old, set) || isSooner(dueOn, old.dueOn, today) ? row : null,
+    verdict: {
+      customer,
+      was: { grade: customer.grade, life: old?.life ?? null, risk: old?.risk ?? null },
+      grade,
+      headline: own ? headline : customer.grade,
+      byHand: manual ? (old?.manualReason ?? '') : null,
+      figures,
+      lift: liftOf(grade, figures, cuts),
+      risk,
+      open,
+      begun,
+      ended,
+    },
   }
 }
+
+/**
+ * A day on file that lies before the real one costs one look in vain that night; to write down every
+ * later one would cost a write for each note.
+ */
+const isSooner = (day: string | null, kept: string | null, today: string): boolean =>
+  kept === null || kept <= today ? day !== kept : day !== null && day < kept
 
 const LEVELS = new Set(['重要', '特殊', '一般'])
 const CLASSES = new Set(['VIP', '普通', '潜在'])
@@ -153,14 +165,3 @@ const differs = (row: GradeRow, set: Record<string, unknown>): boolean =>
       JSON.stringify((row as Record<string, unknown>)[key] ?? null) !==
       JSON.stringify(value ?? null),
   )
-
-/** For callers that only read: the customer's row as it stands. */
-export async function gradeRow(doing: Doing, customerId: string): Promise<GradeRow | undefined> {
-  const { grades } = doing.tx.t
-  const [row] = await doing.tx
-    .select()
-    .from(grades)
-    .where(eq(grades.customerId, customerId))
-    .limit(1)
-  return row
-}

@@ -1,5 +1,5 @@
 import type { Risk } from '../../../db/notes.ts'
-import { add, amend, type Doing } from '../../../db/journal.ts'
+import { changeAll, type Change, type Doing } from '../../../db/journal.ts'
 import { endedBy } from '../../domain/risks/clearing.ts'
 import type { Shown } from '../../domain/risks/figures.ts'
 
@@ -18,40 +18,69 @@ export async function endByWords(
   words: string,
   today: string,
 ): Promise<Ended[]> {
-  const ended: Ended[] = []
-  for (const risk of open) {
+  const over = open.flatMap((risk) => {
     const by = endedBy(risk.kind, words)
-    if (by) ended.push(await end(doing, risk, by, today))
-  }
-  return ended
+    return by ? [{ risk, by }] : []
+  })
+  await changeAll(
+    doing,
+    over.map(({ risk, by }) => ending(risk, by, today)),
+  )
+  return over.map(({ risk, by }) => told(risk, by))
 }
 
-/** Brings the risks that figures show in line with the figures: new ones begin, old ones end. */
-export async function followFigures(
-  doing: Doing,
+/** The risks that figures show, brought in line with the figures. Nothing is written yet. */
+export interface Followed {
+  begun: Shown[]
+  ended: Ended[]
+  /** Open from now on, the oldest first. */
+  open: Risk[]
+  changes: Change[]
+}
+
+/** New risks begin, old ones end. */
+export function followFigures(
   customerId: string,
   open: readonly Risk[],
   shown: readonly Shown[],
   today: string,
-): Promise<{ begun: Shown[]; ended: Ended[] }> {
-  const begun: Shown[] = []
-  const ended: Ended[] = []
-  const reckoned = open.filter((r) => r.byId === SYSTEM)
-  for (const risk of reckoned)
-    if (!shown.some((s) => s.kind === risk.kind))
-      ended.push(await end(doing, risk, OVER[risk.kind] ?? '数字已经好转', today))
-  for (const { kind, words } of shown) {
-    const old = reckoned.find((r) => r.kind === kind)
-    if (!old) {
-      begun.push({ kind, words })
-      await add(doing, 'risk', customerId, {
-        id: doing.newId(), customerId, kind, quote: words, noteId: null, byId: SYSTEM,
-        onDay: today, clearedOn: null, clearedBy: null, removed: false,
-      }) // prettier-ignore
-    } else if (undated(old.quote) !== undated(words))
-      await amend(doing, 'risk', customerId, old.id, { quote: words, onDay: today })
+  newId: () => string,
+): Followed {
+  const found: Followed = { begun: [], ended: [], open: [], changes: [] }
+  const left = new Map(shown.map((s) => [s.kind, s.words]))
+  for (const risk of open) {
+    if (risk.byId !== SYSTEM) {
+      found.open.push(risk)
+      continue
+    }
+    const words = left.get(risk.kind as Shown['kind'])
+    if (words === undefined) {
+      const by = OVER[risk.kind] ?? '数字已经好转'
+      found.ended.push(told(risk, by))
+      found.changes.push(ending(risk, by, today))
+      continue
+    }
+    left.delete(risk.kind as Shown['kind'])
+    if (undated(risk.quote) === undated(words)) {
+      found.open.push(risk)
+      continue
+    }
+    const set = { quote: words, onDay: today }
+    found.open.push({ ...risk, ...set })
+    found.changes.push({ entity: 'risk', customerId, id: risk.id, was: risk, set })
   }
-  return { begun, ended }
+  for (const [kind, words] of left) {
+    const row = {
+      id: newId(), customerId, kind, quote: words, noteId: null, byId: SYSTEM, onDay: today,
+      clearedOn: null, clearedBy: null, outcome: null, lossFen: null, removed: false,
+    } // prettier-ignore
+    found.begun.push({ kind, words })
+    found.open.push(row)
+    found.changes.push({ entity: 'risk', customerId, id: row.id, row })
+  }
+  if (found.changes.length > 0)
+    found.open.sort((a, b) => (a.onDay + a.id < b.onDay + b.id ? -1 : 1))
+  return found
 }
 
 /** Risks that nobody said but figures show are written down under this name. */
@@ -68,7 +97,14 @@ const OVER: Record<string, string> = {
 /** A day more is no news. */
 const undated = (words: string): string => words.replace(/\d+(?:天|个工作日)/g, '')
 
-async function end(doing: Doing, risk: Risk, by: string, today: string): Promise<Ended> {
-  await amend(doing, 'risk', risk.customerId, risk.id, { clearedOn: today, clearedBy: by })
-  return { kind: risk.kind, was: risk.quote, on: risk.onDay, by }
-}
+const ending = (risk: Risk, by: string, today: string): Change => ({
+  entity: 'risk', customerId: risk.customerId, id: risk.id, was: risk,
+  set: { clearedOn: today, clearedBy: by },
+}) // prettier-ignore
+
+const told = (risk: Risk, by: string): Ended => ({
+  kind: risk.kind,
+  was: risk.quote,
+  on: risk.onDay,
+  by,
+})

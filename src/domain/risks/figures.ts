@@ -37,6 +37,8 @@ export interface Shown {
 export const TERM_DAYS = 30
 /** Workdays in which a complaint wants an answer. */
 export const ANSWER_DAYS = 3
+/** Days overdue after which a debt weighs something, more, and makes red by itself. */
+export const AGING = [0, 30, 90] as const
 /** How far turnover may fall within a quarter before it is told. */
 const FALL = 0.3
 

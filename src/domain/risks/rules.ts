@@ -40,9 +40,22 @@ function rule(name: string, weight: number, days: number, clears: string, step: 
   return { name, weight, days, clears, step }
 }
 
-/** From these sums on. One 法律纠纷, or two of the heavier kinds together, make red. */
-export const RED = 60
-export const AMBER = 30
+/** What the firm set otherwise than the table above. Kept as one setting, changed in chat. */
+export interface RiskPolicy {
+  weights: Partial<Record<RiskKind, number>>
+  /** Days after which what was said no longer counts. */
+  days: Partial<Record<RiskKind, number>>
+  /** From these sums on. One 法律纠纷, or two of the heavier kinds together, make red. */
+  red: number
+  amber: number
+  version: number
+}
+export const RISK_POLICY: RiskPolicy = { weights: {}, days: {}, red: 60, amber: 30, version: 1 }
+
+export const weightOf = (policy: RiskPolicy, kind: RiskKind): number =>
+  policy.weights[kind] ?? RISKS[kind].weight
+export const daysOf = (policy: RiskPolicy, kind: RiskKind): number =>
+  policy.days[kind] ?? RISKS[kind].days
 
 /** Words after which nobody waits for a sum: the firm may be gone tomorrow (R222). */
 export const ALARM =

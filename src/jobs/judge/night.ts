@@ -1,21 +1,20 @@
 import {
   between,
-  gradesFor,
   idsAfter,
-  keepGrade,
-  sumsFor,
+  keepTurnovers,
+  turnoverIn,
+  turnoversBelow,
   unsettled,
-} from '../../../db/judgement.ts'
-import { keepSetting, settingOf } from '../../../db/settings.ts' // prettier-ignore
+} from '../../../db/judge/stock.ts'
 import { post } from '../../../db/outbox.ts'
-import type { Store, Tx } from '../../../db/store.ts'
+import { keepSetting, settingOf } from '../../../db/settings.ts'
+import type { Store } from '../../../db/store.ts'
 import { doneUntil, moveForward } from '../../../db/ticks.ts'
-import { cutAnew, gradeRules } from '../../actions/judge/world.ts'
 import { tellMoves } from '../../actions/judge/moves.ts'
 import { reckon } from '../../actions/judge/reckon.ts'
-import { turnoverOf } from '../../actions/judge/figures.ts'
-import { addDays, addMonths } from '../../domain/day.ts'
-import type { Cuts, GradeRules } from '../../domain/grades/rules.ts'
+import { gradeRules, keepCuts, riskPolicy, type World } from '../../actions/judge/world.ts'
+import { addMonths } from '../../domain/day.ts'
+import { cutsOf } from '../../domain/grades/abc.ts'
 import type { Zone } from '../../domain/zone.ts'
 
 export interface DutyParts {
@@ -26,15 +25,18 @@ export interface DutyParts {
   admins: ReadonlySet<string>
 }
 
-/** Customers in one transaction: short enough that nobody who writes in the chat waits for it. */
-const BATCH = 200
+/** Customers in one transaction: some tens of milliseconds, so that no message waits long for it. */
+const BATCH = 250
 const DUTY = 'judgement'
-const VERSION = 'judgedVersion'
+const VERSION = 'judgedBy'
+/** Counted up when this program judges otherwise than before: then all is judged anew once. */
+const PROGRAM = 2
 
 /**
- * Judges whatever may have changed since the last night: touched files, deals that left their
- * window, debts that fell due, contacts that are long ago, cuts that moved. All, when the rules are
- * new or there was no night yet. Safe to break off: the next run begins where nothing is done.
+ * Judges whatever may be otherwise than the night before: customers whose day has come (a debt falls
+ * due, a sale leaves its twelve months: `nextChange`), files that were touched, cuts that moved. All,
+ * when the rules are new or there was no night yet. Safe to break off: the next run begins where
+ * nothing is done.
  * @returns how many customers were judged; null: this night is done
  */
 export async function judgeNight(parts: DutyParts): Promise<number | null> {
@@ -45,94 +47,93 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
     const since = await doneUntil(tx, DUTY)
     if (since && zone.day(since) >= today) return null
     const rules = await gradeRules(tx)
-    const known = await settingOf<number>(tx, VERSION)
-    const all = !since || known !== rules.version
-    return { rules, ids: all ? null : await changed(tx, since, zone.day(since), today, rules) }
+    const risks = await riskPolicy(tx)
+    const version = `${PROGRAM}.${rules.version}.${risks.version}`
+    const all = !since || (await settingOf<string>(tx, VERSION)) !== version
+    return { rules, risks, version, ids: all ? null : await unsettled(tx, { since, today }) }
   })
   if (!plan) return null
-  const { rules } = plan
+  const { rules, risks } = plan
   // Turnovers first, so that the letters are cut once and nobody is told twice.
-  for await (const ids of batches(store, plan.ids))
-    await store.transact((tx) => refresh(tx, ids, today, now))
+  const turnovers = plan.ids
+    ? await refreshed(parts, plan.ids, today)
+    : await reckonedTurnovers(store, today)
+  const cuts = cutsOf(turnovers, rules.abc)
   const moved = await store.transact(async (tx) => {
-    const old = await settingOf<Cuts>(tx, 'gradeCuts')
-    const cuts = await cutAnew(tx, rules, now)
-    if (!plan.ids || !old) return { cuts, more: [] }
-    const more = [
+    const old = await keepCuts(tx, cuts, now)
+    if (!plan.ids || !old || (old.a === cuts.a && old.b === cuts.b)) return []
+    return [
       ...(await between(tx, Math.min(old.a, cuts.a), Math.max(old.a, cuts.a))),
       ...(await between(tx, Math.min(old.b, cuts.b), Math.max(old.b, cuts.b))),
     ]
-    return { cuts, more: old.a === cuts.a && old.b === cuts.b ? [] : more }
   })
-  const world = { rules, cuts: moved.cuts, today }
-  const due = zone.instant(`${today}T09:00`)
+  const ids = plan.ids ? [...new Set([...plan.ids, ...moved])] : null
   let n = 0
-  const ids = plan.ids ? [...new Set([...plan.ids, ...moved.more])] : null
   for await (const batch of batches(store, ids)) {
-    await store.transact(async (tx) => {
-      const doing = { tx, op: parts.newId(), byId: 'system', at: now, newId: parts.newId }
-      const verdicts = await reckon(doing, batch, world)
-      const notices = await tellMoves(doing, verdicts, world, {
-        cause: '每天重算等级',
-        intent: `night:${today}:${batch[0]}`,
-        dueAt: due > now ? due : now,
-      })
-      for (const notice of notices) await post(tx, parts.newId(), notice)
-    })
+    await judgeBatch(parts, batch, { rules, cuts, risks, today })
     n += batch.length
   }
   await store.transact(async (tx) => {
-    await keepSetting(tx, VERSION, rules.version, 'system', now)
+    await keepSetting(tx, VERSION, plan.version, 'system', now)
     await moveForward(tx, DUTY, now)
   })
   return n
 }
 
-/** The days that went by since then, applied to everything that a day can change. */
-function changed(
-  tx: Tx,
-  since: Date,
-  from: string,
-  today: string,
-  rules: GradeRules,
-): Promise<string[]> {
-  const window = (back: (day: string) => string): [string, string] => [back(from), back(today)]
-  const { cycle } = rules
-  return unsettled(tx, {
-    since,
-    today,
-    windows: [
-      window((d) => addMonths(d, -12)),
-      window((d) => addMonths(d, -24)),
-      window((d) => addDays(d, -90)),
-      window((d) => addDays(d, -180)),
-      ...[...rules.rfm.r, rules.newDays, rules.activeDays, rules.lostDays].map((days) =>
-        window((d) => addDays(d, -days - 1)),
-      ),
-    ],
-    due: [from, today],
-    contacts: [cycle.A, cycle.B, cycle.C, cycle.潜在].map((days) =>
-      window((d) => addDays(d, -days * 2 - 1)),
-    ),
+function judgeBatch(parts: DutyParts, ids: readonly string[], world: World): Promise<void> {
+  const { store, clock, zone, newId } = parts
+  const now = clock()
+  const due = zone.instant(`${world.today}T09:00`)
+  return store.transact(async (tx) => {
+    const doing = { tx, op: newId(), byId: 'system', at: now, newId }
+    const verdicts = await reckon(doing, ids, world)
+    const notices = await tellMoves(doing, verdicts, world, {
+      cause: '每天重算等级',
+      intent: `night:${world.today}:${ids[0]}`,
+      dueAt: due > now ? due : now,
+    })
+    for (const notice of notices) await post(tx, newId(), notice)
   })
 }
 
-/** The turnover of these customers, without judging them. */
-export async function refresh(
-  tx: Tx,
+const lastYear = (today: string) => ({ from: addMonths(today, -12), to: today })
+
+/** Turnovers of the whole stock, from the sums themselves; those on file may be of before. */
+async function reckonedTurnovers(store: Store, today: string): Promise<number[]> {
+  const all: number[] = []
+  for await (const ids of batches(store, null)) {
+    const found = await store.transact((tx) => turnoverIn(tx, ids, lastYear(today)))
+    for (const fen of found.values()) if (fen > 0) all.push(fen)
+  }
+  return all
+}
+
+/** Brings these customers' turnovers up to date, and reads those of all from what is on file. */
+async function refreshed(
+  { store, clock }: DutyParts,
   ids: readonly string[],
   today: string,
-  at: Date,
-): Promise<void> {
-  const sums = await sumsFor(tx, ids)
-  const grades = await gradesFor(tx, ids)
-  for (const id of ids) {
-    const turnover = turnoverOf(sums.get(id) ?? [], today)
-    const old = grades.get(id)
-    if (turnover !== (old?.turnover ?? 0))
-      await keepGrade(tx, { customerId: id, figures: old?.figures ?? {}, turnover, at })
+): Promise<number[]> {
+  for await (const part of batches(store, ids))
+    await store.transact(async (tx) => {
+      const found = await turnoverIn(tx, part, lastYear(today))
+      const all = new Map(part.map((id) => [id, found.get(id) ?? 0]))
+      await keepTurnovers(tx, all, clock())
+    })
+  const all: number[] = []
+  for (let below = Number.MAX_SAFE_INTEGER; ;) {
+    const page = await turnoverPage(store, below)
+    for (const { fen, n } of page) for (let i = 0; i < n; i++) all.push(fen)
+    if (page.length < PAGE) return all
+    below = page.at(-1)?.fen ?? 0
   }
 }
+
+const turnoverPage = (store: Store, below: number) =>
+  store.transact(async (tx) => await turnoversBelow(tx, below, PAGE))
+
+/** Turnovers read in one transaction. */
+const PAGE = 20_000
 
 /** @param ids null: all customers on file, read as they are needed */
 async function* batches(store: Store, ids: readonly string[] | null): AsyncGenerator<string[]> {
