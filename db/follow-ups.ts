@@ -1,4 +1,5 @@
-import { and, asc, eq, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { BELL_IS_SET } from './schema/story.ts'
 import type { Tx } from './store.ts'
 
 export type FollowUp = Tx['t']['followUps']['$inferSelect']
@@ -61,10 +62,8 @@ export async function ringing(
     .from(followUps)
     .where(
       and(
-        isNotNull(followUps.ringAt),
+        BELL_IS_SET,
         lte(followUps.ringAt, now),
-        eq(followUps.state, 'open'),
-        eq(followUps.removed, false),
         // As an expression, so that the bells' own index is used: few ring, many wait for an owner.
         ownerId === undefined ? undefined : sql`${followUps.ownerId} || '' = ${ownerId}`,
       ),

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, lte, min, or, sql } from 'drizzle-orm'
 import type { Message } from '../templates/message.ts'
+import { UNSENT } from './schema/post.ts'
 import type { Destination } from './shapes.ts'
 import type { Tx } from './store.ts'
 
@@ -75,6 +76,7 @@ export async function claim(
     .set({ state: 'pending', claimedBy: null, attempts: sql`${outbox.attempts} + 1` })
     .where(
       and(
+        UNSENT,
         eq(outbox.state, 'claimed'),
         // Claimed in the future: the clock was ahead then.
         or(lt(outbox.claimedAt, dead), gt(outbox.claimedAt, new Date(now.getTime() + leaseMs))),
@@ -89,7 +91,7 @@ export async function claim(
       attempts: outbox.attempts,
     })
     .from(outbox)
-    .where(inArray(outbox.state, ['pending', 'claimed']))
+    .where(UNSENT)
     .orderBy(asc(outbox.rank), asc(outbox.dueAt), asc(outbox.id))
     .limit(5000)
   const busy = new Set(open.filter((o) => o.state === 'claimed').map((o) => o.line))
@@ -147,16 +149,6 @@ export async function sentSince(
       ),
     )
   return { n: row?.n ?? 0, first: row?.first ?? null }
-}
-
-/** When the next pending message may go; null: nothing waits. */
-export async function nextDue(tx: Tx): Promise<Date | null> {
-  const { outbox } = tx.t
-  const [row] = await tx
-    .select({ at: min(outbox.notBefore) })
-    .from(outbox)
-    .where(eq(outbox.state, 'pending'))
-  return row?.at ?? null
 }
 
 export async function forgetSent(tx: Tx, before: Date): Promise<void> {

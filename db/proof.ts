@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import { UNSENT } from './schema/post.ts'
 import type { Tx } from './store.ts'
 
 /** How late a message may be and still be on time: the ring comes every second. */
@@ -83,6 +84,7 @@ export async function piledUp(tx: Tx, late: Date) {
 const untried = (tx: Tx, late: Date) => {
   const { outbox } = tx.t
   return and(
+    UNSENT,
     eq(outbox.state, 'pending'),
     ne(outbox.rank, 0),
     eq(outbox.attempts, 0),

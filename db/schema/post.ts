@@ -3,6 +3,9 @@ import type { Message } from '../../templates/message.ts'
 import type { Kit } from '../kit.ts'
 import type { DialogState, Destination, Question } from '../shapes.ts'
 
+/** Messages that are still to go. Said in these words wherever the index of them is to be used. */
+export const UNSENT = sql`state in ('pending', 'claimed')`
+
 /** Messages in and out, regular duties, and what is being talked about. */
 export function postTables(k: Kit) {
   /** Messages that came in, with the answer they got. */
@@ -41,10 +44,7 @@ export function postTables(k: Kit) {
     },
     (t) => [
       k.unique('outbox_intent').on(t.intent),
-      k
-        .index('outbox_next')
-        .on(t.notBefore)
-        .where(sql`state in ('pending', 'claimed')`),
+      k.index('outbox_next').on(t.notBefore).where(UNSENT),
       k.index('outbox_line').on(t.line, t.state, t.sentAt),
       k.index('outbox_op').on(t.op),
     ],

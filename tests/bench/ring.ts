@@ -7,6 +7,7 @@ import type { Store } from '../../db/store.ts'
 import { openZone } from '../../src/domain/zone.ts'
 import { ring } from '../../src/jobs/ring.ts'
 import { openIds } from '../../src/start.ts'
+import { median, type Row } from './numbers.ts'
 
 /** What one ring costs beside few and many pending follow-ups, with the same number due. */
 export interface RingCost {
@@ -19,6 +20,21 @@ export interface RingCost {
 const DUE = 50
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
 const ROWS = 500
+const MOST_RATIO = 1.5
+
+/** The line about the ring for the bench's table. @param few @param many pending follow-ups */
+export async function benchRing({ few, many }: { few: number; many: number }): Promise<Row[]> {
+  const { fewMs, manyMs, ratio } = await ringCost(few, many)
+  const n = (count: number) => count.toLocaleString('en')
+  return [
+    {
+      what: `one ring, ${DUE} due, ${n(few)} → ${n(many)} pending`,
+      figure: `${fewMs.toFixed(1)} → ${manyMs.toFixed(1)} ms (${ratio.toFixed(2)}×)`,
+      limit: `≤ ${MOST_RATIO}×`,
+      value: ratio,
+    },
+  ]
+}
 
 /** @param few @param many pending follow-ups; medians of `rounds` interleaved rings in ms */
 export async function ringCost(few = 10_000, many = 1_000_000, rounds = 15): Promise<RingCost> {
@@ -44,8 +60,6 @@ export async function ringCost(few = 10_000, many = 1_000_000, rounds = 15): Pro
     rmSync(dir, { recursive: true, force: true })
   }
 }
-
-const median = (of: number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? 0
 
 /** Sets the bells of `DUE` follow-ups to now, and rings them. */
 async function once(store: Store, round: number): Promise<number> {

@@ -22,7 +22,8 @@ const notice = (to: string, intent: string, rank: number = RANK.notice) =>
   ) // prettier-ignore
 const states = () =>
   bot.store.transact(async (tx) => {
-    const rows = await tx.select().from(tx.t.outbox)
+    // Ids of a bot rise with time: the order in which the messages were posted.
+    const rows = await tx.select().from(tx.t.outbox).orderBy(tx.t.outbox.id)
     return rows.map((r) => `${r.state}${r.error === 'gathered' ? '+' : ''}`)
   })
 
