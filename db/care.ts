@@ -41,33 +41,6 @@ export async function birthdaysOf(tx: Tx, owners: readonly string[]) {
     .orderBy(asc(contacts.id))
 }
 
-/** `given`, `withdrawn` or `none`; the newest word counts, that of the person before that of the firm. */
-export type Consent = 'given' | 'withdrawn' | 'none'
-
-/** Consent to care for customers of these owners, by customer and (or '') contact. */
-export async function consentsOf(tx: Tx, owners: readonly string[]): Promise<Map<string, Consent>> {
-  const { consents, customers } = tx.t
-  const rows = await tx
-    .select({
-      customerId: consents.customerId,
-      contactId: consents.contactId,
-      given: consents.given,
-    })
-    .from(consents)
-    .innerJoin(customers, eq(customers.id, consents.customerId))
-    .where(
-      and(
-        inArray(customers.ownerId, [...owners]),
-        eq(consents.purpose, 'care'),
-        eq(consents.removed, false),
-      ),
-    )
-    .orderBy(asc(consents.at), asc(consents.id))
-  return new Map(
-    rows.map((r) => [`${r.customerId} ${r.contactId ?? ''}`, r.given ? 'given' : 'withdrawn']),
-  )
-}
-
 /** Writes an occasion down; the same one twice is one. @returns whether it is new */
 export async function keepCare(tx: Tx, row: Care): Promise<boolean> {
   const kept = await tx
@@ -98,6 +71,26 @@ export async function careOf(
     )
     .orderBy(asc(care.onDay), asc(care.id))
     .limit(limit)
+}
+
+/** Drafts that wait to be sent to that customer, or to that person of it. */
+export async function waitingCare(
+  tx: Tx,
+  customerId: string,
+  contactId: string | null,
+): Promise<number> {
+  const { care } = tx.t
+  const rows = await tx
+    .select({ id: care.id })
+    .from(care)
+    .where(
+      and(
+        eq(care.customerId, customerId),
+        eq(care.state, 'drafted'),
+        contactId ? eq(care.contactId, contactId) : undefined,
+      ),
+    )
+  return rows.length
 }
 
 export async function findCare(tx: Tx, id: string): Promise<Care | undefined> {

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { standingOf, type Standing, type Word } from '../src/domain/consent.ts'
 import type { Tx } from './store.ts'
 
 export type Consent = Tx['t']['consents']['$inferSelect']
@@ -13,49 +14,42 @@ export async function consentsOf(tx: Tx, customerId: string): Promise<Consent[]>
     .orderBy(desc(consents.at), desc(consents.id))
 }
 
-/**
- * Customers (and people) that have withdrawn what `purpose` names, by the newest word on it. Care
- * and mailings ask this before they write to anybody. @returns `customerId` or `customerId:contactId`
- */
-export async function withdrawn(
-  tx: Tx,
-  purpose: string,
-  customerIds: readonly string[],
-): Promise<Set<string>> {
-  const last = await lastWords(tx, purpose, customerIds)
-  return new Set([...last].filter(([, given]) => !given).map(([key]) => key))
-}
+/** Whether that customer, or that person of it (`''`: itself), may be written to. */
+export type AskConsent = (
+  customer: { id: string; details?: Record<string, string> } | undefined,
+  contactId: string,
+) => Standing
 
-/** Those who agreed, in the same form. */
-export async function agreed(
+/** What the customers of these owners say to a purpose; lists and drafts of care ask this first. */
+export async function consentAmong(
   tx: Tx,
   purpose: string,
-  customerIds: readonly string[],
-): Promise<Set<string>> {
-  const last = await lastWords(tx, purpose, customerIds)
-  return new Set([...last].filter(([, given]) => given).map(([key]) => key))
-}
-
-async function lastWords(
-  tx: Tx,
-  purpose: string,
-  customerIds: readonly string[],
-): Promise<Map<string, boolean>> {
-  if (customerIds.length === 0) return new Map()
-  const { consents } = tx.t
+  owners: readonly string[],
+): Promise<AskConsent> {
+  const { consents, customers } = tx.t
+  if (owners.length === 0) return () => 'none'
   const rows = await tx
-    .select()
+    .select({
+      customerId: consents.customerId,
+      purpose: consents.purpose,
+      contactId: consents.contactId,
+      given: consents.given,
+    })
     .from(consents)
-    .where(
-      and(
-        inArray(consents.customerId, [...customerIds]),
-        or(eq(consents.purpose, purpose), eq(consents.purpose, '收集个人信息')),
-        eq(consents.removed, false),
-        or(isNull(consents.contactId), inArray(consents.customerId, [...customerIds])),
-      ),
-    )
+    .innerJoin(customers, eq(customers.id, consents.customerId))
+    .where(and(inArray(customers.ownerId, [...owners]), eq(consents.removed, false)))
     .orderBy(asc(consents.at), asc(consents.id))
-  return new Map(
-    rows.map((r) => [r.contactId ? `${r.customerId}:${r.contactId}` : r.customerId, r.given]),
-  )
+  const byCustomer = new Map<string, Word[]>()
+  for (const { customerId, ...word } of rows) {
+    const words = byCustomer.get(customerId)
+    if (words) words.push(word)
+    else byCustomer.set(customerId, [word])
+  }
+  return (customer, contactId) =>
+    standingOf(
+      byCustomer.get(customer?.id ?? '') ?? [],
+      purpose,
+      contactId,
+      customer?.details?.consent,
+    )
 }

@@ -1,18 +1,21 @@
+import { waitingCare } from '../../db/care.ts'
 import { add } from '../../db/journal.ts'
+import { changeCustomer } from '../../src/actions/files.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
+import { CARE, COLLECTING, MARKETING } from '../../src/domain/consent.ts'
 import { text } from '../../templates/message.ts'
 
 /** What people agree to, by the words for it. `all` stands for every purpose. */
 const PURPOSES: [RegExp, string][] = [
-  [/生日|祝福|问候|节日|关怀/, '关怀问候'],
-  [/营销|推广|广告|活动|资讯|新品/, '营销信息'],
-  [/收集|登记|保存|个人信息|资料/, '收集个人信息'],
+  [/生日|祝福|问候|节日|关怀/, CARE],
+  [/营销|推广|广告|活动|资讯|新品/, MARKETING],
+  [/收集|登记|保存|个人信息|资料/, COLLECTING],
   [/共享|第三方|合作/, '共享给第三方'],
 ]
 export const purposeOf = (said: string | undefined): string =>
-  PURPOSES.find(([pattern]) => pattern.test(said ?? ''))?.[1] ?? (said?.trim() || '收集个人信息')
+  PURPOSES.find(([pattern]) => pattern.test(said ?? ''))?.[1] ?? (said?.trim() || COLLECTING)
 
 const SHAPE = {
   customer: { ...customer, lead: true },
@@ -40,13 +43,18 @@ const make = (given: boolean) =>
         id: ctx.newId(), customerId: file.id, contactId: contact?.id ?? null, purpose, given,
         words: said.proof ?? ctx.words, byId: ctx.viewer.id, at: ctx.now, removed: false,
       }) // prettier-ignore
+      // A file that says 不同意 would go on to stop everything.
+      if (given && !contact && file.details.consent === '不同意')
+        await changeCustomer(ctx.doing, file, { consent: '同意' })
+      const stopped =
+        given || purpose === MARKETING ? 0 : await waitingCare(ctx.tx, file.id, contact?.id ?? null)
       await record(ctx, 'consent', file.id, `${given ? '同意' : '撤回'} ${purpose}`)
       const who = contact ? `${file.name} ${contact.name}` : file.name
       return {
         reply: text(
           given
             ? `✓ 已记下：「${who}」同意${purpose}。撤回时说：撤回同意 ${file.name}`
-            : `✓ 已记下：「${who}」不再同意${purpose}，从现在起不再用于${purpose}。`,
+            : `✓ 已记下：「${who}」不再同意${purpose}，从现在起不再用于${purpose}。${stopped > 0 ? `停掉了 ${stopped} 条准备好的问候。` : ''}`,
         ),
         changed: `${given ? '同意' : '撤回同意'}「${who}」${purpose}`,
         about: file.id,

@@ -1,10 +1,12 @@
 import { careOf, findCare, settleCare, type Care } from '../../db/care.ts'
+import { consentAmong } from '../../db/consents.ts'
 import { findFiles } from '../../db/customers.ts'
 import { keepSetting } from '../../db/settings.ts'
 import { greetingOf } from '../../src/actions/care.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { FESTIVAL_NAMES } from '../../src/domain/calendar.ts'
+import { CARE } from '../../src/domain/consent.ts'
 import { addDays, addMonths } from '../../src/domain/day.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { careList, careRecord, careSettled } from '../../templates/care.ts'
@@ -40,7 +42,13 @@ async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
   const rows = festival
     ? await careOf(ctx.tx, { owners, from: addDays(ctx.today, -15), to: addMonths(ctx.today, 2), occasion: festival }) // prettier-ignore
     : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -2), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'birthday' || c.occasion === 'founded') // prettier-ignore
-  const open = rows.filter((c) => c.state === 'drafted')
+  const consentOf = await consentAmong(ctx.tx, CARE, owners)
+  const drafted = rows.filter((c) => c.state === 'drafted')
+  const files = await findFiles(ctx.tx, drafted.map((c) => c.customerId)) // prettier-ignore
+  // Asked anew at each look: a withdrawal counts from its minute on, also for what was drafted.
+  const willing = (c: Care) =>
+    consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') !== 'withdrawn' // prettier-ignore
+  const open = drafted.filter(willing)
   return {
     reply: careList({
       title: festival ? `${festival}问候` : '近期生日',
@@ -48,7 +56,10 @@ async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
       rows: await named(ctx, open.slice(0, 8)),
       total: open.length,
       sent: rows.filter((c) => c.state === 'sent').length,
-      skipped: reasons(rows.filter((c) => c.state === 'skipped')),
+      skipped: reasons([
+        ...rows.filter((c) => c.state === 'skipped'),
+        ...drafted.filter((c) => !willing(c)).map((c) => ({ ...c, reason: '客户不愿被打扰' })),
+      ]),
       masked: ctx.inGroup,
     }),
     listed: open.slice(0, 8).map((c) => c.id),

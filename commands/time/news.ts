@@ -1,7 +1,9 @@
-import { consentsOf, customersOf } from '../../db/care.ts'
-import { consentIn, greetingOf } from '../../src/actions/care.ts'
+import { customersOf } from '../../db/care.ts'
+import { consentAmong } from '../../db/consents.ts'
+import { greetingOf } from '../../src/actions/care.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { MARKETING } from '../../src/domain/consent.ts'
 import { newsList } from '../../templates/care.ts'
 
 /** Fields in which a customer's wishes stand. */
@@ -15,7 +17,7 @@ export default defineCommand({
   fields: { product: { ...words('产品', '冷柜'), required: true, lead: true } },
   async run(ctx, { product }) {
     const customers = await customersOf(ctx.tx, [ctx.viewer.id])
-    const consents = await consentsOf(ctx.tx, [ctx.viewer.id])
+    const consentOf = await consentAmong(ctx.tx, MARKETING, [ctx.viewer.id])
     const { askConsent } = await greetingOf(ctx.tx)
     // 「冷柜X」 is found where the file says 冷柜.
     const keys = [product, product.replace(/[\dA-Za-z\s-]+$/, '')].filter((k) => k.length > 1)
@@ -26,7 +28,7 @@ export default defineCommand({
       return said ? [{ customer: c, words: said }] : []
     })
     const willing = fits.filter(({ customer }) => {
-      const consent = consentIn(consents, customer, '')
+      const consent = consentOf(customer, '')
       return consent === 'given' || (consent === 'none' && !askConsent)
     })
     const shown = willing.slice(0, 10)

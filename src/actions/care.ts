@@ -1,10 +1,12 @@
-import { birthdaysOf, consentsOf, keepCare, type Care, type Consent } from '../../db/care.ts'
+import { birthdaysOf, keepCare, type Care } from '../../db/care.ts'
+import { consentAmong } from '../../db/consents.ts'
 import type { Customer } from '../../db/customers.ts'
 import { findSetting } from '../../db/settings.ts'
 import type { Tx } from '../../db/store.ts'
 import { draftFor } from '../../templates/drafts.ts'
 import { birthdayWithin, END_NOTICES, ENDS, festivalsAhead, GREETED } from '../domain/care.ts'
 import { nextWorkday } from '../domain/calendar.ts'
+import { CARE, type Standing } from '../domain/consent.ts'
 import { addDays, daysBetween, yearOf, type Day } from '../domain/day.ts'
 
 /** How the firm greets: which festivals, and whether only those who agreed. */
@@ -26,7 +28,7 @@ export interface Due {
   who: string
   /** As it is written on file. */
   birthday?: string
-  consent: Consent
+  consent: Standing
 }
 
 /** How far ahead birthdays are told: the next three days (R139), or to the first day back at work. */
@@ -41,10 +43,9 @@ export async function occasionsFor(
   before: Day,
 ): Promise<{ birthdays: Due[]; founded: Due[]; ends: Due[] }> {
   const ahead = aheadOf(today)
-  const consent = await consentsOf(tx, [ownerId])
+  const consent = await consentAmong(tx, CARE, [ownerId])
   const byId = new Map(customers.map((c) => [c.id, c]))
-  const agreed = (customerId: string, contactId: string) =>
-    consentIn(consent, byId.get(customerId), contactId)
+  const agreed = (customerId: string, contactId: string) => consent(byId.get(customerId), contactId)
   const birthdays: Due[] = []
   for (const { contact, customer } of await birthdaysOf(tx, [ownerId])) {
     const day = birthdayWithin(contact.birthday ?? '', today, ahead)
@@ -82,18 +83,6 @@ export async function occasionsFor(
 
 /** After the last look, and not after today: told once, also where the day itself is a day off. */
 const falls = (day: Day, before: Day, today: Day): boolean => before < day && day <= today
-
-export function consentIn(
-  consents: ReadonlyMap<string, Consent>,
-  customer: Customer | undefined,
-  contactId: string,
-): Consent {
-  const said =
-    consents.get(`${customer?.id ?? ''} ${contactId}`) ?? consents.get(`${customer?.id ?? ''} `)
-  if (said) return said
-  const field = customer?.details.consent
-  return field === '同意' ? 'given' : field === '不同意' ? 'withdrawn' : 'none'
-}
 
 /** Writes birthdays and founding days down as drafts. @returns those that are new */
 export async function draftCare(
@@ -133,12 +122,12 @@ export async function greetFestivals(
   const rules = await greetingOf(tx)
   const near = festivalsAhead(rules.festivals, today)
   if (near.length === 0) return []
-  const consents = await consentsOf(tx, [owner.id])
+  const consentOf = await consentAmong(tx, CARE, [owner.id])
   const made: { name: string; day: Day; fresh: number }[] = []
   for (const { name, day } of near) {
     let fresh = 0
     for (const customer of customers.filter(isGreeted)) {
-      const consent = consentIn(consents, customer, '')
+      const consent = consentOf(customer, '')
       const reason =
         consent === 'withdrawn' ? '客户不愿被打扰'
           : consent === 'none' && rules.askConsent ? '还没征得同意'
