@@ -16,6 +16,7 @@ import note from './note.ts'
 import postpone from './postpone.ts'
 import remind from './remind.ts'
 import risks from './risks.ts'
+import { safetyCommands } from './safety/index.ts'
 import show from './show.ts'
 import { timeCommands } from './time/index.ts'
 import todo from './todo.ts'
@@ -25,5 +26,5 @@ import undo from './undo.ts'
 export const commands: readonly Command[] = [
   create, show, change, note, contact, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
   ...judgementCommands,
-  handOver, evidence, ...fileCommands, undo, help, cancel, createAndNote,
+  handOver, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
 ] // prettier-ignore

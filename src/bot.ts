@@ -40,6 +40,8 @@ export interface BotParts {
   log: Logger
   /** May propose facts for notes. */
   model?: Model | null
+  /** Where customers reach the bot's pages, without a slash at the end; no links are made without it. */
+  publicUrl?: string | null
   /** Where the nightly backups go; none are made without it. */
   backups?: string
   extra?: Koa.Middleware
@@ -77,6 +79,7 @@ export function createBot(parts: BotParts): Bot {
     directory,
     admins,
     model: parts.model ?? null,
+    publicUrl: parts.publicUrl ?? null,
     proposed: (outcome, count) => metrics.proposals.inc({ outcome }, count),
     // Where the API refuses our configuration, the words still get through as the direct answer.
     fits: (incoming, message) =>
@@ -165,9 +168,9 @@ export function createBot(parts: BotParts): Bot {
   return {
     http: openHttp({
       doors: { app: door('app'), aibot: door('aibot') },
-      store,
+      ...parts,
+      admins,
       metrics,
-      log,
       ...(parts.extra ? { extra: parts.extra } : {}),
     }),
     tick: {

@@ -20,6 +20,8 @@ export interface Config {
   /** Current first; older ones only open what a rotation has not reached yet. Null: to be made. */
   dataKeys: Buffer[] | null
   zone: string
+  /** Where customers reach the bot, without a slash at the end. */
+  publicUrl: string | null
   llm: { baseUrl: string; apiKey: string; model: string; mask: boolean } | null
   logLevel: string
 }
@@ -51,6 +53,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'ADMIN_USERIDS', default: '–', meaning: 'administrators, comma-separated userids', meaningZh: '管理员的 userid，逗号分隔' },
   { name: 'DATA_KEY', default: 'made at the first start', meaning: '32 bytes in base64: seals sensitive fields; older keys may follow after commas', meaningZh: '32 字节 base64，加密敏感字段；轮换时旧密钥写在逗号后面' },
   { name: 'BUSINESS_TZ', default: 'Asia/Shanghai', meaning: "the zone of people's dates and times", meaningZh: '业务时区' },
+  { name: 'PUBLIC_URL', default: '– (sandbox: its own address)', meaning: 'https address under which customers reach the bot, for one-time links by which they mend their own facts (`/u/…`)', meaningZh: '客户能打开的 https 网址，用于客户自助更新链接（`/u/…`）' },
   { name: 'LLM_BASE_URL', default: '–', meaning: 'optional OpenAI-compatible model for notes', meaningZh: '可选：OpenAI 兼容模型的地址' },
   { name: 'LLM_API_KEY', default: '–', meaning: 'its key', meaningZh: '模型的密钥' },
   { name: 'LLM_MODEL', default: '–', meaning: 'its name', meaningZh: '模型名' },
@@ -99,6 +102,7 @@ const SHAPE = z.object({
   ADMIN_USERIDS: list.default([]),
   DATA_KEY: dataKey.optional(),
   BUSINESS_TZ: zone.default('Asia/Shanghai'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).transform((url) => url.replace(/\/+$/, '')).optional(),
   LLM_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -165,6 +169,7 @@ function shaped(env: Env): Config {
     admins: env.ADMIN_USERIDS,
     dataKeys: env.DATA_KEY ?? null,
     zone: env.BUSINESS_TZ,
+    publicUrl: env.PUBLIC_URL ?? null,
     llm:
       baseUrl && apiKey && model ? { baseUrl, apiKey, model, mask: env.LLM_MASK === 'on' } : null,
     logLevel: env.LOG_LEVEL,

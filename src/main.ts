@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     hasCallback: true,
     log,
   })
+  const address = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   const bot = createBot({
     store,
     wecom,
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     newId: openIds(clock),
     worker: `${hostname()}:${process.pid}`,
     log,
+    publicUrl: config.publicUrl ?? (sandbox ? address : null),
     model: await modelOf(config, clock, log),
     ...(sandbox ? { extra: sandbox.routes } : { backups: 'data/backups' }),
   })
@@ -64,7 +66,6 @@ async function main(): Promise<void> {
   const handle = bot.http.callback()
   const server = createServer((request, response) => void handle(request, response))
   await listen(server, config.port, config.host)
-  const address = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   if (sandbox) {
     await sandbox.attach(address, { ring: () => bot.tick.second() })
     await seed({ sandbox, store, now, newId: openIds(clock), ring: () => bot.tick.second() })

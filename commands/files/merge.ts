@@ -38,7 +38,9 @@ export default defineCommand({
         },
       }
     await mergeFiles(ctx.doing, said.from, said.into)
-    await record(ctx, 'merge', b.id, `并入 ${a.name}`)
+    // Both by id: the audit outlives an erasure, so it holds no customer's name.
+    await record(ctx, 'merge', b.id, '并入了另一份')
+    await record(ctx, 'merge', a.id, '并到另一份')
     return {
       reply: text(
         `✓ 已把「${a.name}」并入「${b.name}」，用原来的名字也查得到。回复「撤销」可以分开。`,

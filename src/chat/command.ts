@@ -18,6 +18,8 @@ export interface Ctx {
   inGroup: boolean
   now: Date
   zone: Zone
+  /** Where customers reach the bot's pages; null: nowhere. */
+  publicUrl: string | null
   /** `YYYY-MM-DDTHH:MM` and `YYYY-MM-DD` of `now` in the business zone. */
   local: string
   today: string

@@ -25,6 +25,7 @@ export interface DeskParts extends AidParts {
   admins: ReadonlySet<string>
   clock: () => Date
   zone: Zone
+  publicUrl: string | null
   newId: () => string
   /** Whether the HTTP response can carry all of a message; otherwise it goes through the outbox. */
   fits: (incoming: Incoming, message: Message) => boolean
@@ -147,6 +148,7 @@ async function answerPerson(
     inGroup: incoming.group !== null,
     now,
     zone: parts.zone,
+    publicUrl: parts.publicUrl,
     local,
     today: local.slice(0, 10),
     words: said,

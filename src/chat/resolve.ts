@@ -94,8 +94,17 @@ export const known = ({ customer, contacts }: File): KnownCustomer => ({
   })),
 })
 
+/** Who acts without being a member. No userid has a 「#」. */
+const NOBODYS: Record<string, string> = {
+  '#customer': '客户本人',
+  '#shell': '服务器命令',
+  '#directory': '通讯录',
+  sys: '小客',
+  system: '小客',
+}
+
 /** The names of the people behind ids, for sentences. */
 export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<(id: string) => string> {
   const people = await findPeople(ctx.tx, ids)
-  return (id) => people.get(id)?.name ?? id
+  return (id) => people.get(id)?.name ?? NOBODYS[id] ?? id
 }

@@ -13,6 +13,7 @@ import { readEnough } from '../../templates/admin.ts'
 import { mayRead } from './audit.ts'
 import { personOf, showCard } from './card.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { namesOf } from './resolve.ts'
 
 /** What can be asked about a customer, and by which words. The first that matches answers. */
 const TOPICS = {
@@ -188,8 +189,8 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
     limit: PAGE + 1,
     offset: page * PAGE,
   })
-  const people = await findPeople(
-    ctx.tx,
+  const name = await namesOf(
+    ctx,
     notes.map((n) => n.authorId),
   )
   const more = notes.length > PAGE
@@ -199,7 +200,7 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
       today: ctx.today,
       notes: notes.slice(0, PAGE).map((n) => ({
         on: n.happenedOn,
-        by: people.get(n.authorId)?.name ?? n.authorId,
+        by: name(n.authorId),
         activity: n.activity,
         words: ctx.inGroup ? maskNumbers(n.words) : n.words,
       })),

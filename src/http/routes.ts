@@ -1,21 +1,19 @@
 import Router from '@koa/router'
 import Koa from 'koa'
 import type { Logger } from 'pino'
-import type { Store } from '../../db/store.ts'
 import { callback, verification, type Door } from './callbacks.ts'
-import type { Metrics } from './metrics.ts'
+import { selfUpdatePage, type PageParts } from './self-update.ts'
 
-export interface HttpParts {
+export interface HttpParts extends PageParts {
   doors: { app: Door | null; aibot: Door | null }
-  store: Store
-  metrics: Metrics
   log: Logger
   /** Sandbox mode only. */
   extra?: Koa.Middleware
 }
 
 /** All that the bot answers over HTTP. */
-export function openHttp({ doors, store, metrics, log, extra }: HttpParts): Koa {
+export function openHttp(parts: HttpParts): Koa {
+  const { doors, store, metrics, log, extra } = parts
   const router = new Router()
   for (const door of [doors.app, doors.aibot]) {
     if (!door) continue
@@ -36,6 +34,7 @@ export function openHttp({ doors, store, metrics, log, extra }: HttpParts): Koa 
     ctx.type = metrics.registry.contentType
     ctx.body = await metrics.registry.metrics()
   })
+  selfUpdatePage(router, parts)
   const app = new Koa()
   app.on('error', (error: NodeJS.ErrnoException) => {
     // A browser or WeCom that went away while we answered is nobody's fault.

@@ -96,6 +96,7 @@ describe('erasure', () => {
       const rows = await Promise.all([
         tx.select().from(t.customers), tx.select().from(t.contacts), tx.select().from(t.notes),
         tx.select().from(t.journal), tx.select().from(t.ops), tx.select().from(t.outbox), tx.select().from(t.followUps),
+        tx.select().from(t.dialogs), tx.select().from(t.selfUpdates), tx.select().from(t.inbox), tx.select().from(t.audit),
       ]) // prettier-ignore
       return JSON.stringify(rows)
     })
@@ -113,12 +114,26 @@ describe('erasure', () => {
     expect(await say('boss', '审计')).toContain('清除')
   })
 
-  test('of a file leaves nothing but that it happened', async () => {
+  test('of a file leaves nothing but that it happened, also of one that was merged into it', async () => {
+    await say('zhang', '新建 柳叶农资 联系人 梅长青 电话 13733334444')
+    await say('zhang', '合并 柳叶农资 到 青禾农资')
+    await say('zhang', '是')
+    await say('zhang', '提醒 青禾农资 时间 明天上午9点 事项 找柳如烟')
+    await bot.until('2026-11-22T09:00:01+08:00')
     await say('zhang', '青禾农资 今天电话沟通，暗号八八')
     await say('boss', '清除 青禾农资')
     await say('boss', '是')
     const all = await stored()
-    for (const word of ['青禾', '柳如烟', '13711112222', '暗号八八'])
+    for (const word of [
+      '青禾',
+      '柳如烟',
+      '柳叶农资',
+      '梅长青',
+      '13711112222',
+      '13733334444',
+      '暗号八八',
+    ])
+      // prettier-ignore
       expect(all).not.toContain(word)
     expect(await say('boss', '审计')).toMatch(/清除.*整份档案/)
   })

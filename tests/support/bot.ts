@@ -68,7 +68,7 @@ export async function openBot(options: OpenOptions = {}) {
   const bot = createBot({
     store, wecom, channels, commands, admins: ['boss'], clock, zone: openZone('Asia/Shanghai'),
     newId, worker: `w${Math.random()}`, log,
-    model: options.model?.(log, clock) ?? null,
+    model: options.model?.(log, clock) ?? null, publicUrl: 'https://crm.example.com',
   }) // prettier-ignore
   await bot.tick.directory()
   const handle = bot.http.callback()
