@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { putAll } from './put.ts'
 import type { DialogState, Question } from './shapes.ts'
 import type { Tx } from './store.ts'
 
@@ -31,11 +32,7 @@ export async function findTalk(tx: Tx, personId: string, chat: string): Promise<
 }
 
 export async function keepTalk(tx: Tx, personId: string, chat: string, talk: Talk): Promise<void> {
-  const { dialogs } = tx.t
-  await tx
-    .insert(dialogs)
-    .values({ personId, chat, ...talk })
-    .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: talk })
+  await putAll(tx, tx.t.dialogs, [{ personId, chat, ...talk }], { over: ['personId', 'chat'] })
 }
 
 /** What was just shown unasked, so that 「完成 1」 means the first of it. Nothing else is forgotten. */

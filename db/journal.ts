@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import { put, putAll } from './put.ts'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { change, put, putAll, rowOf } from './put.ts'
 import type { Tx } from './store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -12,6 +12,8 @@ export interface Doing {
   newId: () => string
   /** The words that the changes came from. */
   words?: string
+  /** Filled with every line of this op, for whoever asks what it did (see `linesDone`). */
+  written?: Line[]
 }
 
 export type Entity =
@@ -71,19 +73,14 @@ export async function amend(
   id: string,
   set: Record<string, unknown>,
 ): Promise<string[]> {
+  if (Object.keys(set).length === 0) return []
   const table = tableOf(doing.tx, entity)
-  const [row] = (await doing.tx
-    .select()
-    .from(table)
-    .where(eq(idOf(table), id))
-    .limit(1)) as Row[]
+  const row = await rowOf(doing.tx, table, idOf(table), id)
   if (!row) return []
   const changed = Object.keys(set).filter((field) => !same(row[field], set[field]))
   if (changed.length === 0) return []
-  await doing.tx
-    .update(table)
-    .set(Object.fromEntries(changed.map((f) => [f, set[f]])) as never)
-    .where(eq(idOf(table), id))
+  const fresh = Object.fromEntries(changed.map((f) => [f, set[f]]))
+  await change(doing.tx, table, idOf(table), id, fresh)
   await write(
     doing,
     changed.map((field) => ({
@@ -104,17 +101,17 @@ export async function changeAll(doing: Doing, changes: readonly Change[]): Promi
   const added = new Map<Entity, Row[]>()
   const amended = new Map<string, { entity: Entity; set: Record<string, unknown>; ids: string[] }>()
   const lines: Line[] = []
-  for (const change of changes) {
-    const { entity, customerId, id: entityId } = change
-    if ('row' in change) {
-      added.set(entity, [...(added.get(entity) ?? []), change.row])
-      lines.push({ entity, entityId, customerId, field: '*', before: null, after: change.row })
+  for (const one of changes) {
+    const { entity, customerId, id: entityId } = one
+    if ('row' in one) {
+      added.set(entity, [...(added.get(entity) ?? []), one.row])
+      lines.push({ entity, entityId, customerId, field: '*', before: null, after: one.row })
       continue
     }
-    const was = change.was as Record<string, unknown>
-    const fields = Object.keys(change.set).filter((f) => !same(was[f], change.set[f]))
+    const was = one.was as Record<string, unknown>
+    const fields = Object.keys(one.set).filter((f) => !same(was[f], one.set[f]))
     if (fields.length === 0) continue
-    const set = Object.fromEntries(fields.map((f) => [f, change.set[f]]))
+    const set = Object.fromEntries(fields.map((f) => [f, one.set[f]]))
     const key = `${entity} ${JSON.stringify(set)}`
     const group = amended.get(key) ?? { entity, set, ids: [] }
     amended.set(key, group)
@@ -146,6 +143,7 @@ export interface Line {
 
 async function write(doing: Doing, lines: Line[]): Promise<void> {
   const { op, byId, at, words = null } = doing
+  doing.written?.push(...lines)
   await putAll(
     doing.tx,
     doing.tx.t.journal,
@@ -177,10 +175,22 @@ export async function lastOp(tx: Tx, personId: string, chat: string): Promise<Op
 
 /** Lines of one op, in the order in which they were written. */
 export async function linesOf(tx: Tx, op: string): Promise<Line[]> {
-  const { journal } = tx.t
-  const rows = await tx.select().from(journal).where(eq(journal.op, op)).orderBy(asc(journal.id))
+  const rows = await tx.ready(
+    'lines of op',
+    (db) =>
+      db
+        .select()
+        .from(db.t.journal)
+        .where(eq(db.t.journal.op, sql.placeholder('op')))
+        .orderBy(asc(db.t.journal.id)),
+    { op },
+  )
   return rows as unknown as Line[]
 }
+
+/** What this op has written so far; from memory where it was kept there. */
+export const linesDone = async (doing: Doing): Promise<Line[]> =>
+  doing.written ?? linesOf(doing.tx, doing.op)
 
 /** Every change of one thing, the oldest first. */
 export async function linesOn(tx: Tx, entityId: string) {
@@ -202,11 +212,7 @@ export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]
   const left: Line[] = []
   for (const line of (await linesOf(doing.tx, op)).reverse()) {
     const table = tableOf(doing.tx, line.entity)
-    const [row] = (await doing.tx
-      .select()
-      .from(table)
-      .where(eq(idOf(table), line.entityId))
-      .limit(1)) as Row[]
+    const row = await rowOf(doing.tx, table, idOf(table), line.entityId)
     const field = line.field === '*' ? 'removed' : line.field
     const after = line.field === '*' ? false : line.after
     const before = line.field === '*' ? true : revived(table, field, line.before)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { ofMany, type Ids } from './put.ts'
+import { ofMany, putAll, type Ids } from './put.ts'
 import type { Tx } from './store.ts'
 
 export type GradeRow = Tx['t']['grades']['$inferSelect']
@@ -91,11 +91,7 @@ export async function keepGrade(
   tx: Tx,
   row: Pick<GradeRow, 'customerId' | 'figures' | 'at'> & Partial<GradeRow>,
 ): Promise<void> {
-  const { customerId, ...set } = row
-  await tx
-    .insert(tx.t.grades)
-    .values({ customerId, ...set })
-    .onConflictDoUpdate({ target: tx.t.grades.customerId, set })
+  await putAll(tx, tx.t.grades, [row], { over: ['customerId'] })
 }
 
 /** Turnovers of all customers that have any: what the letters are cut from. */

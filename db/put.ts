@@ -1,4 +1,4 @@
-import { getTableName, sql, type InferInsertModel, type Placeholder } from 'drizzle-orm'
+import { eq, getTableName, sql, type InferInsertModel, type Placeholder } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Preparable, Tx } from './store.ts'
 
@@ -16,13 +16,14 @@ const MANY = 50
 
 /**
  * Inserts rows in few statements, each built once for its set of filled columns.
- * @param o.over the key whose row, where there is one already, takes the new values instead
+ * @param o.over the columns of a key: a row of that key that is there already takes the new values,
+ *   also those given as null; what is not given stays
  */
 export async function putAll<T extends PgTable>(
   tx: Tx,
   table: T,
   rows: readonly InferInsertModel<T>[],
-  o: { over?: keyof T & string } = {},
+  o: { over?: readonly (keyof T & string)[] } = {},
 ): Promise<void> {
   const kinds = new Map<string, Record<string, unknown>[]>()
   for (const row of rows as readonly Record<string, unknown>[]) {
@@ -44,7 +45,7 @@ export async function putAll<T extends PgTable>(
         part.flatMap((row, at) => Object.entries(row).map(([k, v]) => [`${k}${at}`, v])),
       )
       await tx.ready(
-        `put ${n} ${getTableName(table)} ${kind} ${o.over ?? ''}`,
+        `put ${n} ${getTableName(table)} ${kind} ${o.over?.join() ?? ''}`,
         (db) => manyOf(db, table, kind.split(','), n, o.over),
         values,
       )
@@ -57,7 +58,7 @@ function manyOf<T extends PgTable>(
   table: T,
   kind: string[],
   n: number,
-  over: (keyof T & string) | undefined,
+  over: readonly (keyof T & string)[] | undefined,
 ) {
   const filled = kind.filter((key) => !key.startsWith('-'))
   const blanks = Array.from({ length: n }, (_, at) =>
@@ -67,16 +68,60 @@ function manyOf<T extends PgTable>(
   if (!over) return insert
   const columns = table as unknown as Record<string, PgColumn>
   const set = kind
-    .filter((key) => key !== over)
+    .filter((key) => !over.includes(key as keyof T & string))
     .map((key) =>
       key.startsWith('-')
         ? [key.slice(1), null]
         : [key, sql`excluded.${sql.identifier(columns[key]?.name ?? key)}`],
     )
   return insert.onConflictDoUpdate({
-    target: columns[over] as PgColumn,
+    target: over.map((key) => columns[key] as PgColumn),
     set: Object.fromEntries(set) as never,
   })
+}
+
+/** Changes columns of one row by a statement that is built once for each set of columns. */
+export async function change<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  id: PgColumn,
+  value: string,
+  set: Record<string, unknown>,
+): Promise<void> {
+  // An encoder need not know of null: it is written into the statement.
+  const blanks = Object.fromEntries(
+    Object.keys(set).map((key) => [key, set[key] == null ? null : sql.placeholder(key)]),
+  )
+  const nulls = Object.keys(set).filter((key) => set[key] == null)
+  await tx.ready(
+    `change ${getTableName(table)} ${Object.keys(set).join()} ${nulls.join()}`,
+    (db) =>
+      db
+        .update(table)
+        .set(blanks as never)
+        .where(eq(id, sql.placeholder('idOfRow'))),
+    { ...set, idOfRow: value },
+  )
+}
+
+/** The row with that id, by a statement that is built once for each table. */
+export async function rowOf<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  id: PgColumn,
+  value: string,
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await tx.ready(
+    `row of ${getTableName(table)}`,
+    (db) =>
+      db
+        .select()
+        .from(table as PgTable)
+        .where(eq(id, sql.placeholder('idOfRow')))
+        .limit(1),
+    { idOfRow: value },
+  )
+  return row
 }
 
 export type Ids = (string | Placeholder)[]

@@ -165,3 +165,10 @@ test.each([
 ])('the number %s is %s', (words, value) => {
   expect(readNumber(words)).toBe(value)
 })
+
+test.each(['999999周后', '800000年前', '123456个工作日内', '过了999999年'])(
+  '%s is no date: nobody plans a century ahead',
+  (words) => {
+    expect(readDates(words, '2026-11-21T10:00')).toEqual([])
+  },
+)

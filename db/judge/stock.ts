@@ -35,7 +35,7 @@ const subjectsQuery = (db: Tx, ids: Ids) => {
 export const keepGrades = (
   tx: Tx,
   rows: readonly (Pick<GradeRow, 'customerId' | 'figures' | 'at'> & Partial<GradeRow>)[],
-): Promise<void> => putAll(tx, tx.t.grades, rows, { over: 'customerId' })
+): Promise<void> => putAll(tx, tx.t.grades, rows, { over: ['customerId'] })
 
 /** Living customers' ids, in their order, from one on: for a pass over the whole stock. */
 export async function idsAfter(tx: Tx, after: string, limit: number): Promise<string[]> {

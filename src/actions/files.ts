@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { findFile, type Contact, type Customer } from '../../db/customers.ts'
 import { add, amend, type Doing } from '../../db/journal.ts'
 import { keepNames, type NameKey } from '../../db/names.ts'
+import { change } from '../../db/put.ts'
 import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
 import { nameForms } from '../understand/names/forms.ts'
 import { phoneKeys, sameSoundKey } from './doubles.ts'
@@ -88,7 +88,7 @@ export async function changeContact(doing: Doing, contact: Contact, said: Said):
 /** Moves a file to the top of lists; when it was touched is no fact about the customer. */
 export async function touch(doing: Doing, customerId: string): Promise<void> {
   const { customers } = doing.tx.t
-  await doing.tx.update(customers).set({ updatedAt: doing.at }).where(eq(customers.id, customerId))
+  await change(doing.tx, customers, customers.id, customerId, { updatedAt: doing.at })
 }
 
 /** Writes anew by which words a file is found. Called whenever its names or phones change. */

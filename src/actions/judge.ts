@@ -1,5 +1,5 @@
-import { linesOf, type Doing } from '../../db/journal.ts'
-import { openRisksFor, sumsFor } from '../../db/judgement.ts'
+import { linesDone, type Doing, type Entity, type Line } from '../../db/journal.ts'
+import { gradesFor, openRisksFor, sumsFor } from '../../db/judgement.ts'
 import type { Notice } from '../../db/outbox.ts'
 import { findPeople } from '../../db/people.ts'
 import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judgement.ts'
@@ -42,21 +42,27 @@ export async function judge(
   },
 ): Promise<Judgement> {
   const told: Judgement = { lines: [], notices: [] }
-  const lines = await linesOf(doing.tx, doing.op)
+  const lines = await linesDone(doing)
   const ids = [...new Set(lines.map((l) => l.customerId))].filter(Boolean)
   if (ids.length === 0 || ids.length > MOST) return told
-  const world = await openWorld(doing.tx, o.today)
+  let world: World | undefined
   for (const id of ids) {
     const made = lines.filter((l) => l.customerId === id && l.field === '*')
     const ended: Ended[] = []
+    let settledSome = false
     for (const note of made.filter((l) => l.entity === 'note')) {
       const words = String((note.after as { words?: unknown }).words ?? '')
       const fresh = new Set(made.filter((l) => l.entity === 'money').map((l) => l.entityId))
       const settled = await settleDebts(doing, id, words, fresh, o.local)
       if (settled) told.lines.push(debtsSettled(settled))
+      settledSome ||= settled !== null
       const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
       ended.push(...(await endByWords(doing, open, words, o.today)))
     }
+    const moved =
+      settledSome || ended.length > 0 || lines.some((l) => l.customerId === id && weighs(l))
+    if (!moved && (await gradesFor(doing.tx, [id])).has(id)) continue
+    world ??= await openWorld(doing.tx, o.today)
     const [verdict] = await reckon(doing, [id], world)
     if (!verdict) continue
     for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
@@ -69,6 +75,10 @@ export async function judge(
   }
   return told
 }
+
+/** Words, appointments and people alone move no figure by which a customer is judged. */
+const LIGHT: ReadonlySet<Entity> = new Set(['note', 'followUp', 'contact', 'share', 'consent'])
+const weighs = ({ entity }: Line): boolean => !LIGHT.has(entity)
 
 /** Tells the speaker, the owner and his leader, each what is theirs to know. */
 async function tell(

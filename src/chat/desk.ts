@@ -154,7 +154,7 @@ async function answerPerson(
     words: said,
     talk,
     newId: parts.newId,
-    doing: { tx, op, byId: person.id, at: now, newId: parts.newId, words: said },
+    doing: { tx, op, byId: person.id, at: now, newId: parts.newId, words: said, written: [] },
     commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,
     ownFields,

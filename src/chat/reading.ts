@@ -32,7 +32,7 @@ export async function readLine(ctx: Ctx, line: string, given?: File): Promise<Re
     return { reading, files: [given], foreign: [] }
   }
   const { own, foreign } = await candidates(ctx, line)
-  const previous = await lastSpoken(ctx)
+  const previous = await lastSpoken(ctx, own)
   const reading = withoutHearsay(
     line,
     read(line, {
@@ -48,9 +48,11 @@ export async function readLine(ctx: Ctx, line: string, given?: File): Promise<Re
 }
 
 /** The customer just spoken of, unless that is too long ago or he may not see it any more. */
-async function lastSpoken(ctx: Ctx): Promise<File | undefined> {
+async function lastSpoken(ctx: Ctx, found: readonly File[]): Promise<File | undefined> {
   const { customerId, spokenAt } = ctx.talk
   if (!customerId || ctx.now.getTime() - spokenAt.getTime() > SPOKEN_MS) return undefined
+  const again = found.find((f) => f.customer.id === customerId)
+  if (again) return again
   const file = await findFile(ctx.tx, customerId)
   return file && (await gate(ctx, [file])).own[0]
 }

@@ -36,6 +36,8 @@ interface Unit {
   workdays?: number
 }
 const DAY = 86_400
+/** Nobody plans further ahead; 800000天 is a part number or a slip. */
+const LONGEST = 100 * 366 * DAY
 /** Public suite: a month counts 30 days, a year 365. */
 const UNIT_TABLE: readonly [RegExp, Unit][] = [
   [/工作日/, { seconds: DAY, workdays: 1 }],
@@ -109,7 +111,7 @@ export function readDuration(line: Line, at: number): Duration | null {
     last = term.unit.seconds
     add(total, term)
   }
-  if (total.end === at) return null
+  if (total.end === at || total.seconds > LONGEST) return null
   if (/^分$/.test(line.text.slice(total.end - 1, total.end)) && last === 60 && total.seconds < 3600)
     return null
   return total
