@@ -3,7 +3,7 @@ import { readDates } from './dates/index.ts'
 import { readFollowUps } from './follow-ups.ts'
 import { happenedOn } from './happened.ts'
 import { readSignals } from './signals.ts'
-import type { Context, Reading, Signals } from './types.ts'
+import type { Context, Reading, Signals, Span, Who } from './types.ts'
 import { readWho } from './who.ts'
 
 const NOTHING: Signals = {
@@ -28,7 +28,9 @@ export function read(text: string, ctx: Context): Reading {
   const who = readWho(text, clauses, ctx)
   if (who.kind !== 'note')
     return { ...who, ...NOTHING, followUps: [], happenedOn: ctx.now.slice(0, 10) }
-  const dates = readDates(text, ctx.now)
+  // 「恒瑞3号科技」: a date or a sum within a name is neither.
+  const names = nameSpans(who)
+  const dates = readDates(blank(text, names), ctx.now)
   const signals = readSignals(
     text,
     clauses,
@@ -45,7 +47,24 @@ export function read(text: string, ctx: Context): Reading {
   return {
     ...who,
     ...signals,
+    amounts: signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
     followUps: readFollowUps(text, dates, clauses, ctx.now),
     happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
   }
 }
+
+/** Where the line names customers and people, as far as the very words were known. */
+const nameSpans = (who: Who): Span[] =>
+  [...who.customers.filter((one) => one.by !== 'tail'), ...who.contacts]
+    .flatMap((fact) => fact.evidence)
+    .concat(who.newCustomer?.evidence ?? [])
+
+const isIn = (span: Span, names: readonly Span[]): boolean =>
+  names.some((name) => name.start <= span.start && span.end <= name.end)
+
+/** Blanks of the same length, so that every span behind them stays true. */
+const blank = (text: string, names: readonly Span[]): string =>
+  names.reduce(
+    (line, { start, end }) => line.slice(0, start) + '·'.repeat(end - start) + line.slice(end),
+    text,
+  )

@@ -41,6 +41,9 @@ interface Alignment {
   by: 'sound' | 'typo'
 }
 
+/** A word of the sentence is no slip of the thumb: 爱宠那家 is not 爱宠之家. */
+const GRAMMAR = '那这的了和跟与在是个说也又给把'
+
 /** Letter against letter; one may be wrong in four or more. */
 function aligned(words: string, form: string): Alignment | null {
   if (words.length !== form.length) return null
@@ -52,6 +55,7 @@ function aligned(words: string, form: string): Alignment | null {
     const like = likeness(words.charAt(i), form.charAt(i))
     if (like === 'same') same++
     else if (like === 'near') near++
+    else if (like === null && GRAMMAR.includes(words.charAt(i))) return null
     else if (like === null && ++wrong > (form.length >= 4 ? 1 : 0)) return null
     value += like === 'same' ? 1 : like === 'sound' ? 0.85 : like === 'near' ? 0.7 : -0.5
   }

@@ -46,7 +46,7 @@ export function readNewCustomer(
   const people = match.people.map((one) => one.person)
   const said =
     announced(line, match, people) ??
-    alone(line, match) ??
+    alone(line, match, people) ??
     standing(line, match, people) ??
     buyer(line, match, clauses)
   if (!said) return null
@@ -69,7 +69,7 @@ function announced(line: string, match: Match, people: readonly Person[]): Stret
       const words = line.slice(at[0], at[1])
       const named =
         /叫[做个]?[\s:：]?$|(?:名字是|名称?|全称)[\s:：]?$/.test(hit[0]) &&
-        (at[1] - at[0] >= 4 || !/^[\s,，。]/.test(hit[0]))
+        (!/^[\s,，。]/.test(hit[0]) || (at[1] - at[0] >= 4 && INTRODUCES.test(line)))
       const org = orgEnd(words) === words.length
       const placed =
         /介绍|推荐|引荐|推/.test(hit[0]) &&
@@ -173,31 +173,36 @@ function isRival(line: string, [start, end]: Stretch): boolean {
 }
 
 const INTRODUCES =
-  /介绍|推荐|认识|引荐|转介绍|新客户|新厂|新店|开的|开了|碰到|遇到|陌拜|扫街|扫楼|展会|加了|名片|牵线/
+  /介绍|推荐|转来|转介|认识|引荐|牵线|新(?:客户|厂|店|主|开|的?一家)|开的|开了|[碰遇](?:到|见|着|上)|陌[拜访]|扫[街楼]|展(?:会|上)|加了|名片/
+/** Up to here somebody is being introduced; what follows is the name. */
+const LEADS =
+  /^.*(?:介绍|推荐|引荐|牵线|认识|[碰遇][到见着上])(?:咗|了|过)?(?:我|一家|一个|个|家|间|隔壁的?|旁边的?|对面的?|[他她]?(?:朋友|亲戚|表[弟哥姐妹]|同行)的?)*(?=[\u4e00-\u9fff]{4})/
+const SOMEBODY_NEW = /(?:店|厂|公司|客户|单位|主儿?|一家|介绍的|推荐的|牵线的|认识的)$/
+const WHO_IS_THERE =
+  /^[\s,，。;；:：(（]*(?:[他她]?(?:老板|店主|厂长|经理|总监|院长|园长|校长|负责人?|管事|联系人|对接人?|采购|业务|主管|掌柜)|\+?1?\d{7})/
+const FIRST_TIME = /头一[回次趟]|第一[回次趟]|[首初]次|没聊|没谈|刚认识/
 
-/** A piece of the line that is a name and nothing else, in a line that introduces somebody. */
-function alone(line: string, match: Match): Stretch | null {
-  if (!INTRODUCES.test(line)) return null
+/** A piece of the line that is a name and nothing else: how much in the line speaks for it. */
+function alone(line: string, match: Match, people: readonly Person[]): Stretch | null {
+  const introduced = INTRODUCES.test(line)
   for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n()]+/g)) {
-    const words = piece[0]
-    const at: Stretch = [piece.index, piece.index + words.length]
-    if (
-      !/^[\u4e00-\u9fff]{4,16}$/.test(words) ||
-      INTRODUCES.test(words) ||
-      known(at, match) ||
-      isRival(line, at)
-    )
-      continue
+    const lead = LEADS.exec(piece[0])?.[0].length ?? 0
+    const words = piece[0].slice(lead)
+    const at: Stretch = [piece.index + lead, piece.index + piece[0].length]
+    if (!/^[\u4e00-\u9fff]{4,16}$/.test(words) || NOT_NAMES.test(words)) continue
+    if ((lead === 0 && INTRODUCES.test(words)) || known(at, match) || isRival(line, at)) continue
     const placed = placeEnd(words)
-    const stop = STOP.exec(words.slice(placed))
-    if (orgEnd(words) === words.length && !stop) return at
-    if (
-      placed > 0 &&
-      words.length - placed >= 3 &&
-      !stop &&
-      !/[了过着]|生意|出差|开会|客户|市场/.test(words)
-    )
-      return at
+    const org = orgEnd(words) === words.length
+    if (STOP.test(words.slice(placed)) || /[了过着]|生意|出差|市场/.test(words)) continue
+    const next = line.slice(at[1], at[1] + 12)
+    const worth =
+      (org ? 2 : 0) +
+      (placed > 0 && words.length - placed >= 3 ? 1 : 0) +
+      (introduced ? 1 : 0) +
+      (lead > 0 || SOMEBODY_NEW.test(line.slice(0, piece.index).trimEnd()) ? 1 : 0) +
+      (WHO_IS_THERE.test(next) || followedByPerson(line, at[1] + 1, people) ? 1 : 0) +
+      (FIRST_TIME.test(line) ? 1 : 0)
+    if (worth >= (introduced ? 3 : 4)) return at
   }
   return null
 }

@@ -27,6 +27,11 @@ const PLAINLY_OURS =
 export const isOurs = (line: string, person: Person): boolean =>
   PLAINLY_OURS.test(line.slice(Math.max(0, person.start - 14), person.start).trimEnd())
 
+/** 「她的活归新同事戴安娜」: somebody who steps in at the customer's. */
+const TAKES_THEIRS =
+  /[他她佢](?:们|那边)?的?(?:活|事|工作|岗位?|业务|位子?置?|摊子)[^，,。;；]{0,8}$/
+const REACH = /^[:：(（]?(?:\+?\d{7}|[\w.-]+@)/
+
 /** The rep's own people: named in the line, but nobody's contact. */
 export function isColleague(
   line: string,
@@ -37,7 +42,8 @@ export function isColleague(
   if (known) return false
   const before = line.slice(Math.max(0, person.start - 14), person.start).trimEnd()
   const after = line.slice(person.end, person.end + 16).trimStart()
-  if (OURS.test(before) || OUR_ROLE.test(before)) return true
+  if (OURS.test(before)) return true
+  if (OUR_ROLE.test(before)) return !TAKES_THEIRS.test(before) && !REACH.test(after)
   if (at) return false
   const clause = clauseAt(clauses, person.start)
   const theirs = people.some(

@@ -191,7 +191,7 @@ function named(
       !NAME_STOP.test(given)
     if (!alone && ![...given].every((letter) => GIVEN.has(letter))) continue
     if (alone) return person(line, i, from + length, surname, '')
-    const ends = after === '' || /^[\s,，。;；:：!！?？、()]/.test(after)
+    const ends = after === '' || /^了?(?:$|[\s,，。;；:：!！?？、()])/.test(after)
     if (WORD_AHEAD.test(after) || (called && ends))
       return person(line, i, from + length, surname, '')
     if (called && length === 2 && !HAN.test(after.charAt(0)))
