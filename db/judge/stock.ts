@@ -86,13 +86,8 @@ export async function turnoverIn(
       paid: sum('paid'),
     })
     .from(money)
-    .where(
-      and(
-        inArray(money.customerId, [...ids]),
-        inArray(money.role, ['deal', 'paid']),
-        eq(money.removed, false),
-      ),
-    )
+    // A condition on the role would lure SQLite to the index of the roles: half the table.
+    .where(and(inArray(money.customerId, [...ids]), eq(money.removed, false)))
     .groupBy(money.customerId)
   return new Map(rows.map((r) => [r.id, r.any > 0 ? r.deals : r.paid]))
 }

@@ -3,7 +3,7 @@ import { openFollowUps } from '../../db/follow-ups.ts'
 import { latestNotes } from '../../db/notes.ts'
 import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../templates/files.ts'
-import { cardSums, type GradeRow, type Sum } from '../../db/judgement.ts'
+import type { GradeRow, Sum } from '../../db/judgement.ts'
 import { addDays } from '../domain/day.ts'
 import { readEnough } from '../../templates/admin.ts'
 import { labelOf } from '../domain/fields.ts'
@@ -21,7 +21,6 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
   const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
   const standing = await standingOf(ctx, file)
-  const sums = await cardSums(ctx.tx, customer.id)
   const risks = [...standing.open].reverse()
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
@@ -44,7 +43,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     })),
     people: contacts.map(personOf),
     // Sums are for those who may see the file, not for everybody who reads the group.
-    money: ctx.inGroup ? null : moneyOf(sums, ctx.today),
+    money: ctx.inGroup ? null : moneyOf(standing.sums, ctx.today),
     was: movedFrom(standing.row, customer.grade, ctx.today),
     marks: [
       standing.grade.level === '一般' ? '' : standing.grade.level,
