@@ -65,7 +65,7 @@ test('imports go down the list, never up or sideways', () => {
 test('places that are to stay pure use no package but their own', () => {
   const wrong = imports.filter(({ file, to }) => {
     const allowed = PACKAGES[placeOf(file)]
-    return allowed && !to.endsWith('.ts') && !to.startsWith('node:') && !allowed.includes(to)
+    return allowed && !/\.(?:ts|json)$/.test(to) && !to.startsWith('node:') && !allowed.includes(to)
   })
   expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
 })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readClauses } from '../src/understand/clauses.ts'
-import { readAmounts } from '../src/understand/money.ts'
 import { readNumber } from '../src/understand/money/words.ts'
 import { readSignals } from '../src/understand/signals.ts'
 
@@ -63,10 +62,7 @@ test('roles are right for the cases in other trades, but for a known few', () =>
   let right = 0
   let wrong = 0
   for (const { note, amounts } of cases) {
-    const rest = readAmounts(note, readClauses(note), {
-      rivals: [],
-      won: /定了|订了|签了|下单|拿|要\d+|已|复购|选|定下/.test(note),
-    })
+    const rest = read(note)
     for (const [role, value, max] of amounts) {
       const at = rest.findIndex((fact) => fact.role === role && near(fact.fen / 100, value, max))
       if (at < 0) wrong++

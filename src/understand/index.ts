@@ -43,6 +43,7 @@ export function read(text: string, ctx: Context): Reading {
       newCustomer: who.newCustomer?.value ?? null,
     },
     ctx.now,
+    dates,
   )
   return {
     ...who,

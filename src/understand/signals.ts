@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts'
+import { readDates } from './dates/index.ts'
 import { readAmounts } from './money.ts'
 import { readActivity } from './signals/activity.ts'
 import { readAddress } from './signals/address.ts'
@@ -10,7 +11,7 @@ import { readRisks } from './signals/risks.ts'
 import { readRivals } from './signals/rivals.ts'
 import { readSentiment } from './signals/sentiment.ts'
 import { readStage } from './signals/stage.ts'
-import type { LocalTime, Signals } from './types.ts'
+import type { DateMention, LocalTime, Signals } from './types.ts'
 
 /**
  * What a line says beyond who and when: money, stage, mood, risks, rivals, wishes, habits,
@@ -21,12 +22,12 @@ export function readSignals(
   clauses: readonly Clause[],
   who: Who,
   now: LocalTime,
+  dates: readonly DateMention[] = readDates(text, now),
 ): Signals {
   const line = makeLine(text, clauses, who, now)
   const rivals = readRivals(line)
   const spans = rivals.flatMap((r) => r.evidence)
-  const draft = readStage(line, { rivals, amounts: [] })
-  const amounts = readAmounts(text, clauses, { rivals: spans, won: draft?.value === 'won' })
+  const amounts = readAmounts(text, clauses, { rivals: spans, dates, now })
   const found = { rivals, amounts }
   const stage = readStage(line, found)
   const risks = readRisks(line, found)

@@ -2,7 +2,7 @@ import { deniedAt } from '../clauses.ts'
 import { readDates } from '../dates/index.ts'
 import { actorOf } from '../follow-ups/action.ts'
 import { dueOf } from '../follow-ups/due.ts'
-import { COUNTS, readAmounts } from '../money.ts'
+import { readAmounts } from '../money.ts'
 import { MEASURE, readFigures } from '../money/numbers.ts'
 import { readClauses } from '../clauses.ts'
 import { fold } from '../normalise.ts'
@@ -30,13 +30,12 @@ export const amount: Taker<ProposalOf<'amount'>> = (held, said, at) => {
     ...readDates(held.line, held.now),
   ]
   if (taken.some((span) => overlaps(span, figure))) return null
-  const before = folded.slice(Math.max(0, figure.start - 12), figure.start)
-  if (COUNTS.test(before) || MEASURE.test(folded.slice(figure.end))) return null
+  if (MEASURE.test(folded.slice(figure.end))) return null
   // The model says that it is money; who owes it to whom is still for the words around to tell.
   const told = `${held.line.slice(0, figure.end)}元${held.line.slice(figure.end)}`
-  const won = reading.stage?.value === 'won'
+  const dates = readDates(told, held.now)
   const rivals = reading.competitors.flatMap((c) => c.evidence)
-  const read = readAmounts(told, readClauses(told), { rivals, won }).find(
+  const read = readAmounts(told, readClauses(told), { rivals, dates, now: held.now }).find(
     (fact) => fact.evidence[0]?.start === figure.start,
   )
   if (!read || reading.amounts.some((a) => a.fen === read.fen)) return null

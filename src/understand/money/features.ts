@@ -1,0 +1,194 @@
+import { clauseAt, type Clause } from '../clauses.ts'
+import type { Token } from '../evidence/scan.ts'
+import type { Figure } from './numbers.ts'
+
+/** Classes of words that speak for a role of money; `evidence/deal-words.ts` lists them. */
+const ROLE_WORDS = new Set(
+  (
+    'budgetNoun cap spend offer haggle order reorder renew take win sign contract pay received owe ' +
+    'late deposit otherMoney moneyNoun total dear cheaper chose decide agree priceNoun sample ' +
+    'movedTo gap demand want say'
+  ).split(' '),
+)
+const ACTORS = new Set('us them rivalWord RIVAL bank family staff agency'.split(' '))
+const SALE = new Set(
+  'order sign win decide take renew deposit haggle offer lose late compare'.split(' '),
+)
+
+/** A line made ready for weighing its figures. */
+export interface Row {
+  folded: string
+  clauses: readonly Clause[]
+  figures: readonly Figure[]
+  signs: readonly Token[]
+}
+
+/**
+ * What speaks for the role of the figure at `i`: classes of words around it by side and distance,
+ * the nearest verb and actor, the neighbouring clauses, the other figures. The names are the rows of
+ * the table of weights.
+ */
+export function featuresOf(row: Row, i: number): string[] {
+  const { folded, clauses, figures, signs } = row
+  const figure = figures[i]
+  const clause = figure && clauseAt(clauses, figure.start)
+  if (!figure || !clause) return []
+  const f = new Set<string>(['*'])
+  const low = figures[i - 1]?.end ?? 0
+  const high = figures[i + 1]?.start ?? folded.length
+  const before = signs.filter((t) => t.start >= clause.start && t.end <= figure.start)
+  const after = signs.filter((t) => t.start >= figure.end && t.start < clause.end)
+  shape(f, row, i, clause)
+  spread(
+    f,
+    'B',
+    before,
+    (t) => figure.start - t.end,
+    (t) => t.end <= low,
+  )
+  spread(
+    f,
+    'A',
+    after,
+    (t) => t.start - figure.end,
+    (t) => t.start >= high,
+  )
+  neighbours(f, folded, before, after)
+
+  const near = nearest(
+    before.filter((t) => t.start >= low),
+    ROLE_WORDS,
+    'last',
+  )
+  const next = nearest(
+    after.filter((t) => t.end <= high),
+    ROLE_WORDS,
+    'first',
+  )
+  const sentence = Math.max(0, folded.slice(0, figure.start).search(/[^。!;?]*$/))
+  const here = nearest(before, ACTORS, 'last')
+  const actor =
+    here ??
+    nearest(
+      signs.filter((t) => t.start >= sentence && t.end <= figure.start),
+      ACTORS,
+      'last',
+    )
+  const verbs = near?.kinds ?? ['none']
+  const nextVerbs = next?.kinds ?? ['none']
+  const actors = actor?.kinds ?? ['none']
+  for (const verb of verbs) {
+    f.add(`V:${verb}`)
+    for (const one of actors) f.add(`VA:${verb}~${one}`)
+    for (const one of nextVerbs) f.add(`VV:${verb}~${one}`)
+  }
+  for (const verb of nextVerbs) f.add(`W:${verb}`)
+  for (const one of here?.kinds ?? ['none']) f.add(`act:${one}`)
+  for (const one of actors) f.add(`actor:${one}`)
+  if (near) f.add(`Vw:${folded.slice(near.token.start, near.token.end)}`)
+  if (next) f.add(`Ww:${folded.slice(next.token.start, next.token.end)}`)
+
+  const at = clauses.indexOf(clause)
+  aside(f, 'P', clauses[at - 1], signs, near === null, 'last')
+  aside(f, 'N', clauses[at + 1], signs, next === null, 'first')
+  for (const { kinds } of signs) for (const kind of kinds) if (SALE.has(kind)) f.add(`line:${kind}`)
+  return [...f]
+}
+
+function shape(f: Set<string>, { folded, figures }: Row, i: number, clause: Clause): void {
+  const figure = figures[i]
+  if (!figure) return
+  f.add(`mark:${figure.mark}`).add(`each:${figure.each}`).add(`mark:${figure.mark}${figure.each}`)
+  f.add(`size:${Math.floor(Math.log10(figure.value))}`).add(`range:${figure.max !== undefined}`)
+  for (const flag of [
+    'conditional',
+    'question',
+    'future',
+    'past',
+    'superseded',
+    'negated',
+  ] as const)
+    if (clause[flag] && !(flag === 'conditional' && clause.threat)) f.add(flag)
+  f.add(`figures:${Math.min(3, figures.length)}`)
+  f.add(`place:${i === 0 ? 'first' : i === figures.length - 1 ? 'last' : 'mid'}`)
+  if (folded.startsWith('的', figure.end)) f.add('then:的')
+  const others = [figures[i - 1], figures[i + 1]]
+  others.forEach((other, side) => {
+    if (!other) return
+    const ratio = figure.value / other.value
+    const size = RATIOS.find(([most]) => ratio < most)?.[1] ?? 'big'
+    f.add(`${side === 0 ? 'than' : 'nextTo'}:${size}${other.each === figure.each}`)
+  })
+}
+const RATIOS: [number, string][] = [[0.05, 'tiny'], [0.5, 'less'], [0.999, 'bit'], [1.001, 'same'], [2, 'more']] // prettier-ignore
+
+/** Every class on one side, by distance; `beyond` is on the far side of another figure. */
+function spread(
+  f: Set<string>,
+  side: string,
+  tokens: readonly Token[],
+  distance: (t: Token) => number,
+  beyond: (t: Token) => boolean,
+): void {
+  for (const token of tokens) {
+    const far = distance(token)
+    const step = far <= 1 ? 0 : far <= 4 ? 1 : far <= 9 ? 2 : 3
+    const where = beyond(token) ? `${side}x` : side
+    for (const kind of token.kinds) f.add(`${where}:${kind}`).add(`${where}${step}:${kind}`)
+  }
+}
+
+function neighbours(
+  f: Set<string>,
+  folded: string,
+  before: readonly Token[],
+  after: readonly Token[],
+): void {
+  const [left, left2, right, right2] = [before.at(-1), before.at(-2), after[0], after[1]]
+  for (const kind of left?.kinds ?? ['none']) {
+    f.add(`L:${kind}`)
+    for (const other of left2?.kinds ?? []) f.add(`LL:${other}>${kind}`)
+    for (const other of left ? (right?.kinds ?? []) : []) f.add(`LR:${kind}_${other}`)
+  }
+  if (left) f.add(`Lw:${folded.slice(left.start, left.end)}`)
+  for (const kind of right?.kinds ?? ['none']) {
+    f.add(`R:${kind}`)
+    for (const other of right2?.kinds ?? []) f.add(`RR:${kind}>${other}`)
+  }
+}
+
+/** The nearest word of such a class, its classes marked 了 (done), 没 (denied), 将 (to come). */
+function nearest(
+  tokens: readonly Token[],
+  classes: ReadonlySet<string>,
+  which: 'first' | 'last',
+): { token: Token; kinds: string[] } | null {
+  const at =
+    which === 'first'
+      ? tokens.findIndex((t) => t.kinds.some((k) => classes.has(k)))
+      : tokens.findLastIndex((t) => t.kinds.some((k) => classes.has(k)))
+  const token = tokens[at]
+  if (!token) return null
+  const has = (one: Token | undefined, kind: string) => one?.kinds.includes(kind) ?? false
+  const mark =
+    (has(tokens[at + 1], 'done') || has(tokens[at + 2], 'done') ? '了' : '') +
+    (has(tokens[at - 1], 'not') ? '没' : '') +
+    (has(tokens[at - 1], 'soon') || has(tokens[at - 2], 'soon') ? '将' : '')
+  return { token, kinds: token.kinds.filter((k) => classes.has(k)).map((k) => k + mark) }
+}
+
+/** The clause before or behind; what it says weighs more where the figure's own says nothing. */
+function aside(
+  f: Set<string>,
+  side: string,
+  clause: Clause | undefined,
+  signs: readonly Token[],
+  silent: boolean,
+  which: 'first' | 'last',
+): void {
+  if (!clause) return
+  const tokens = signs.filter((t) => t.start >= clause.start && t.start < clause.end)
+  for (const { kinds } of tokens) for (const kind of kinds) f.add(`${side}${silent}:${kind}`)
+  if (!silent) return
+  for (const kind of nearest(tokens, ROLE_WORDS, which)?.kinds ?? []) f.add(`${side}V:${kind}`)
+}
