@@ -1,7 +1,7 @@
 import { openFollowUps } from '../db/follow-ups.ts'
 import { openRisksFor } from '../db/judgement.ts'
 import { latestNotes } from '../db/notes.ts'
-import { atRisk, risksEver } from '../db/risks.ts'
+import { atRisk, risksEver } from '../db/queries/risks.ts'
 import type { File } from '../db/customers.ts'
 import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'

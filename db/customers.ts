@@ -75,6 +75,10 @@ export function inScope(tx: Tx, scope: Scope): SQL | undefined {
   )
 }
 
+/** The same, without files that are gone: what every list and sum rests on. */
+export const inView = (tx: Tx, scope: Scope): SQL | undefined =>
+  and(inScope(tx, scope), eq(tx.t.customers.removed, false))
+
 /** Customers that a scope lets through, the latest touched first. */
 export async function listCustomers(
   tx: Tx,
@@ -83,12 +87,7 @@ export async function listCustomers(
   ...more: (SQL | undefined)[]
 ): Promise<{ rows: Customer[]; total: number }> {
   const { customers } = tx.t
-  const where = and(
-    inScope(tx, scope),
-    eq(customers.removed, false),
-    eq(customers.archived, false),
-    ...more,
-  )
+  const where = and(inView(tx, scope), eq(customers.archived, false), ...more)
   const rows = await tx
     .select()
     .from(customers)

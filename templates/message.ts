@@ -11,7 +11,13 @@ export interface Message {
   /** A file to hand over (an export), kept until it is sent. */
   file?: Attachment
   /** A file that is made at the moment of sending, as that person may see it then. */
-  make?: { kind: 'export'; personId: string; name: string }
+  make?: {
+    kind: 'export'
+    personId: string
+    name: string
+    /** The question whose answer it holds; all customers without. */
+    question?: string
+  }
   /** A picture (PNG or JPG). */
   image?: Attachment
   /** A picture that is drawn when it is sent; `text` says the same. */

@@ -11,6 +11,8 @@ export const manyList = (l: {
   total: number
   /** Whether sums may be shown here. */
   money: boolean
+  /** Whether the reader may have it as a table. */
+  exports: boolean
   rows: {
     name: string
     owner: string
@@ -39,7 +41,7 @@ export const manyList = (l: {
             return `${l.from + i + 1}. ${LEVEL_MARKS[r.risk ?? ''] ?? ''}${r.name}（${facts.filter(Boolean).join('，')}）`
           }),
           ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
-          '回复序号看档案。',
+          `回复序号看档案${l.exports ? '，回复「导出」得到表格' : ''}。`,
         ].join('\n'),
   )
 
@@ -49,6 +51,7 @@ export const sumList = (s: {
   what: string
   when: string
   lines: { key: string; n: number; fen: number }[]
+  exports: boolean
 }): Message => {
   const counts = ['customers', 'funnel', 'notes', 'visits'].includes(s.what)
   const n = s.lines.reduce((sum, l) => sum + l.n, 0)
@@ -68,6 +71,17 @@ export const sumList = (s: {
                 ? `・${l.key} ${l.n}${unit}（${Math.round((l.n / n) * 100)}%）`
                 : `・${l.key} ${money(l.fen)}（${l.n}笔）`,
             )),
+      ...(s.exports ? ['回复「导出」得到表格。'] : []),
     ].join('\n'),
   )
 }
+
+/** What a line of a sum stands for. @param by what it is parted by; null: one line for all */
+export const keyName = (by: string | null, key: string | null): string =>
+  by === 'stage'
+    ? (STAGE_NAMES[key ?? ''] ?? '未登记')
+    : by === 'grade'
+      ? key
+        ? `${key}级`
+        : '未定级'
+      : key || (by ? '未登记' : '合计')

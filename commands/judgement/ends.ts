@@ -1,5 +1,5 @@
 import { openRisksFor } from '../../db/judgement.ts'
-import { atRisk, dearest } from '../../db/risks.ts'
+import { atRisk, dearest } from '../../db/queries/risks.ts'
 import { gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

@@ -1,5 +1,5 @@
 import { findPeople } from '../../db/people.ts'
-import { notesOn } from '../../db/reports.ts'
+import { notesOn } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { readPeriod } from '../../src/understand/queries/period.ts'

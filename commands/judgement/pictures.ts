@@ -1,5 +1,6 @@
-import { countCustomers, type Ask } from '../../db/queries.ts'
-import { dealsIn, storyOf } from '../../db/reports.ts'
+import { EVERYBODY } from '../../db/queries/ask.ts'
+import { countCustomers } from '../../db/queries/sums.ts'
+import { dealsIn, storyOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { addDays, daysBetween, firstOfMonth } from '../../src/domain/day.ts'
@@ -10,12 +11,6 @@ import { riskName } from '../../templates/judgement.ts'
 import { ACTIVITY_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
 import type { Message } from '../../templates/message.ts'
 import { clip, money } from '../../templates/plain.ts'
-
-const ALL: Ask = {
-  grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], silentSince: null, owed: null, turnover: null, dealt: null,
-  created: null, sort: null,
-} // prettier-ignore
 
 /** The picture, and the same in words for whoever cannot see it. */
 const picture = (chart: Chart): Message => ({
@@ -33,7 +28,7 @@ export const funnel = defineCommand({
   example: '漏斗图',
   fields: {},
   async run(ctx) {
-    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), ALL, 'stage')
+    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, 'stage')
     const rows = STAGES_IN_ORDER.map((s) => {
       const n = counted.find((l) => l.key === s)?.n ?? 0
       return { label: STAGE_NAMES[s] ?? s, value: n, note: `${n}位` }
@@ -87,7 +82,7 @@ export const grades = defineCommand({
   example: '等级分布',
   fields: {},
   async run(ctx) {
-    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), ALL, 'grade')
+    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, 'grade')
     const rows = ['A', 'B', 'C', null].flatMap((letter) => {
       const line = counted.find((l) => (l.key ?? null) === letter)
       return line

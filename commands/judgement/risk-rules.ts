@@ -1,4 +1,4 @@
-import { riskCounts } from '../../db/risks.ts'
+import { riskCounts } from '../../db/queries/risks.ts'
 import { policyMoves, repolice } from '../../src/actions/judge/recut.ts'
 import { riskPolicy } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'

@@ -1,6 +1,6 @@
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { storyOf } from '../../db/reports.ts'
-import { changesOf } from '../../db/reports.ts'
+import { storyOf } from '../../db/queries/reports.ts'
+import { changesOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/judged.ts'

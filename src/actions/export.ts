@@ -1,11 +1,16 @@
-import { findFiles, listCustomers, type File } from '../../db/customers.ts'
+import { findFiles, listCustomers, type Customer, type File } from '../../db/customers.ts'
 import { findOwnFields } from '../../db/own-fields.ts'
 import { findPeople, findPerson, viewerOf } from '../../db/people.ts'
-import type { Store } from '../../db/store.ts'
+import type { Ask } from '../../db/queries/ask.ts'
+import { findMany } from '../../db/queries/find.ts'
+import type { Line } from '../../db/queries/sums.ts'
+import type { Store, Tx } from '../../db/store.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
+import { keyName } from '../../templates/queries.ts'
 import { FIELDS } from '../domain/fields.ts'
 import { isAtLeast, scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
+import { peopleIn, readAsk, sumsOf, type Asked } from './questions.ts'
 import { tableOf, type ExportRow } from '../sheets/table.ts'
 import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
 
@@ -13,12 +18,17 @@ import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
 const PAGE = 500
 
 /** The customers that a scope lets through, as the table that an import reads back. */
-export async function exportTable(store: Store, scope: Scope, zone: Zone): Promise<Table> {
+export async function exportTable(
+  store: Store,
+  scope: Scope,
+  zone: Zone,
+  ask?: Ask,
+): Promise<Table> {
   const own = await store.transact((tx) => findOwnFields(tx))
   const rows: ExportRow[] = []
   for (let offset = 0; ; offset += PAGE) {
     const page = await store.transact(async (tx) => {
-      const { rows } = await listCustomers(tx, scope, { limit: PAGE, offset })
+      const rows = await pageOf(tx, scope, { limit: PAGE, offset }, ask)
       const files = await findFiles(
         tx,
         rows.map((c) => c.id),
@@ -31,6 +41,34 @@ export async function exportTable(store: Store, scope: Scope, zone: Zone): Promi
     })
     rows.push(...page)
     if (page.length < PAGE) return tableOf(rows, [...FIELDS, ...own])
+  }
+}
+
+async function pageOf(
+  tx: Tx,
+  scope: Scope,
+  page: { limit: number; offset: number },
+  ask: Ask | undefined,
+): Promise<Customer[]> {
+  if (!ask) return (await listCustomers(tx, scope, page)).rows
+  return (await findMany(tx, scope, ask, page)).rows.map(({ customer }) => customer)
+}
+
+/** The sums that answer a question, a line each. */
+function sumTable(
+  { query }: Asked,
+  lines: readonly Line[],
+  nameOf: ((id: string) => string) | null,
+): Table {
+  const by = query.sum?.of === 'funnel' ? 'stage' : (query.sum?.by ?? null)
+  return {
+    sheet: '统计',
+    headings: ['项目', '数量', '金额（元）'],
+    rows: lines.map((l) => [
+      nameOf ? nameOf(l.key ?? '') : keyName(by, l.key),
+      String(l.n),
+      l.fen > 0 ? (l.fen / 100).toFixed(2) : '',
+    ]),
   }
 }
 
@@ -65,14 +103,23 @@ const said = (values: Record<string, string | null>): Record<string, string> =>
  * then. Undefined: he may not export any more.
  */
 export async function makeFile(
-  parts: { store: Store; zone: Zone; admins: ReadonlySet<string> },
-  { personId, name }: NonNullable<Message['make']>,
+  parts: { store: Store; zone: Zone; admins: ReadonlySet<string>; clock: () => Date },
+  { personId, name, question }: NonNullable<Message['make']>,
 ): Promise<Attachment | undefined> {
-  const viewer = await parts.store.transact(async (tx) => {
+  const { store, zone } = parts
+  const found = await store.transact(async (tx) => {
     const person = await findPerson(tx, personId)
-    return person?.active ? viewerOf(tx, person, parts.admins) : undefined
+    const viewer = person?.active ? await viewerOf(tx, person, parts.admins) : undefined
+    if (!viewer || !isAtLeast(viewer, 'manager')) return undefined
+    const scope = scopeOf(viewer)
+    if (!question) return { scope }
+    const asker = { tx, viewer, zone, today: zone.day(parts.clock()) }
+    const asked = await readAsk(asker, question, true)
+    if (!asked.query.sum) return { scope, ask: asked.ask }
+    const { lines } = await sumsOf(asker, asked)
+    return { table: sumTable(asked, lines, await peopleIn(tx, asked.query.sum, lines)) }
   })
-  if (!viewer || !isAtLeast(viewer, 'manager')) return undefined
-  const table = await exportTable(parts.store, scopeOf(viewer), parts.zone)
+  if (!found) return undefined
+  const table = found.table ?? (await exportTable(store, found.scope, zone, found.ask))
   return { name, content: (await writeTable(name, table)).toString('base64') }
 }

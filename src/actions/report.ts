@@ -1,4 +1,4 @@
-import { countNotes } from '../../db/queries.ts'
+import { countNotes } from '../../db/queries/sums.ts'
 import { findPeople } from '../../db/people.ts'
 import {
   behind,
@@ -6,10 +6,9 @@ import {
   createdIn,
   dealsIn,
   lostSince,
-  risksIn,
   silentBest,
-} from '../../db/reports.ts'
-import { atRisk } from '../../db/risks.ts'
+} from '../../db/queries/reports.ts'
+import { atRisk, risksIn } from '../../db/queries/risks.ts'
 import type { Tx } from '../../db/store.ts'
 import type { TeamReport } from '../../templates/reports.ts'
 import { addDays } from '../domain/day.ts'

@@ -1,21 +1,9 @@
-import { activePeople, findPeople } from '../../db/people.ts'
-import {
-  countCustomers,
-  countNotes,
-  findMany,
-  knownWords,
-  sumMoney,
-  type Ask,
-  type Line,
-} from '../../db/queries.ts'
-import { manyList, sumList } from '../../templates/queries.ts'
-import { STAGE_NAMES } from '../../templates/labels.ts'
+import { findPeople } from '../../db/people.ts'
+import { findMany } from '../../db/queries/find.ts'
+import { keyName, manyList, sumList } from '../../templates/queries.ts'
 import { text } from '../../templates/message.ts'
-import { addDays, firstOfMonth } from '../domain/day.ts'
-import { scopeOf, type Scope } from '../domain/rights.ts'
-import { STAGES_IN_ORDER } from '../domain/stages.ts'
-import { PLACES } from '../understand/queries/places.ts'
-import { readQuery, type Query, type Vocabulary } from '../understand/queries/query.ts'
+import { peopleIn, readAsk, sumsOf, type Asked } from '../actions/questions.ts'
+import { isAtLeast } from '../domain/rights.ts'
 import type { Ctx, Outcome } from './command.ts'
 
 const PAGE = 10
@@ -37,15 +25,12 @@ export async function askMany(
   sure = false,
 ): Promise<Outcome | undefined> {
   if (!sure && (line.length > 40 || !MAY_ASK.test(line) || TELLS.test(line))) return undefined
-  const scope = scopeOf(ctx.viewer)
-  const known = await vocabulary(ctx, scope)
-  const { query, left } = readQuery(line, ctx.today, known.words)
+  const asked = await readAsk(ctx, line, sure)
+  const { query, left, industries } = asked
   if (left && !sure) return undefined
   if (left) {
     if (left.length > 8) return { reply: nearest(line) }
-    if (query.n === 0 && !known.words.industries.some((w) => w.includes(left)))
-      return { reply: nearest(line) }
-    query.industries.push(left)
+    if (query.n === 0 && !industries.some((w) => w.includes(left))) return { reply: nearest(line) }
   }
   // One lone word (「成交」) may be an answer to something else; a list is asked for with more.
   if (
@@ -57,17 +42,10 @@ export async function askMany(
   )
     return undefined
   if (query.n === 0 && !query.sum && !sure) return undefined
-  const ask = toAsk(ctx, query, known.ids)
-  return query.sum ? sums(ctx, scope, query, ask, line) : list(ctx, scope, ask, line, page)
+  return query.sum ? sums(ctx, asked, line) : list(ctx, asked, line, page)
 }
 
-async function list(
-  ctx: Ctx,
-  scope: Scope,
-  ask: Ask,
-  line: string,
-  page: number,
-): Promise<Outcome> {
+async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number): Promise<Outcome> {
   const { rows, total } = await findMany(ctx.tx, scope, ask, { limit: PAGE, offset: page * PAGE })
   const people = await findPeople(
     ctx.tx,
@@ -81,6 +59,7 @@ async function list(
       from: page * PAGE,
       total,
       money: !ctx.inGroup,
+      exports: mayExport(ctx),
       rows: rows.map((r) => ({
         name: r.customer.name,
         owner:
@@ -106,106 +85,45 @@ async function list(
               { label: '下一页', say: `列 ${line} 第${page + 2}页` },
             ]
           : []),
+        ...exporting(ctx, line),
       ],
     },
   }
 }
 
-async function sums(
-  ctx: Ctx,
-  scope: Scope,
-  query: Query,
-  ask: Ask,
-  title: string,
-): Promise<Outcome> {
-  const { sum } = query
+async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
+  const { sum } = asked.query
   if (!sum) throw new Error('nothing to sum')
   if (ctx.inGroup && (sum.of === 'owed' || sum.of === 'paid'))
     return { reply: text('这里面有客户的账款，请私聊小客查看。') }
-  const within = sum.in ?? { name: '本月', from: firstOfMonth(ctx.today), to: ctx.today }
-  let lines: Line[]
-  if (sum.of === 'funnel') {
-    const counted = await countCustomers(ctx.tx, scope, ask, 'stage')
-    lines = STAGES_IN_ORDER.map((s) => counted.find((l) => l.key === s) ?? { key: s, n: 0, fen: 0 })
-  } else if (sum.of === 'customers') lines = await countCustomers(ctx.tx, scope, ask, sum.by)
-  else if (sum.of === 'notes' || sum.of === 'visits')
-    lines = await countNotes(ctx.tx, scope, { ...within, visits: sum.of === 'visits' })
-  else
-    lines = await sumMoney(ctx.tx, scope, ask, {
-      role: sum.of,
-      by: sum.by,
-      in: sum.of === 'owed' || (sum.by === 'month' && !sum.in) ? null : within,
-    })
-  const byPerson = sum.by === 'person' || sum.of === 'notes' || sum.of === 'visits'
-  const people = byPerson
-    ? await findPeople(
-        ctx.tx,
-        lines.flatMap((l) => l.key ?? []),
-      )
-    : null
+  const { lines, within } = await sumsOf(ctx, asked)
+  const nameOf = await peopleIn(ctx.tx, sum, lines)
+  const options = exporting(ctx, line)
   return {
     reply: sumList({
-      title,
+      title: line,
       what: sum.of,
       when: ['customers', 'funnel', 'owed'].includes(sum.of)
         ? ''
         : `${within.name}（${within.from} 到 ${within.to}）`,
       lines: lines.map((l) => ({
-        key: people
-          ? (people.get(l.key ?? '')?.name ?? l.key ?? '')
-          : sum.by === 'stage' || sum.of === 'funnel'
-            ? (STAGE_NAMES[l.key ?? ''] ?? '未登记')
-            : sum.by === 'grade'
-              ? l.key
-                ? `${l.key}级`
-                : '未定级'
-              : l.key || (sum.by ? '未登记' : '合计'),
+        key: nameOf ? nameOf(l.key ?? '') : keyName(sum.of === 'funnel' ? 'stage' : sum.by, l.key),
         n: l.n,
         fen: l.fen,
       })),
+      exports: mayExport(ctx),
     }),
+    ...(options.length > 0 ? { ask: { kind: 'list', options } } : {}),
   }
 }
 
-function toAsk(ctx: Ctx, q: Query, ids: ReadonlyMap<string, string>): Ask {
-  const { created } = q
-  return {
-    ...q,
-    owners: q.mine
-      ? [ctx.viewer.id]
-      : q.owners.length > 0
-        ? q.owners.map((n) => ids.get(n) ?? n)
-        : null,
-    created: created && {
-      from: ctx.zone.instant(created.from),
-      to: ctx.zone.instant(addDays(created.to, 1)),
-    },
-  }
-}
+const mayExport = (ctx: Ctx): boolean => !ctx.inGroup && isAtLeast(ctx.viewer, 'manager')
 
-/** Words that the speaker may use: his team, the trades and places of the customers he sees. */
-async function vocabulary(
-  ctx: Ctx,
-  scope: Scope,
-): Promise<{ words: Vocabulary; ids: Map<string, string> }> {
-  const people = scope.all
-    ? await activePeople(ctx.tx)
-    : [...(await findPeople(ctx.tx, scope.owners)).values()]
-  const { industries, regions } = await knownWords(ctx.tx, scope)
-  return {
-    words: {
-      people: people.map((p) => p.name),
-      industries,
-      regions: [...new Set([...regions, ...regions.flatMap(pieces), ...PLACES])],
-      tags: [],
-    },
-    ids: new Map(people.map((p) => [p.name, p.id])),
-  }
-}
-
-/** 「浙江省杭州市」 → 浙江, 杭州 */
-const pieces = (region: string): string[] =>
-  region.split(/省|市|自治[区州]|特别行政区|区|县/).filter((p) => p.length >= 2)
+/** 「导出」 after an answer means that answer. */
+const exporting = (ctx: Ctx, line: string) =>
+  mayExport(ctx)
+    ? ['导出', '导出这些', '导出表格'].map((label) => ({ label, say: `导出 条件 ${line}` }))
+    : []
 
 const EXAMPLES = [
   '上海 A级 一个月没联系', '欠款>5万 按欠款排', '医疗器械 本季成交', '本月成交 按人', '漏斗', '各等级客户数',

@@ -1,7 +1,7 @@
 import type { Doing } from '../../../db/journal.ts'
 import { idsAfter } from '../../../db/judge/stock.ts'
 import { openRisksFor, turnovers } from '../../../db/judgement.ts'
-import { atRisk } from '../../../db/risks.ts'
+import { atRisk } from '../../../db/queries/risks.ts'
 import type { Tx } from '../../../db/store.ts'
 import { levelOf } from '../../domain/risks/level.ts'
 import type { Notice } from '../../../db/outbox.ts'

@@ -1,7 +1,7 @@
 import { groupsHearing, openAt, toGroup } from '../../../db/groups.ts'
 import { post } from '../../../db/outbox.ts'
 import { findPeople, teamOf } from '../../../db/people.ts'
-import { allLeaders } from '../../../db/reports.ts'
+import { allLeaders } from '../../../db/queries/reports.ts'
 import { moveForward } from '../../../db/ticks.ts'
 import { groupReport, teamReport as reportWords } from '../../../templates/reports.ts'
 import { teamReport } from '../../actions/report.ts'

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Scope } from '../src/domain/rights.ts'
-import { inScope, type Customer } from './customers.ts'
-import type { GradeRow } from './judgement.ts'
-import type { Risk } from './notes.ts'
-import type { Tx } from './store.ts'
+import { and, asc, desc, eq, gte, isNotNull, lte, or, sql } from 'drizzle-orm'
+import type { Scope } from '../../src/domain/rights.ts'
+import { inView, type Customer } from '../customers.ts'
+import type { Days } from './reports.ts'
+import type { GradeRow } from '../judgement.ts'
+import type { Risk } from '../notes.ts'
+import type { Tx } from '../store.ts'
 
 /** Customers at risk that a scope lets through, the gravest and then the dearest first. */
 export async function atRisk(
@@ -14,8 +15,7 @@ export async function atRisk(
 ): Promise<{ rows: { customer: Customer; grade: GradeRow }[]; total: number }> {
   const { customers, grades } = tx.t
   const where = and(
-    inScope(tx, scope),
-    eq(customers.removed, false),
+    inView(tx, scope),
     eq(customers.archived, false),
     level ? eq(grades.risk, level) : isNotNull(grades.risk),
   )
@@ -47,14 +47,7 @@ export async function dearest(
     .select({ customer: customers, grade: grades })
     .from(grades)
     .innerJoin(customers, eq(customers.id, grades.customerId))
-    .where(
-      and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
-        eq(customers.archived, false),
-        eq(customers.grade, 'A'),
-      ),
-    )
+    .where(and(inView(tx, scope), eq(customers.archived, false), eq(customers.grade, 'A')))
     .orderBy(desc(grades.turnover), asc(customers.id))
     .limit(limit)
 }
@@ -84,15 +77,26 @@ export async function riskCounts(tx: Tx, since: string) {
     .groupBy(risks.kind)
 }
 
-/** Risks of these customers that began or ended since a day. */
-export const risksSince = (tx: Tx, ids: readonly string[], since: string): Promise<Risk[]> =>
-  tx
-    .select()
-    .from(tx.t.risks)
+/** Risks that began or ended in a stretch of days. */
+export function risksIn(tx: Tx, scope: Scope, days: Days) {
+  const { risks, customers } = tx.t
+  return tx
+    .select({ risk: risks, name: customers.name, ownerId: customers.ownerId })
+    .from(risks)
+    .innerJoin(customers, eq(customers.id, risks.customerId))
     .where(
       and(
-        inArray(tx.t.risks.customerId, [...ids]),
-        eq(tx.t.risks.removed, false),
-        gte(tx.t.risks.onDay, since),
+        inView(tx, scope),
+        eq(risks.removed, false),
+        or(
+          and(gte(risks.onDay, days.from), lte(risks.onDay, days.to)),
+          and(
+            isNotNull(risks.clearedOn),
+            gte(risks.clearedOn, days.from),
+            lte(risks.clearedOn, days.to),
+          ),
+        ),
       ),
     )
+    .limit(500)
+}

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import type { Scope } from '../src/domain/rights.ts'
-import { inScope } from './customers.ts'
-import type { Tx } from './store.ts'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Scope } from '../../src/domain/rights.ts'
+import { inView } from '../customers.ts'
+import type { Tx } from '../store.ts'
 
 export interface Days {
   from: string
@@ -23,8 +23,7 @@ export function dealsIn(tx: Tx, scope: Scope, days: Days) {
     .innerJoin(customers, eq(customers.id, money.customerId))
     .where(
       and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
+        inView(tx, scope),
         eq(money.role, 'deal'),
         eq(money.removed, false),
         gte(money.onDay, days.from),
@@ -41,14 +40,7 @@ export async function createdIn(tx: Tx, scope: Scope, from: Date, to: Date): Pro
   const [row] = await tx
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(customers)
-    .where(
-      and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
-        gte(customers.createdAt, from),
-        lt(customers.createdAt, to),
-      ),
-    )
+    .where(and(inView(tx, scope), gte(customers.createdAt, from), lt(customers.createdAt, to)))
   return row?.n ?? 0
 }
 
@@ -58,14 +50,7 @@ export function lostSince(tx: Tx, scope: Scope, since: Date) {
   return tx
     .select({ id: customers.id, name: customers.name, ownerId: customers.ownerId })
     .from(customers)
-    .where(
-      and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
-        eq(customers.stage, 'lost'),
-        gte(customers.updatedAt, since),
-      ),
-    )
+    .where(and(inView(tx, scope), eq(customers.stage, 'lost'), gte(customers.updatedAt, since)))
     .limit(50)
 }
 
@@ -81,31 +66,6 @@ export function changesOf(tx: Tx, ids: readonly string[], field: string, since: 
     .orderBy(asc(journal.at))
 }
 
-/** Risks that began or ended in a stretch of days. */
-export function risksIn(tx: Tx, scope: Scope, days: Days) {
-  const { risks, customers } = tx.t
-  return tx
-    .select({ risk: risks, name: customers.name, ownerId: customers.ownerId })
-    .from(risks)
-    .innerJoin(customers, eq(customers.id, risks.customerId))
-    .where(
-      and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
-        eq(risks.removed, false),
-        or(
-          and(gte(risks.onDay, days.from), lte(risks.onDay, days.to)),
-          and(
-            isNotNull(risks.clearedOn),
-            gte(risks.clearedOn, days.from),
-            lte(risks.clearedOn, days.to),
-          ),
-        ),
-      ),
-    )
-    .limit(500)
-}
-
 /** Customers of the first grade whose last contact lies before a day. */
 export function silentBest(tx: Tx, scope: Scope, before: string) {
   const { customers } = tx.t
@@ -119,8 +79,7 @@ export function silentBest(tx: Tx, scope: Scope, before: string) {
     .from(customers)
     .where(
       and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
+        inView(tx, scope),
         eq(customers.archived, false),
         eq(customers.grade, 'A'),
         or(isNull(customers.lastContactOn), lt(customers.lastContactOn, before)),
@@ -163,8 +122,7 @@ export function notesOn(
     .innerJoin(customers, eq(customers.id, notes.customerId))
     .where(
       and(
-        inScope(tx, scope),
-        eq(customers.removed, false),
+        inView(tx, scope),
         eq(notes.removed, false),
         gte(notes.happenedOn, days.from),
         lte(notes.happenedOn, days.to),

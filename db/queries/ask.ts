@@ -1,0 +1,122 @@
+import {
+  and,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
+import type { Scope } from '../../src/domain/rights.ts'
+import { inView } from '../customers.ts'
+import type { Tx } from '../store.ts'
+
+/** Conditions on customers, already in the terms of the tables. */
+export interface Ask {
+  grades: string[]
+  levels: string[]
+  classes: string[]
+  lives: string[]
+  stages: string[]
+  risk: string | null
+  regions: string[]
+  industries: string[]
+  owners: string[] | null
+  tags: string[]
+  likes: string[]
+  silentSince: string | null
+  owed: { least: number | null; most: number | null } | null
+  turnover: { least: number | null; most: number | null } | null
+  dealt: { from: string; to: string } | null
+  created: { from: Date; to: Date } | null
+  sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
+}
+
+/** Every living customer. */
+export const EVERYBODY: Ask = {
+  grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
+  owners: null, tags: [], likes: [], silentSince: null, owed: null, turnover: null, dealt: null,
+  created: null, sort: null,
+} // prettier-ignore
+
+/** What each customer owes, in 分. */
+export const owedSum = (tx: Tx) => {
+  const { money } = tx.t
+  return tx
+    .select({
+      id: money.customerId,
+      fen: sql<number>`sum(${money.fen})`.mapWith(Number).as('owed_fen'),
+    })
+    .from(money)
+    .where(and(eq(money.role, 'owed'), eq(money.settled, false), eq(money.removed, false)))
+    .groupBy(money.customerId)
+    .as('owed')
+}
+
+/** A question as a condition, within what a scope lets through. */
+export function where(
+  tx: Tx,
+  scope: Scope,
+  ask: Ask,
+  owed: ReturnType<typeof owedSum>,
+): SQL | undefined {
+  const { customers, grades, money } = tx.t
+  const some = (list: string[], column: typeof customers.region) =>
+    list.length > 0
+      ? or(...list.map((w) => like(column, `%${w.replace(/[%_\\]/g, '')}%`)))
+      : undefined
+  return and(
+    inView(tx, scope),
+    eq(customers.archived, false),
+    isNull(customers.mergedInto),
+    ask.grades.length > 0 ? inArray(customers.grade, ask.grades) : undefined,
+    ask.stages.length > 0 ? inArray(customers.stage, ask.stages) : undefined,
+    ask.owners ? inArray(customers.ownerId, ask.owners) : undefined,
+    some(ask.regions, customers.region),
+    some(ask.industries, customers.industry),
+    ask.levels.length > 0 ? inArray(grades.level, ask.levels) : undefined,
+    ask.classes.length > 0 ? inArray(grades.class, ask.classes) : undefined,
+    ask.lives.length > 0 ? inArray(grades.life, ask.lives) : undefined,
+    ask.risk === 'any' ? isNotNull(grades.risk) : ask.risk ? eq(grades.risk, ask.risk) : undefined,
+    ask.silentSince
+      ? or(isNull(customers.lastContactOn), lt(customers.lastContactOn, ask.silentSince))
+      : undefined,
+    ask.owed
+      ? and(
+          gte(owed.fen, ask.owed.least ?? 1),
+          ask.owed.most === null ? undefined : lte(owed.fen, ask.owed.most),
+        )
+      : undefined,
+    ask.turnover
+      ? and(
+          gte(grades.turnover, ask.turnover.least ?? 1),
+          ask.turnover.most === null ? undefined : lte(grades.turnover, ask.turnover.most),
+        )
+      : undefined,
+    ask.dealt
+      ? exists(
+          tx
+            .select({ one: sql`1` })
+            .from(money)
+            .where(
+              and(
+                eq(money.customerId, customers.id),
+                eq(money.role, 'deal'),
+                eq(money.removed, false),
+                gte(money.onDay, ask.dealt.from),
+                lte(money.onDay, ask.dealt.to),
+              ),
+            ),
+        )
+      : undefined,
+    ask.created
+      ? and(gte(customers.createdAt, ask.created.from), lt(customers.createdAt, ask.created.to))
+      : undefined,
+  )
+}

@@ -1,0 +1,123 @@
+import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type { Scope } from '../../src/domain/rights.ts'
+import { inScope } from '../customers.ts'
+import type { Tx } from '../store.ts'
+import { owedSum, where, type Ask } from './ask.ts'
+
+/** By what a sum is parted; null: one line for all. */
+export type By = 'person' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+
+export interface Line {
+  key: string | null
+  n: number
+  fen: number
+}
+
+/** Sums of money by something. @param by column of the group; null: one line for all */
+export async function sumMoney(
+  tx: Tx,
+  scope: Scope,
+  ask: Ask,
+  o: {
+    role: 'deal' | 'paid' | 'owed'
+    by: By
+    in: { from: string; to: string } | null
+  },
+): Promise<Line[]> {
+  const { customers, grades, money } = tx.t
+  const owed = owedSum(tx)
+  const key = column(tx, o.by, sql<string>`substr(${money.onDay}, 1, 7)`)
+  return tx
+    .select({
+      key,
+      n: sql<number>`count(*)`.mapWith(Number),
+      fen: sql<number>`sum(${money.fen})`.mapWith(Number),
+    })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .leftJoin(grades, eq(grades.customerId, customers.id))
+    .leftJoin(owed, eq(owed.id, customers.id))
+    .where(
+      and(
+        eq(money.role, o.role),
+        eq(money.removed, false),
+        o.role === 'owed' ? and(eq(money.settled, false), gt(money.fen, 0)) : undefined,
+        o.in ? and(gte(money.onDay, o.in.from), lte(money.onDay, o.in.to)) : undefined,
+        where(tx, scope, { ...ask, dealt: null }, owed),
+      ),
+    )
+    .groupBy(key)
+    .orderBy(o.by === 'month' ? asc(key) : sql`3 desc`)
+    .limit(60)
+}
+
+/** Numbers of customers by something, with what they bought in twelve months. */
+export async function countCustomers(tx: Tx, scope: Scope, ask: Ask, by: By): Promise<Line[]> {
+  const { customers, grades } = tx.t
+  const owed = owedSum(tx)
+  const key = column(tx, by === 'month' ? null : by, sql<string>``)
+  return tx
+    .select({
+      key,
+      n: sql<number>`count(*)`.mapWith(Number),
+      fen: sql<number>`coalesce(sum(${grades.turnover}), 0)`.mapWith(Number),
+    })
+    .from(customers)
+    .leftJoin(grades, eq(grades.customerId, customers.id))
+    .leftJoin(owed, eq(owed.id, customers.id))
+    .where(where(tx, scope, ask, owed))
+    .groupBy(key)
+    .orderBy(sql`2 desc`)
+    .limit(60)
+}
+
+/** Numbers of notes by author within days. */
+export async function countNotes(
+  tx: Tx,
+  scope: Scope,
+  o: { from: string; to: string; visits: boolean },
+): Promise<Line[]> {
+  const { notes, customers } = tx.t
+  return tx
+    .select({
+      key: notes.authorId,
+      n: sql<number>`count(*)`.mapWith(Number),
+      fen: sql<number>`0`.mapWith(Number),
+    })
+    .from(notes)
+    .innerJoin(customers, eq(customers.id, notes.customerId))
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(notes.removed, false),
+        gte(notes.happenedOn, o.from),
+        lte(notes.happenedOn, o.to),
+        o.visits ? inArray(notes.activity, ['visit', 'meeting']) : undefined,
+      ),
+    )
+    .groupBy(notes.authorId)
+    .orderBy(sql`2 desc`)
+}
+
+function column(tx: Tx, by: string | null, month: SQL<string>): SQL<string | null> {
+  const { customers, grades } = tx.t
+  switch (by) {
+    case 'person':
+      return sql<string>`${customers.ownerId}`
+    case 'grade':
+      return sql<string | null>`${customers.grade}`
+    case 'stage':
+      return sql<string | null>`${customers.stage}`
+    case 'industry':
+      return sql<string | null>`${customers.industry}`
+    case 'region':
+      return sql<string | null>`${customers.region}`
+    case 'life':
+      return sql<string | null>`${grades.life}`
+    case 'month':
+      return month
+    default:
+      // An expression, for PostgreSQL groups by no constant.
+      return sql<string>`substr(${customers.ownerId}, 1, 0)`
+  }
+}
