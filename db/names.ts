@@ -1,11 +1,8 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from './store.ts'
 
-/**
- * Keys asked for at once, by a statement that is built once: the last slice is filled up with
- * blanks. A line has about a hundred keys, a hostile one thousands.
- */
-const SLICE = 64
+/** Most rows that one key may bring on average: 王总 fits many. */
+const PER_KEY = 6
 /** Rows of one insert. */
 const ROWS = 250
 
@@ -15,13 +12,12 @@ const ROWS = 250
  */
 export async function findByKeys(tx: Tx, keys: readonly string[]): Promise<Map<string, Hit>> {
   const hits = new Map<string, Hit>()
-  for (let i = 0; i < keys.length; i += SLICE) {
-    const asked = Object.fromEntries(PLACES.map((place, n) => [place, keys[i + n] ?? '']))
-    const rows = await tx.ready('names', findSlice, asked)
-    for (const { id, contactId } of rows) {
-      const before = hits.get(id)
-      hits.set(id, { keys: (before?.keys ?? 0) + 1, named: before?.named || contactId === '' })
-    }
+  if (keys.length === 0) return hits
+  const most = PER_KEY * Math.max(64, keys.length)
+  const rows = await tx.ready('names', byKeys, { keys: JSON.stringify(keys), most })
+  for (const { id, contactId } of rows) {
+    const before = hits.get(id)
+    hits.set(id, { keys: (before?.keys ?? 0) + 1, named: before?.named || contactId === '' })
   }
   return hits
 }
@@ -32,16 +28,13 @@ export interface Hit {
   named: boolean
 }
 
-const PLACES = Array.from({ length: SLICE }, (_, n) => `k${n}`)
-
-const findSlice = (db: Tx) => {
+const byKeys = (db: Tx) => {
   const { names } = db.t
-  const places = PLACES.map((place) => sql.placeholder(place))
   return db
     .select({ id: names.customerId, contactId: names.contactId })
     .from(names)
-    .where(inArray(names.key, places))
-    .limit(400)
+    .where(inArray(names.key, db.each(sql.placeholder('keys'))))
+    .limit(sql.placeholder('most'))
 }
 
 export interface NameKey {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { Pool } from 'pg'
@@ -47,6 +48,7 @@ export function postgresStore(db: Transactor, seal: Seal, close: () => Promise<v
     const tx = raw as Tx
     tx.t = t
     tx.seal = seal
+    tx.each = (list) => sql`(select json_array_elements_text(${list}::json))`
     tx.ready = <R>(
       _name: string,
       build: (tx: Tx) => Preparable<R>,

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
+import { sql as raw } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqliteKit } from './kit.ts'
@@ -50,6 +51,8 @@ export function openSqlite(file: string, seal: Seal): Store {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('busy_timeout = 10000')
+  // 32 MB: the upper pages of every index stay in memory, also of a big stock.
+  client.pragma('cache_size = -32000')
   remember(client)
   const db = drizzle({ client })
   migrate(db, { migrationsFolder: migrations })
@@ -58,6 +61,7 @@ export function openSqlite(file: string, seal: Seal): Store {
   const prepared = new Map<string, { execute(values: object): unknown }>()
   tx.t = defineTables(sqliteKit(seal))
   tx.seal = seal
+  tx.each = (list) => raw`(select value from json_each(${list}))`
   tx.ready = <R>(
     name: string,
     build: (tx: Tx) => Preparable<R>,

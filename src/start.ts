@@ -51,11 +51,18 @@ export async function storeFor(config: Config, seal: Seal): Promise<Store> {
 export function openIds(clock: () => Date): () => string {
   let last = 0
   let n = 0
+  // One draw serves many ids: asking the system for four bytes costs as much as for a thousand.
+  let pool = Buffer.alloc(0)
+  const chance = () => {
+    if (pool.length < 4) pool = randomBytes(1024)
+    const drawn = pool.readUInt32BE()
+    pool = pool.subarray(4)
+    return drawn.toString(36).padStart(7, '0')
+  }
   return () => {
     const now = Math.max(clock().getTime(), last)
     n = now === last ? n + 1 : 0
     last = now
-    const chance = randomBytes(4).readUInt32BE().toString(36).padStart(7, '0')
-    return `${now.toString(36).padStart(9, '0')}${n.toString(36).padStart(4, '0')}${chance}`
+    return `${now.toString(36).padStart(9, '0')}${n.toString(36).padStart(4, '0')}${chance()}`
   }
 }

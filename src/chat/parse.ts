@@ -24,10 +24,7 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
       const given = Object.entries(found.groups ?? {}).filter(([, words]) => words?.trim())
       return { command, words: Object.fromEntries(given.map(([k, w]) => [k, w.trim()])) }
     }
-  const named = commands
-    .flatMap((command) => [command.name, ...command.also].map((name) => ({ command, name })))
-    .filter(({ name }) => line.startsWith(name))
-    .sort((a, b) => b.name.length - a.name.length)[0]
+  const named = longestName(line, commands)
   if (!named) return undefined
   const rest = line.slice(named.name.length)
   // One character may begin any word (改天, 记得, 查理): it is a command only when set apart.
@@ -35,9 +32,24 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
   return { command: named.command, words: splitFields(rest, named.command.fields) }
 }
 
+/** The command whose name, or another word for it, the line begins with: the longest wins. */
+function longestName(line: string, commands: readonly Command[]) {
+  let found: { command: Command; name: string } | undefined
+  const take = (command: Command, name: string) => {
+    if (name.length > (found?.name.length ?? 0) && line.startsWith(name)) found = { command, name }
+  }
+  // Every line of everybody passes here: no lists are made of what does not fit.
+  for (const command of commands) {
+    take(command, command.name)
+    for (const name of command.also) take(command, name)
+  }
+  return found
+}
+
 /** 「转交 客户 …」: the name and then a field's own label, as choices and buttons say it. */
 const isSpelled = (line: string, { name, fields }: Command): boolean =>
-  line.startsWith(`${name} `) &&
+  line.startsWith(name) &&
+  line.charAt(name.length) === ' ' &&
   Object.values(fields).some(({ label }) => line.startsWith(`${label} `, name.length + 1))
 
 /** Key words that stand in no name; all others count only where a word begins (上海行业协会). */
