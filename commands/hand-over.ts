@@ -1,4 +1,5 @@
 import { changeCustomer, reindex } from '../src/actions/files.ts'
+import { record, refused } from '../src/chat/audit.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { colleague, customer, words } from '../src/chat/fields.ts'
 import { mayDispose } from '../src/domain/rights.ts'
@@ -21,8 +22,10 @@ export default defineCommand({
   },
   async run(ctx, said) {
     const { customer: file } = said.customer
-    if (!mayDispose(ctx.viewer, file))
+    if (!mayDispose(ctx.viewer, file)) {
+      await refused(ctx, file.id, '转交')
       return { reply: text('只有负责人、主管或管理员能转交客户。') }
+    }
     if (file.ownerId === said.to.id)
       return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
     if (!said.sure)
@@ -38,6 +41,7 @@ export default defineCommand({
       }
     await changeCustomer(ctx.doing, file, { ownerId: said.to.id })
     await reindex(ctx.doing, file.id)
+    await record(ctx, 'hand-over', file.id, `交给${said.to.name}`)
     return {
       reply: text(
         `✓ 已把「${file.name}」转交给${said.to.name}，历史记录都在。回复「撤销」可以收回。`,

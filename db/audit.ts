@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import type { Tx } from './store.ts'
 
 export type AuditRow = Tx['t']['audit']['$inferSelect']
@@ -27,9 +27,20 @@ export async function readSince(tx: Tx, byId: string, since: Date): Promise<numb
   return row?.n ?? 0
 }
 
-/** Whether that person has looked at that customer since then: one line a day is enough. */
-export async function hasRead(
+/** How many lines of that kind there are of that person since then. */
+export async function countSince(tx: Tx, what: Deed, byId: string, since: Date): Promise<number> {
+  const { audit } = tx.t
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(audit)
+    .where(and(eq(audit.byId, byId), eq(audit.what, what), gte(audit.at, since)))
+  return row?.n ?? 0
+}
+
+/** Whether that person did that to that customer since then: one line a day is enough. */
+export async function hasDone(
   tx: Tx,
+  what: Deed,
   byId: string,
   customerId: string,
   since: Date,
@@ -41,7 +52,7 @@ export async function hasRead(
     .where(
       and(
         eq(audit.byId, byId),
-        eq(audit.what, 'read'),
+        eq(audit.what, what),
         eq(audit.customerId, customerId),
         gte(audit.at, since),
       ),
@@ -50,10 +61,10 @@ export async function hasRead(
   return rows.length > 0
 }
 
-/** The newest lines, of everybody or of one person, of all kinds or of one. */
+/** The newest lines, of everybody or of one person, of all kinds or of some. */
 export async function auditLines(
   tx: Tx,
-  of: { byId?: string; what?: string; customerId?: string },
+  of: { byId?: string; whats?: readonly Deed[]; customerId?: string },
   page: { limit: number; offset: number },
 ): Promise<AuditRow[]> {
   const { audit } = tx.t
@@ -63,7 +74,7 @@ export async function auditLines(
     .where(
       and(
         of.byId ? eq(audit.byId, of.byId) : undefined,
-        of.what ? eq(audit.what, of.what) : undefined,
+        of.whats ? inArray(audit.what, [...of.whats]) : undefined,
         of.customerId ? eq(audit.customerId, of.customerId) : undefined,
       ),
     )

@@ -1,6 +1,7 @@
 import { text, type Message } from './message.ts'
 
-const DEEDS: Record<string, string> = {
+/** What deeds are called; also what 审计 can be asked for. */
+export const DEEDS: Record<string, string> = {
   read: '看档案', list: '看名单', export: '导出', import: '导入', rights: '改权限', 'hand-over': '转交',
   merge: '合并', archive: '归档', erase: '清除', retention: '按保存期清理', refused: '被拒绝',
   settings: '改设置', 'self-update': '自助更新', consent: '同意记录',
@@ -19,6 +20,24 @@ export const auditPage = (a: {
           ...a.lines.map(
             (l) =>
               `・${l.at.slice(5, 10)} ${l.at.slice(11, 16)} ${l.who} ${DEEDS[l.what] ?? l.what}${l.customer ? `「${l.customer}」` : ''}${l.detail ? `：${l.detail}` : ''}`,
+          ),
+          ...(a.more ? ['更早的：回复「更多」。'] : []),
+        ].join('\n'),
+  )
+
+export const lookedAt = (a: {
+  customer: string
+  lines: { at: string; who: string; what: string; detail: string | null }[]
+  more: boolean
+}): Message =>
+  text(
+    a.lines.length === 0
+      ? `还没有人看过「${a.customer}」。`
+      : [
+          `看过「${a.customer}」的人（新的在前，一人一天记一次）：`,
+          ...a.lines.map(
+            (l) =>
+              `・${l.at.slice(0, 16).replace('T', ' ')} ${l.who} ${DEEDS[l.what] ?? l.what}${l.detail ? `：${l.detail}` : ''}`,
           ),
           ...(a.more ? ['更早的：回复「更多」。'] : []),
         ].join('\n'),

@@ -26,8 +26,11 @@ export const notYet = (what: string): Message =>
 export const unheard = (): Message => text('没有听清这段语音，麻烦再说一遍，或者直接打字。')
 
 /** The customer exists, and whose it is; nothing else. */
-export const notYours = (c: { name: string; owner: string }): Message =>
-  text(`「${c.name}」由${c.owner}负责，你没有查看权限。需要的话，请联系${c.owner}或主管共享给你。`)
+/** @param c `name` is null where a person was named: whose people they are is not told */
+export const notYours = (c: { name: string | null; owner: string }): Message =>
+  text(
+    `${c.name ? `「${c.name}」` : '你说的这位客户'}由${c.owner}负责，你没有查看权限。需要的话，请联系${c.owner}或主管共享给你。`,
+  )
 
 export const notAllowed = (who: string): Message => text(`这个操作需要${who}权限，请联系管理员。`)
 

@@ -1,5 +1,5 @@
 import { changeCustomer } from '../../src/actions/files.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
@@ -15,7 +15,7 @@ export default defineCommand({
   async run(ctx, said) {
     const { customer: file } = said.customer
     if (!mayDispose(ctx.viewer, file)) {
-      await record(ctx, 'refused', file.id, '归档')
+      await refused(ctx, file.id, '归档')
       return { reply: text('只有负责人、主管或管理员能归档客户。') }
     }
     const archived = !said.back

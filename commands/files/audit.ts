@@ -1,18 +1,19 @@
-import { auditCounts, auditLines } from '../../db/audit.ts'
+import { auditCounts, auditLines, type Deed } from '../../db/audit.ts'
 import { findFiles } from '../../db/customers.ts'
 import { peopleCalled } from '../../db/people.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { auditMonth, auditPage } from '../../templates/audit.ts'
+import { auditMonth, auditPage, DEEDS } from '../../templates/audit.ts'
 import { onlyPrivate } from '../../templates/admin.ts'
+import { text } from '../../templates/message.ts'
 
 const PAGE = 15
 
 export default defineCommand({
   name: '审计',
   also: ['审计记录', '审计日志', '操作审计'],
-  summary: '看谁看过、导出过、转交过什么（管理员）；「审计 张三」「审计 本月」',
+  summary: '看谁看过、导出过、转交过什么（管理员）；「审计 张三」「审计 导出」「审计 本月」',
   example: '审计 张三',
   who: 'admin',
   fields: { of: words('谁', '张三', { lead: true }), page: words('页', '2') },
@@ -30,11 +31,15 @@ export default defineCommand({
       const name = await namesOf(ctx, counts.map((c) => c.byId)) // prettier-ignore
       return { reply: auditMonth(counts.map((c) => ({ ...c, who: name(c.byId) }))) }
     }
-    const person = said.of ? (await peopleCalled(ctx.tx, said.of))[0] : undefined
+    const whats = said.of ? deedsCalled(said.of) : []
+    const person =
+      said.of && whats.length === 0 ? (await peopleCalled(ctx.tx, said.of))[0] : undefined
+    if (said.of && whats.length === 0 && !person)
+      return { reply: text(`没有叫「${said.of.slice(0, 12)}」的同事，也没有这一类记录。`) }
     const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
     const rows = await auditLines(
       ctx.tx,
-      person ? { byId: person.id } : {},
+      { ...(person ? { byId: person.id } : {}), ...(whats.length > 0 ? { whats } : {}) },
       { limit: PAGE + 1, offset: from }, // prettier-ignore
     )
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
@@ -70,6 +75,10 @@ export default defineCommand({
     }
   },
 })
+
+/** 「被拒绝」「导出」: the kinds of deeds that a word means. */
+const deedsCalled = (said: string): Deed[] =>
+  (Object.keys(DEEDS) as Deed[]).filter((what) => DEEDS[what] === said)
 
 const monthBefore = (first: string): string => {
   const [year = 0, month = 0] = first.split('-').map(Number)

@@ -2,7 +2,7 @@ import { countCustomers } from '../../db/customers.ts'
 import { findMany } from '../../db/queries/find.ts'
 import { RANK } from '../../db/outbox.ts'
 import { findPerson } from '../../db/people.ts'
-import { record, tellAdmins } from '../../src/chat/audit.ts'
+import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { readAsk, sumsOf, type Asked } from '../../src/actions/questions.ts'
 import { nearest } from '../../src/chat/ask.ts'
@@ -42,7 +42,7 @@ export default defineCommand({
   },
   async run(ctx, said) {
     if (!isAtLeast(ctx.viewer, 'manager')) {
-      await record(ctx, 'refused', undefined, '导出')
+      await refused(ctx, undefined, '导出')
       return { reply: notAllowed('主管或管理员') }
     }
     if (ctx.inGroup) return { reply: admin.onlyPrivate('导出') }

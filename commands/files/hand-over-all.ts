@@ -3,7 +3,7 @@ import { openFollowUps } from '../../db/follow-ups.ts'
 import { amend } from '../../db/journal.ts'
 import { peopleCalled, type Person } from '../../db/people.ts'
 import { changeCustomer, reindex } from '../../src/actions/files.ts'
-import { record, tellAdmins } from '../../src/chat/audit.ts'
+import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { colleague, words } from '../../src/chat/fields.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -46,7 +46,7 @@ export default defineCommand({
     const { from, to } = said
     const scope = scopeOf(ctx.viewer)
     if (!scope.all && !scope.owners.includes(from.id)) {
-      await record(ctx, 'refused', undefined, `转交全部 ${from.name}`)
+      await refused(ctx, undefined, `转交全部 ${from.name}`)
       return { reply: text(`${from.name}不在你的团队里，请联系管理员转交。`) }
     }
     if (from.id === to.id) return { reply: text('转出和接手是同一个人。') }

@@ -1,11 +1,10 @@
 import { asOf } from '../../db/history.ts'
-import { mayRead } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { FIELDS, fieldOf, labelOf } from '../../src/domain/fields.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
-import { onlyPrivate, readEnough } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/admin.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
 
@@ -28,8 +27,6 @@ export default defineCommand({
     const past = day && day > ctx.today ? `${Number(day.slice(0, 4)) - 1}${day.slice(4)}` : day
     if (!past) return { reply: text(`看不懂「${said.day}」是哪天，请写成 2026-11-03。`) }
     const { customer: now } = said.customer
-    const may = await mayRead(ctx, now.id)
-    if (!may.ok) return { reply: readEnough(), notices: may.notices }
     const file = await asOf(ctx.tx, now.id, ctx.zone.instant(`${past}T23:59`))
     if (!file)
       return { reply: text(`${when(past, ctx.today)}还没有「${now.name}」的档案。`), about: now.id }
@@ -56,7 +53,6 @@ export default defineCommand({
         ].join('\n'),
       ),
       about: now.id,
-      notices: may.notices,
     }
   },
 })

@@ -1,5 +1,5 @@
 import { mergeFiles } from '../../src/actions/merge.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
@@ -24,7 +24,7 @@ export default defineCommand({
     const b = said.into.customer
     if (a.id === b.id) return { reply: text('这是同一份档案，不用合并。') }
     if (!mayDispose(ctx.viewer, a) || !mayDispose(ctx.viewer, b)) {
-      await record(ctx, 'refused', a.id, '合并')
+      await refused(ctx, a.id, '合并')
       return { reply: text('只有两份档案的负责人、主管或管理员能合并。') }
     }
     if (!said.sure)

@@ -1,6 +1,6 @@
 import { amend } from '../../db/journal.ts'
 import { shareOf } from '../../db/shares.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
@@ -19,7 +19,7 @@ export default defineCommand({
   async run(ctx, said) {
     const { customer: file } = said.customer
     if (!mayDispose(ctx.viewer, file)) {
-      await record(ctx, 'refused', file.id, '取消共享')
+      await refused(ctx, file.id, '取消共享')
       return { reply: text('只有负责人、主管或管理员能收回共享。') }
     }
     const share = await shareOf(ctx.tx, file.id, said.to.id)

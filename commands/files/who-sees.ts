@@ -8,7 +8,7 @@ import { text } from '../../templates/message.ts'
 
 export default defineCommand({
   name: '谁能看',
-  also: ['谁可以看', '查看权限'],
+  also: ['谁可以看', '查看权限', '谁负责'],
   summary: '看一位客户的档案有谁能看',
   example: '谁能看 华东建材',
   says: [/^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?谁(?:能|可以)(?:看|查看|看到)[？?]?$/],

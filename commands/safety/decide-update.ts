@@ -1,7 +1,7 @@
 import { findLink, moveLink, proposedUpdates } from '../../db/self-updates.ts'
 import { findFile } from '../../db/customers.ts'
 import { adopt, diffOf, opened, type Opened } from '../../src/actions/self-update.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx, type Field, type Got } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { gate } from '../../src/chat/resolve.ts'
@@ -47,7 +47,7 @@ const make = (accepts: boolean) =>
       if (!link || !filled) return { reply: nothingFilled() }
       const { customer: file } = link.file
       if (!mayDispose(ctx.viewer, file)) {
-        await record(ctx, 'refused', file.id, '接受更新')
+        await refused(ctx, file.id, '接受更新')
         return { reply: text('只有负责人、主管或管理员能处理客户的更新。') }
       }
       const state = accepts ? 'accepted' : 'refused'

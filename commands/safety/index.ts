@@ -1,6 +1,10 @@
 import type { Command } from '../../src/chat/command.ts'
 import { acceptUpdate, turnDownUpdate } from './decide-update.ts'
+import rightsTable from './rights-table.ts'
 import selfUpdate from './self-update.ts'
+import whoLooked from './who-looked.ts'
 
 /** In the order in which help shows them. */
-export const safetyCommands: readonly Command[] = [selfUpdate, acceptUpdate, turnDownUpdate]
+export const safetyCommands: readonly Command[] = [
+  selfUpdate, acceptUpdate, turnDownUpdate, rightsTable, whoLooked,
+] // prettier-ignore

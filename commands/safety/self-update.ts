@@ -1,5 +1,5 @@
 import { issueLink } from '../../src/actions/self-update.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
@@ -20,7 +20,7 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: onlyPrivate('自助更新') }
     const { customer: file, contacts } = said.customer
     if (!mayDispose(ctx.viewer, file)) {
-      await record(ctx, 'refused', file.id, '自助更新')
+      await refused(ctx, file.id, '自助更新')
       return { reply: text('只有负责人、主管或管理员能给客户发更新链接。') }
     }
     if (!ctx.publicUrl) return { reply: noAddress() }

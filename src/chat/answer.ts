@@ -1,8 +1,10 @@
 import type { DialogState, Question } from '../../db/shapes.ts'
 import * as talk from '../../templates/talk.ts'
+import { ROLE_NAMES } from '../../templates/rights.ts'
 import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import type { Reading } from '../understand/types.ts'
+import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
@@ -72,11 +74,10 @@ async function say(ctx: Ctx, line: string): Promise<Answer> {
 
 /** Reads a command's fields and runs it; asks for what is missing or cannot be read. */
 async function perform(ctx: Ctx, command: Command, words: Record<string, string>): Promise<Answer> {
-  if (command.who && !isAtLeast(ctx.viewer, command.who))
-    return {
-      outcome: { reply: talk.notAllowed(command.who === 'admin' ? '管理员' : '主管') },
-      dialog: null,
-    }
+  if (command.who && !isAtLeast(ctx.viewer, command.who)) {
+    await refused(ctx, undefined, command.name)
+    return { outcome: { reply: talk.notAllowed(ROLE_NAMES[command.who]) }, dialog: null }
+  }
   const values: Record<string, unknown> = {}
   const good: Record<string, string> = {}
   for (const [name, field] of Object.entries(command.fields)) {

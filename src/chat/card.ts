@@ -5,9 +5,7 @@ import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../templates/files.ts'
 import type { GradeRow, Sum } from '../../db/judgement.ts'
 import { addDays } from '../domain/day.ts'
-import { readEnough } from '../../templates/admin.ts'
 import { labelOf } from '../domain/fields.ts'
-import { mayRead } from './audit.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { debtsOf, salesOf } from '../actions/judge/figures.ts'
 import { standingOf } from './judged.ts'
@@ -15,8 +13,6 @@ import { namesOf } from './resolve.ts'
 
 /** A customer in one screen, masked where others look on. */
 export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
-  const may = await mayRead(ctx, file.customer.id)
-  if (!may.ok) return { reply: readEnough(), notices: may.notices }
   const { customer, contacts } = file
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
   const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
@@ -71,7 +67,6 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     reply: customerCard(card),
     about: customer.id,
     listed: steps.map((f) => f.id),
-    notices: may.notices,
     ask: {
       kind: 'more',
       options: [{ label: '更多', say: `历史 客户 @${customer.id}` }],

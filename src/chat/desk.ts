@@ -12,6 +12,7 @@ import type { Zone } from '../domain/zone.ts'
 import type { Incoming } from '../wecom/types.ts'
 import { judge } from '../actions/judge.ts'
 import { answer } from './answer.ts'
+import { strangerRefused, watched } from './audit.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
 import { withOwnFields } from './fields.ts'
@@ -101,6 +102,8 @@ async function handle(
     : incoming.content.type === 'event'
       ? null
       : words.stranger()
+  if (stranger && message)
+    await strangerRefused(tx, { ...parts, now, today: parts.zone.instant(parts.zone.day(now)) }, incoming.from) // prettier-ignore
   const passive = message === null || parts.fits(incoming, message)
   if (message && !passive) {
     await post(tx, parts.newId(), {
@@ -160,7 +163,8 @@ async function answerPerson(
     ownFields,
     aid,
   }
-  const { outcome, dialog } = await answer(ctx, said)
+  const { outcome: meant, dialog } = await answer(ctx, said)
+  const outcome = await watched(ctx, meant)
   if (outcome.changed !== undefined) {
     const { changed: summary, undoes } = outcome
     await recordOp(ctx.doing, {

@@ -1,13 +1,15 @@
 import { openFollowUps, type FollowUp } from '../../db/follow-ups.ts'
 import { findFile, type File } from '../../db/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
+import { notYours } from '../../templates/talk.ts'
 import { check } from '../actions/validate.ts'
 import { fieldOf, type Field as Entry } from '../domain/fields.ts'
 import { readDates } from '../understand/dates/index.ts'
 import type { When } from '../understand/types.ts'
 import { readWho } from '../understand/who.ts'
+import { refused } from './audit.ts'
 import type { Command, Field, Got } from './command.ts'
-import { candidates, gate, known, namesOf } from './resolve.ts'
+import { candidates, gate, known, namesOf, saidName } from './resolve.ts'
 
 const no = (why: string): Got<never> => ({ ok: false, why })
 const got = <T>(value: T): Got<T> => ({ ok: true, value })
@@ -46,9 +48,8 @@ export const customer: Field<File> & { required: true } = {
     if (theirs) {
       const name = await namesOf(ctx, [theirs.customer.ownerId])
       const owner = name(theirs.customer.ownerId)
-      return no(
-        `「${theirs.customer.name}」由${owner}负责，你没有查看权限。需要的话，请联系${owner}或主管共享给你。`,
-      )
+      await refused(ctx, theirs.customer.id, '查看')
+      return no(notYours({ name: saidName(other.customers[0], theirs), owner }).text)
     }
     return no(`没有找到「${words.slice(0, 20)}」。换个简称或拼音首字母试试。`)
   },

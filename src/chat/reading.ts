@@ -4,8 +4,9 @@ import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
 import { notYours } from '../../templates/talk.ts'
 import type { Message } from '../../templates/message.ts'
+import { refused } from './audit.ts'
 import type { Ctx } from './command.ts'
-import { candidates, gate, known, namesOf } from './resolve.ts'
+import { candidates, gate, known, namesOf, saidName } from './resolve.ts'
 
 /** How long 「他」 and a line without a name still mean the customer just spoken of. */
 const SPOKEN_MS = 2 * 3_600_000
@@ -68,5 +69,9 @@ export async function othersNamed(
   const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
   if (!theirs) return undefined
   const name = await namesOf(ctx, [theirs.customer.ownerId])
-  return notYours({ name: theirs.customer.name, owner: name(theirs.customer.ownerId) })
+  await refused(ctx, theirs.customer.id, '查看')
+  return notYours({
+    name: saidName(other.customers[0], theirs),
+    owner: name(theirs.customer.ownerId),
+  })
 }

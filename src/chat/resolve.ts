@@ -5,7 +5,7 @@ import { ownedKey } from '../actions/files.ts'
 import { phoneKeys } from '../actions/doubles.ts'
 import { maySee } from '../domain/rights.ts'
 import { lookupKeys } from '../understand/names/keys.ts'
-import type { KnownCustomer } from '../understand/types.ts'
+import type { CustomerFact, KnownCustomer } from '../understand/types.ts'
 import type { Ctx } from './command.ts'
 
 /** Customers that a line may mean: those the speaker may see, and those of others. */
@@ -93,6 +93,12 @@ export const known = ({ customer, contacts }: File): KnownCustomer => ({
     phoneTail: c.phone ? c.phone.replace(/\D/g, '').slice(-4) : null,
   })),
 })
+
+/** A customer's name for a refusal; null where only one of its people was named. */
+export const saidName = (fact: CustomerFact | undefined, file: File): string | null =>
+  fact && PERSONAL.has(fact.by) ? null : file.customer.name
+
+const PERSONAL: ReadonlySet<string> = new Set(['contact', 'title', 'tail'])
 
 /** Who acts without being a member. No userid has a 「#」. */
 const NOBODYS: Record<string, string> = {

@@ -9,8 +9,6 @@ import { ago, clip, maskNumbers, maskPhone, money, when } from '../../templates/
 import { birthday } from '../../templates/receipts.ts'
 import { fieldOf, FIELDS, labelOf } from '../domain/fields.ts'
 import type { Reading } from '../understand/types.ts'
-import { readEnough } from '../../templates/admin.ts'
-import { mayRead } from './audit.ts'
 import { personOf, showCard } from './card.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { namesOf } from './resolve.ts'
@@ -81,13 +79,6 @@ export async function answerTopic(
   topic: Topic | null,
   line: string,
 ): Promise<Outcome> {
-  const about = file.customer.id
-  const may = await mayRead(ctx, about)
-  if (!may.ok) return { reply: readEnough(), notices: may.notices }
-  return { notices: may.notices, ...(await tell(ctx, file, topic, line)) }
-}
-
-async function tell(ctx: Ctx, file: File, topic: Topic | null, line: string): Promise<Outcome> {
   const about = file.customer.id
   const asked =
     topic ?? (Object.entries(TOPICS).find(([, p]) => p.test(line))?.[0] as Topic | undefined)

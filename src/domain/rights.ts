@@ -2,6 +2,7 @@
 
 /** `keeper` is the 档案管理员: sees and disposes of all files, sets nothing. */
 export type Role = 'admin' | 'keeper' | 'manager' | 'rep'
+export const ROLES: readonly Role[] = ['rep', 'manager', 'keeper', 'admin']
 
 /** A member as far as rights go. Ids are userids in lower case. */
 export interface Viewer {
@@ -35,3 +36,34 @@ export function mayDispose(viewer: Viewer, file: { ownerId: string }): boolean {
 export const isAtLeast = (viewer: Viewer, role: Role): boolean => RANK[viewer.role] >= RANK[role]
 
 const RANK: Record<Role, number> = { rep: 0, manager: 1, keeper: 2, admin: 3 }
+
+/** Whose a file is, seen from somebody: his own, one of his team's, shared with him, another's. */
+export const RELATIONS = ['own', 'team', 'shared', 'others'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+export interface Right {
+  role: Role
+  relation: Relation
+  sees: boolean
+  disposes: boolean
+}
+
+/**
+ * Who sees what, reckoned by the gate itself: the table that 权限表 and docs/rights.md show and that a
+ * test holds against the bot's real answers (R313, R344). Only a manager has a team.
+ */
+export function rightsTable(): Right[] {
+  const owners: Record<Relation, string> = { own: 'me', team: 'mine', shared: 'her', others: 'her' }
+  return ROLES.flatMap((role) =>
+    RELATIONS.filter((relation) => relation !== 'team' || role === 'manager').map((relation) => {
+      const viewer: Viewer = { id: 'me', name: '', role, team: role === 'manager' ? ['mine'] : [] }
+      const file = { ownerId: owners[relation] }
+      return {
+        role,
+        relation,
+        sees: maySee(viewer, file, relation === 'shared'),
+        disposes: mayDispose(viewer, file),
+      }
+    }),
+  )
+}

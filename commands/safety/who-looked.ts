@@ -1,0 +1,45 @@
+import { auditLines } from '../../db/audit.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { customer, words } from '../../src/chat/fields.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { onlyPrivate } from '../../templates/admin.ts'
+import { lookedAt } from '../../templates/audit.ts'
+
+const PAGE = 15
+
+export default defineCommand({
+  name: '谁看过',
+  also: ['查看记录', '谁查过'],
+  summary: '看一位客户的档案谁看过、谁想看没看成（档案管理员和管理员）',
+  example: '谁看过 华东建材',
+  who: 'keeper',
+  says: [/^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?(?:被谁|谁)(?:看|查)过[？?]?$/],
+  fields: { customer, page: words('页', '2') },
+  async run(ctx, said) {
+    if (ctx.inGroup) return { reply: onlyPrivate('查看记录') }
+    const { customer: file } = said.customer
+    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const rows = await auditLines(
+      ctx.tx,
+      { customerId: file.id, whats: ['read', 'refused', 'export'] },
+      { limit: PAGE + 1, offset: from },
+    )
+    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const more = rows.length > PAGE
+    return {
+      reply: lookedAt({
+        customer: file.name,
+        more,
+        lines: rows.slice(0, PAGE).map((r) => ({
+          at: ctx.zone.local(r.at),
+          who: name(r.byId),
+          what: r.what,
+          detail: r.detail,
+        })),
+      }),
+      ...(more
+        ? { ask: { kind: 'more', options: [{ label: '更多', say: `谁看过 客户 @${file.id} 页 ${from / PAGE + 2}` }] } } // prettier-ignore
+        : {}),
+    }
+  },
+})
