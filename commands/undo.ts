@@ -31,7 +31,7 @@ export default defineCommand({
 })
 
 const NAMES: Partial<Record<Line['entity'], string>> = {
-  note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享',
+  note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享', care: '问候', reviewCard: '核查',
 } // prettier-ignore
 
 /** 「跟进记录 1 条」… what kinds of things went back. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Customer } from './customers.ts'
 import type { Tx } from './store.ts'
 
@@ -99,12 +99,28 @@ export async function findCare(tx: Tx, id: string): Promise<Care | undefined> {
   return found
 }
 
-export async function settleCare(
-  tx: Tx,
-  id: string,
-  set: Partial<Pick<Care, 'state' | 'reason' | 'at'>>,
-): Promise<void> {
-  await tx.update(tx.t.care).set(set).where(eq(tx.t.care.id, id))
+/** What each customer of an owner bought before `start` (since `from`) and since, in 分. */
+export async function salesByQuarter(tx: Tx, ownerId: string, from: string, start: string) {
+  const { money, customers } = tx.t
+  const part = (isNow: boolean) =>
+    sql<number>`sum(case when ${money.onDay} >= ${start} then ${isNow ? money.fen : sql`0`} else ${isNow ? sql`0` : money.fen} end)`.mapWith(
+      Number,
+    )
+  return tx
+    .select({ customerId: money.customerId, now: part(true), before: part(false) })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .where(
+      and(
+        eq(customers.ownerId, ownerId),
+        eq(customers.removed, false),
+        eq(money.role, 'deal'),
+        eq(money.removed, false),
+        gte(money.onDay, from),
+      ),
+    )
+    .groupBy(money.customerId)
+    .orderBy(asc(money.customerId))
 }
 
 /** What others noted on customers of this owner since then, the newest first. */

@@ -27,6 +27,8 @@ export type Entity =
   | 'grade'
   | 'service'
   | 'consent'
+  | 'care'
+  | 'reviewCard'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -41,6 +43,8 @@ const tableOf = (tx: Tx, entity: Entity) => {
     grade: t.grades,
     service: t.services,
     consent: t.consents,
+    care: t.care,
+    reviewCard: t.reviewCards,
   }[entity]
 }
 

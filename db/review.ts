@@ -84,18 +84,6 @@ export async function findCard(tx: Tx, id: string): Promise<Card | undefined> {
   return found
 }
 
-export async function answerCard(
-  tx: Tx,
-  id: string,
-  state: Card['state'],
-  at: Date,
-): Promise<void> {
-  await tx
-    .update(tx.t.reviewCards)
-    .set({ state, answeredAt: at })
-    .where(eq(tx.t.reviewCards.id, id))
-}
-
 /** How many cards of a round each owner has in each state. */
 export async function tally(tx: Tx, roundId: string) {
   const { reviewCards } = tx.t

@@ -1,5 +1,5 @@
 import { text, type Message } from './message.ts'
-import { clip, shortDay } from './plain.ts'
+import { ago, clip, shortDay } from './plain.ts'
 
 export interface CareRow {
   customer: string
@@ -7,7 +7,17 @@ export interface CareRow {
   kind: string
   day: string
   draft: string
+  /** What the file says this customer likes: to be mentioned, where it fits. */
+  liking: string
   spoken: string | null
+}
+
+const KIND: Record<string, string> = { founded: ' 成立周年', growth: ' 生意上升' }
+
+/** Whoever was spoken to in these days need not hear from us twice. */
+const justSpoken = (r: CareRow, today: string): string => {
+  const said = r.spoken ? ago(r.spoken, today) : ''
+  return ['今天', '昨天'].includes(said) ? `（${said}刚联系过）` : ''
 }
 
 /** Who is to be greeted, with words that the rep sends himself. */
@@ -26,8 +36,8 @@ export const careList = (l: {
       : [
           `${l.title}（待办 ${l.total}，已送 ${l.sent}）：`,
           ...l.rows.flatMap((r, i) => [
-            `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${r.kind === 'founded' ? ' 成立周年' : ''}`,
-            ...(l.masked || i > 3 ? [] : [`　「${clip(r.draft, 70)}」`]),
+            `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${KIND[r.kind] ?? ''}${justSpoken(r, l.today)}`,
+            ...(l.masked || i > 3 ? [] : [`　「${clip(r.draft, 70)}」`, ...(r.liking ? [`　可以提到：${clip(r.liking, 24)}`] : [])]),
           ]),
           ...l.skipped.map((s) => `跳过 ${s.n} 位：${s.reason || '没写原因'}`),
           ...(l.total > 0 ? ['草稿由你自己发给客户。发了回复「已送 1」，不发回复「跳过 1 原因」。'] : []),
@@ -59,7 +69,7 @@ export const careRecord = (r: {
       ...r.skipped.map((s) => `・跳过 ${s.n}：${s.reason || '没写原因'}`),
       ...r.last.map(
         (l) =>
-          `・${shortDay(l.day, r.today)} ${l.who || l.customer} ${l.kind === 'birthday' ? '生日' : l.kind === 'founded' ? '成立周年' : l.kind} ${l.state === 'sent' ? '已送' : '跳过'}`,
+          `・${shortDay(l.day, r.today)} ${l.who || l.customer} ${l.kind === 'birthday' ? '生日' : (KIND[l.kind]?.trim() ?? l.kind.replace('news:', '新品 '))} ${l.state === 'sent' ? '已送' : '跳过'}`,
       ),
     ].join('\n'),
   )
@@ -70,16 +80,24 @@ export const newsList = (n: {
   rows: { name: string; words: string }[]
   total: number
   withheld: number
+  /** Told already. */
+  told: number
 }): Message =>
   text(
     [
-      n.total === 0
-        ? `没有找到对「${n.product}」感兴趣的客户。`
-        : `对「${n.product}」可能感兴趣的客户（${n.total}）：`,
+      n.total === 0 && n.told > 0
+        ? `「${n.product}」该通知的都通知过了（${n.told} 位）。`
+        : n.total === 0
+          ? `没有找到对「${n.product}」感兴趣的客户。`
+          : `对「${n.product}」可能感兴趣的客户（${n.total}）：`,
       ...n.rows.map((r, i) => `${i + 1}. ${r.name}：${clip(r.words, 30)}`),
       ...(n.withheld > 0 ? [`另有 ${n.withheld} 位不愿接收或还没征得同意，没有列入。`] : []),
       ...(n.total > 0
-        ? [`参考说法：「您之前提到的需求，我们新到了${n.product}，方便的话我发资料给您看看。」`]
+        ? [
+            ...(n.told > 0 ? [`已通知 ${n.told} 位，不再列。`] : []),
+            `参考说法：「您之前提到的需求，我们新到了${n.product}，方便的话我发资料给您看看。」`,
+            '由你自己发给客户。发了回复「已送 1」，不发回复「跳过 1 原因」。',
+          ]
         : []),
     ].join('\n'),
   )

@@ -1,5 +1,5 @@
 import { text, type Message } from './message.ts'
-import { ago, clip, shortDay, when } from './plain.ts'
+import { ago, clip, money, shortDay, when } from './plain.ts'
 import { birthday } from './receipts.ts'
 
 interface Step {
@@ -22,9 +22,19 @@ export interface DigestFacts {
   festivals: { name: string; day: string; fresh: number }[]
   ends: { customer: string; kind: string; day: string }[]
   changes: { customer: string; by: string; words: string }[]
+  /** Needs that nobody did anything about for days. */
+  needs: { name: string; words: string }[]
+  /** Sold this quarter and in the one before, in 分. */
+  growth: { name: string; now: number; before: number }[]
+  /** Spoken with today; only where it is asked. */
+  touched: string[]
   review: number
   upkeep: string[]
+  /** Ids of steps and overdue ones, in the order of their numbers. */
+  listed: string[]
 }
+
+export type Besides = Omit<DigestFacts, 'name' | 'steps' | 'overdue' | 'touched' | 'listed'>
 
 /** A manager's morning about his people. */
 export interface TeamFacts {
@@ -43,19 +53,20 @@ const MOST_LINES = 18
 
 /** The one message of the morning; null: nothing to say. @param asked it was asked for */
 export function digest(d: DigestFacts, team: TeamFacts | null, asked = false): Message | null {
-  const lines = [...(team ? teamLines(team) : []), ...ownLines(d, team !== null)]
+  const lines = [...(team ? teamLines(team) : []), ...ownLines(d, team !== null, asked)]
   if (lines.length === 0 && !asked) return null
   const shown = lines.slice(0, MOST_LINES)
   return text(
     [
-      asked ? `${when(d.today, d.today)}：` : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
-      ...(shown.length > 0 ? shown : ['今天没有要办的事。']),
-      ...(lines.length > shown.length ? [`还有 ${lines.length - shown.length} 行，回复「今天」看全部待办。`] : []),
+      asked ? `今天（${when(d.today, d.today)}）：` : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
+      ...(shown.length > 0 ? shown : ['今天没有要办的事，也没有要惦记的客户。']),
+      ...(lines.length > shown.length ? [`还有 ${lines.length - shown.length} 行，回复「${asked ? '更多' : '今天'}」看全部待办。`] : []),
+      ...(asked && d.listed.length > 0 ? ['办好了回复「完成 1」，改天回复「推迟 1 周五」。'] : []),
     ].join('\n'),
   ) // prettier-ignore
 }
 
-function ownLines(d: DigestFacts, short: boolean): string[] {
+function ownLines(d: DigestFacts, short: boolean, asked: boolean): string[] {
   const lines: string[] = []
   const step = (s: Step, n: number, dated: boolean) =>
     `${n}. ${dated ? `${shortDay(s.at, d.today)} ` : s.at.length > 10 ? `${s.at.slice(11)} ` : ''}${s.customer} ${clip(s.what, 24)}${s.warn ? `（${s.warn.by}${ago(s.warn.on, d.today)}已联系）` : ''}`
@@ -63,14 +74,23 @@ function ownLines(d: DigestFacts, short: boolean): string[] {
   if (d.steps.length > 0) {
     lines.push(`📌 今天 ${d.steps.length} 件：`)
     d.steps.slice(0, most).forEach((s, i) => lines.push(step(s, i + 1, false)))
-    if (d.steps.length > most) lines.push(`　还有 ${d.steps.length - most} 件，回复「今天」`)
+    if (d.steps.length > most)
+      lines.push(`　还有 ${d.steps.length - most} 件，回复「${asked ? '更多' : '今天'}」`)
   }
+  if (d.touched.length > 0)
+    lines.push(`📝 今天联系过 ${d.touched.length} 位：${listed(d.touched, 4)}`)
   if (d.overdue.n > 0) {
     lines.push(`⚠ 逾期 ${d.overdue.n} 件（回复「逾期」看全部）：`)
     d.overdue.first
       .slice(0, short ? 1 : 3)
       .forEach((s, i) => lines.push(step(s, d.steps.length + i + 1, true)))
   }
+  return [...lines, ...besides(d)]
+}
+
+/** What the day brings besides steps: one line for each kind. */
+export function besides(d: Besides): string[] {
+  const lines: string[] = []
   if (d.silent.fresh.length > 0)
     lines.push(
       `📞 该联系了：${listed(
@@ -96,6 +116,13 @@ function ownLines(d: DigestFacts, short: boolean): string[] {
     lines.push(
       `🏮 ${shortDay(f.day, d.today)}${f.name}，该问候 ${f.fresh} 位，回复「问候 ${f.name}」`,
     )
+  if (d.growth.length > 0)
+    lines.push(
+      `🎉 可以祝贺：${listed(
+        d.growth.map((g) => `${g.name}（本季 ${money(g.now)}，上季 ${money(g.before)}）`),
+        2,
+      )}，回复「生日」看草稿`,
+    )
   if (d.ends.length > 0)
     lines.push(
       `⏳ ${listed(
@@ -103,6 +130,13 @@ function ownLines(d: DigestFacts, short: boolean): string[] {
           (e) =>
             `${e.customer} ${e.kind === 'contract' ? '合同' : '质保'}${e.day === d.today ? '今天' : `${shortDay(e.day, d.today)}`}到期`,
         ),
+        3,
+      )}`,
+    )
+  if (d.needs.length > 0)
+    lines.push(
+      `💡 有需求还没安排：${listed(
+        d.needs.map((n) => `${n.name}「${clip(n.words, 14)}」`),
         3,
       )}`,
     )

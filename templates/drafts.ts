@@ -4,17 +4,21 @@ export function draftFor(d: {
   who: string
   customer: string
   from: string
-  /** What the customer likes, where the file knows. */
-  liking?: string | undefined
+  /** What it is about: the new product. */
+  about?: string
 }): string {
   const you = d.who ? `${d.who}，` : `${d.customer}的朋友，`
-  const words = DRAFTS[d.kind] ?? `${d.kind}快乐，祝您和家人平安顺遂，也感谢一直以来的信任。`
+  const words =
+    DRAFTS[d.kind]?.replace('{}', d.about ?? '') ??
+    `${d.kind}快乐，祝您和家人平安顺遂，也感谢一直以来的信任。`
   return `${you}${words}${d.from}`
 }
 
 const DRAFTS: Record<string, string> = {
   birthday: '今天是您的生日，祝您生日快乐，身体健康，诸事顺心！有什么用得上我的，随时招呼。——',
   founded: '今天是贵公司成立的日子，祝贵公司周年快乐、生意兴隆，期待继续一起往前走。——',
+  growth: '恭喜贵公司这个季度生意又上一层楼！感谢信任，有什么要我们配合的，随时招呼。——',
+  news: '您之前提到的需求，我们新到了{}，方便的话我把资料发给您看看。——',
   元旦: '新年好！感谢过去一年的支持，祝新的一年顺顺利利、步步高升。——',
   春节: '给您拜年了！祝新春快乐、阖家团圆、生意红火，感谢这一年的信任。——',
   端午: '端午安康！粽香时节，祝您和家人平安喜乐，有事随时找我。——',

@@ -42,12 +42,23 @@ export function reviewCard(c: {
     c.address && !c.masked ? `地址：${clip(c.address, 30)}` : '',
     `最近联系：${c.lastContactOn ? ago(c.lastContactOn, c.today) : '还没有'}`,
   ].filter(Boolean)
-  const title = `核查：${c.name}`
+  const title = `核查：${clip(c.name, 22)}`
   const left = c.left > 0 ? `今天还有 ${c.left} 份` : '今天最后一份'
   return {
-    text: [c.before, `🗂 ${title}（${left}）`, ...facts, '回复「无变化」「有改动」或「联系不上」。']
+    text: [c.before, `🗂 ${title}（${left}）`, ...facts, '回复「无变化」「改」或「联系不上」。']
       .filter(Boolean)
       .join('\n'),
+    card: {
+      title: `🗂 ${title}`,
+      desc: left,
+      quote: facts.join('\n'),
+      buttons: [
+        { text: '无变化', key: `核查 @${c.cardId} 无变化`, style: 'primary' },
+        { text: '改', key: `核查 @${c.cardId} 改`, style: 'plain' },
+        { text: '联系不上', key: `核查 @${c.cardId} 联系不上`, style: 'danger' },
+      ],
+      taskId: c.taskId,
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { text, type Message } from './message.ts'
-import { maskPhone, shortDay } from './plain.ts'
+import { clip, maskPhone, shortDay } from './plain.ts'
 
 export const staleList = (l: { total: number; rows: { name: string; days: number }[] }): Message =>
   text(
@@ -13,8 +13,10 @@ export const staleList = (l: { total: number; rows: { name: string; days: number
   )
 
 /** What to ask on the phone; nothing but what is on file. */
-export const confirmScript = (c: {
+export function confirmScript(c: {
   short: boolean
+  customerId: string
+  taskId: string
   name: string
   days: number
   staleOn: string
@@ -23,19 +25,28 @@ export const confirmScript = (c: {
   phone: string | null
   address: string | null
   masked: boolean
-}): Message =>
-  text(
-    [
-      `「${c.name}」的资料 ${c.days === 0 ? '今天刚更新过' : `${c.days} 天没更新`}，${c.staleOn <= c.today ? '该核对了' : `${shortDay(c.staleOn, c.today)}前核对就行`}。`,
-      ...(c.short
-        ? []
-        : [
-            '电话里可以这样问：',
-            `・「还是${c.person ?? '您'}负责这块吗？」`,
-            `・「电话还是 ${c.phone ? (c.masked ? maskPhone(c.phone) : c.phone) : '（没登记，顺便要一个）'} 吧？」`,
-            `・「送货地址${c.address && !c.masked ? `还是${c.address}` : '有没有变'}？」`,
-            '・「最近有没有新的需求？」',
-            '没变回复「无变化」，变了直接说，联系不上就说「联系不上」。',
-          ]),
+}): Message {
+  const looked = `「${c.name}」的资料${c.days === 0 ? '今天刚更新过' : ` ${c.days} 天没更新`}，${c.staleOn <= c.today ? '该核对了' : `${shortDay(c.staleOn, c.today)}前核对就行`}。`
+  if (c.short) return text(looked)
+  const say = (answer: string) => `待核 客户 @${c.customerId} 做什么 ${answer}`
+  return {
+    text: [
+      looked,
+      '电话里可以这样问：',
+      `・「还是${c.person ?? '您'}负责这块吗？」`,
+      `・「电话还是 ${c.phone ? (c.masked ? maskPhone(c.phone) : c.phone) : '（没登记，顺便要一个）'} 吧？」`,
+      `・「送货地址${c.address && !c.masked ? `还是${c.address}` : '有没有变'}？」`,
+      '・「最近有没有新的需求？」',
+      '回复「仍有效」「有变化」或「联系不上」；变了什么也可以直接说。',
     ].join('\n'),
-  )
+    card: {
+      title: `核对：${clip(c.name, 22)}`,
+      buttons: [
+        { text: '仍有效', key: say('仍有效'), style: 'primary' },
+        { text: '有变化', key: say('有变化'), style: 'plain' },
+        { text: '联系不上', key: say('联系不上'), style: 'danger' },
+      ],
+      taskId: c.taskId,
+    },
+  }
+}

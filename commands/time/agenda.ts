@@ -2,6 +2,7 @@ import { peopleNamed, type Person } from '../../db/people.ts'
 import type { File } from '../../db/customers.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
+import { showDay, withBesides } from '../../src/chat/day.ts'
 import { listTodo } from '../../src/chat/todo.ts'
 import { showTodo } from '../../src/chat/topics.ts'
 import { addDays, mondayOf } from '../../src/domain/day.ts'
@@ -51,24 +52,38 @@ export default defineCommand({
     const range = rangeOf(said.range ?? '', ctx.today)
     const name = person && person.id !== ctx.viewer.id ? person.name : '我'
     const again = ['待办清单', said.range && `范围 ${said.range}`, person && `谁 ${person.name}`]
-    return listTodo(ctx, [person?.id ?? ctx.viewer.id], `${name}的${range.title}`, page, {
-      ...range,
+    const own = name === '我' && page === 0 && !ctx.inGroup
+    if (own && range.besides === 'day') return showDay(ctx, '待办清单 范围 今天全部')
+    const { besides, title, ...days } = range
+    const list = await listTodo(ctx, [person?.id ?? ctx.viewer.id], `${name}的${title}`, page, {
+      ...days,
       again: again.filter(Boolean).join(' '),
     })
+    return own && besides ? withBesides(ctx, list, besides) : list
   },
 })
 
+interface Range {
+  title: string
+  from?: string
+  until?: string
+  /** What else the time brings: the whole day, or the days until then. */
+  besides?: 'day' | (string & {})
+}
+
 /** First and last due day of a range; today's list has what is overdue too. */
-function rangeOf(said: string, today: string): { title: string; from?: string; until?: string } {
+function rangeOf(said: string, today: string): Range {
   const monday = mondayOf(today)
-  if (/今/.test(said)) return { title: '今天待办', until: today }
+  if (/全部/.test(said)) return { title: '今天待办', until: today }
+  if (/今/.test(said)) return { title: '今天待办', until: today, besides: 'day' }
   if (/明/.test(said))
     return { title: '明天待办', from: addDays(today, 1), until: addDays(today, 1) }
   if (/后天/.test(said))
     return { title: '后天待办', from: addDays(today, 2), until: addDays(today, 2) }
   if (/下/.test(said))
     return { title: '下周待办', from: addDays(monday, 7), until: addDays(monday, 13) }
-  if (/周|星期/.test(said)) return { title: '本周待办', until: addDays(monday, 6) }
-  if (/期/.test(said)) return { title: '逾期待办', until: addDays(today, -1) }
+  if (/周|星期/.test(said))
+    return { title: '本周待办', until: addDays(monday, 6), besides: addDays(monday, 6) }
+  if (/期/.test(said)) return { title: '逾期待办', until: addDays(today, -1), besides: today }
   return { title: '待办' }
 }

@@ -1,6 +1,7 @@
-import { careOf, findCare, settleCare, type Care } from '../../db/care.ts'
+import { careOf, findCare, type Care } from '../../db/care.ts'
 import { consentAmong } from '../../db/consents.ts'
 import { findFiles } from '../../db/customers.ts'
+import { amend } from '../../db/journal.ts'
 import { keepSetting } from '../../db/settings.ts'
 import { greetingOf } from '../../src/actions/care.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
@@ -24,12 +25,13 @@ export default defineCommand({
     /^(?:节日)?问候[\s:：]*(?<what>.{1,30})$/,
     /^(?<what>(?:已送|已发|已祝贺|已问候)\s*\d{1,2}.{0,60})$/,
     /^(?<what>跳过\s*\d{1,2}.{0,60})$/,
+    /^(?<what>(?:已送|已发)\s*(?:礼品|礼物|礼盒|蛋糕|鲜花|花篮|花|贺卡|贺信|红包|月饼|粽子|祝福|问候|优惠券?))$/,
   ],
   fields: { what: words('内容', '中秋', { lead: true }) },
   run(ctx, said) {
     const what = said.what ?? '生日'
-    const tick = /^(已送|已发|已祝贺|已问候|跳过)\s*(\d{1,2})[\s,，、:：]*(.*)$/.exec(what)
-    if (tick) return settle(ctx, tick[1] === '跳过', Number(tick[2]), tick[3] ?? '')
+    const tick = /^(已送|已发|已祝贺|已问候|跳过)\s*(\d{0,2})[\s,，、:：]*(.*)$/.exec(what)
+    if (tick) return settle(ctx, tick[1] === '跳过', Number(tick[2] || 1), tick[3] ?? '')
     if (/^记录/.test(what)) return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4))) // prettier-ignore
     if (/^(节日|规则)|同意/.test(what)) return rules(ctx, what)
     const festival = FESTIVAL.exec(what)?.[1]?.replace('五一', '劳动节')
@@ -37,11 +39,14 @@ export default defineCommand({
   },
 })
 
+/** Occasions of one customer, as against festivals. */
+const PERSONAL: ReadonlySet<string> = new Set(['birthday', 'founded'])
+
 async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
   const owners = [ctx.viewer.id]
   const rows = festival
     ? await careOf(ctx.tx, { owners, from: addDays(ctx.today, -15), to: addMonths(ctx.today, 2), occasion: festival }) // prettier-ignore
-    : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -2), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'birthday' || c.occasion === 'founded') // prettier-ignore
+    : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -14), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'growth' || (PERSONAL.has(c.occasion) && c.onDay >= addDays(ctx.today, -2))) // prettier-ignore
   const consentOf = await consentAmong(ctx.tx, CARE, owners)
   const drafted = rows.filter((c) => c.state === 'drafted')
   const files = await findFiles(ctx.tx, drafted.map((c) => c.customerId)) // prettier-ignore
@@ -79,6 +84,7 @@ async function named(ctx: Ctx, rows: Care[]) {
       kind: c.occasion,
       day: c.onDay,
       draft: c.draft ?? '',
+      liking: file?.customer.details.preferences ?? '',
       // Whoever was spoken to lately is not to be called twice for one reason.
       spoken: file?.customer.lastContactOn ?? null,
     }
@@ -94,16 +100,18 @@ const reasons = (rows: Care[]): { reason: string; n: number }[] => {
 async function settle(ctx: Ctx, skip: boolean, nth: number, why: string): Promise<Outcome> {
   const id = ctx.talk.listed?.[nth - 1]
   const care = id ? await findCare(ctx.tx, id) : undefined
-  if (!care || care.ownerId !== ctx.viewer.id)
+  if (care?.ownerId !== ctx.viewer.id)
     return { reply: text('没有找到这一条。先回复「生日」或「问候 中秋」看清单，再说「已送 1」。') }
-  await settleCare(ctx.tx, care.id, {
+  await amend(ctx.doing, 'care', care.customerId, care.id, {
     state: skip ? 'skipped' : 'sent',
     reason: why || null,
     at: ctx.now,
   })
   const [row] = await named(ctx, [care])
+  const whom = row?.who || row?.customer || ''
   return {
     reply: careSettled({ skip, customer: row?.customer ?? '', who: row?.who ?? '', why }),
+    changed: skip ? `跳过${whom}的问候` : `给${whom}送出的问候`,
     about: care.customerId,
   }
 }

@@ -1,7 +1,7 @@
 import { findFile } from '../../db/customers.ts'
-import { add } from '../../db/journal.ts'
+import { add, amend } from '../../db/journal.ts'
 import { activePeople } from '../../db/people.ts'
-import { answerCard, findCard, openRound } from '../../db/review.ts'
+import { findCard, openRound } from '../../db/review.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { dealToday, nextReview, progress, startRound } from '../../src/actions/review.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
@@ -81,7 +81,7 @@ async function next(ctx: Ctx, before = ''): Promise<Outcome> {
     about: file.customer.id,
     ask: {
       kind: 'review',
-      options: ['无变化', '有改动', '联系不上'].map((a) => ({ label: a, say: say(a) })),
+      options: ['无变化', '改', '联系不上', '有改动'].map((a) => ({ label: a, say: say(a) })),
     },
   }
 }
@@ -93,12 +93,13 @@ async function answer(ctx: Ctx, id: string, said: string): Promise<Outcome> {
   if (!card || !file || card.ownerId !== ctx.viewer.id)
     return { reply: text('这份核查不在你手上。回复「核查」看今天的。') }
   if (card.state !== 'open') return next(ctx, '这份已经核过了。')
-  await answerCard(ctx.tx, card.id, state, ctx.now)
+  await amend(ctx.doing, 'reviewCard', card.customerId, card.id, { state, answeredAt: ctx.now })
   if (state === 'changed')
     return {
       reply: text(
         `好，「${file.customer.name}」哪里变了直接说，比如「电话 139…」「地址 …」「换了采购经理」。改完回复「核查」继续。`,
       ),
+      changed: `核查「${file.customer.name}」：有改动`,
       about: file.customer.id,
     }
   if (state === 'unreachable') {

@@ -1,4 +1,6 @@
 import { customersOf } from '../../db/care.ts'
+import type { File } from '../../db/customers.ts'
+import { add } from '../../db/journal.ts'
 import { findSetting, keepSetting } from '../../db/settings.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { freshness, lookedOver, staleOn } from '../../src/actions/upkeep.ts'
@@ -16,7 +18,8 @@ export default defineCommand({
   summary: '列出资料久没核对的客户；「确认 客户」看要核对什么，核完说「无变化 客户」',
   example: '待核；确认 华东建材；无变化 华东建材；多久没更新 华东建材',
   says: [
-    /^(?<what>确认|多久没更新|无变化|信息无变化)\s*(?<customer>[^，,。；;]{2,40})$/,
+    /^(?<what>确认|多久没更新|无变化|信息无变化|仍有效)\s*(?<customer>[^，,。；;]{2,40})$/,
+    /^(?<customer>[^，,。；;]{2,40}?)多久没更新了?[?？]?$/,
     /^(?<what>更新期限)\s*(?<rule>.{2,30})$/,
   ],
   fields: {
@@ -27,21 +30,18 @@ export default defineCommand({
   async run(ctx, said) {
     if (said.rule) return setRule(ctx, said.rule)
     const file = said.customer
-    if (!file || !said.what) return list(ctx)
+    if (!file) return list(ctx)
+    const what = said.what ?? '多久没更新'
     const { customer } = file
-    if (/无变化/.test(said.what)) {
-      await changeCustomer(ctx.doing, customer, { checkedOn: ctx.today })
-      return {
-        reply: text(`✓ 「${customer.name}」的资料已核对，没有变化。`),
-        changed: `核对「${customer.name}」`,
-        about: customer.id,
-      }
-    }
+    const answered = ANSWERS[what]
+    if (answered) return answered(ctx, file)
     const months = await freshness(ctx.tx)
     const looked = lookedOver(customer, ctx.zone)
     return {
       reply: confirmScript({
-        short: said.what === '多久没更新',
+        short: what === '多久没更新',
+        customerId: customer.id,
+        taskId: `ck-${ctx.newId()}`,
         name: customer.name,
         days: daysBetween(looked, ctx.today),
         staleOn: staleOn(customer, ctx.zone, months),
@@ -52,9 +52,50 @@ export default defineCommand({
         masked: ctx.inGroup,
       }),
       about: customer.id,
+      ask: {
+        kind: 'confirm-file',
+        options: Object.keys(ANSWERS).map((a) => ({
+          label: a,
+          say: `待核 客户 @${customer.id} 做什么 ${a}`,
+        })),
+      },
     }
   },
 })
+
+async function same(ctx: Ctx, { customer }: File): Promise<Outcome> {
+  await changeCustomer(ctx.doing, customer, { checkedOn: ctx.today })
+  return {
+    reply: text(`✓ 「${customer.name}」的资料已核对，没有变化。`),
+    changed: `核对「${customer.name}」`,
+    about: customer.id,
+  }
+}
+
+const changes = (_: Ctx, { customer }: File): Promise<Outcome> =>
+  Promise.resolve({
+    reply: text(
+      `好，「${customer.name}」哪里变了直接说，比如「电话 139…」「地址 …」「换了采购经理」。`,
+    ),
+    about: customer.id,
+  })
+
+async function unreachable(ctx: Ctx, { customer }: File): Promise<Outcome> {
+  await add(ctx.doing, 'risk', customer.id, {
+    id: ctx.newId(), customerId: customer.id, kind: 'churn_intent', quote: '核对资料时联系不上',
+    noteId: null, byId: ctx.viewer.id, onDay: ctx.today, removed: false,
+  }) // prettier-ignore
+  return {
+    reply: text(`✓ 「${customer.name}」记为联系不上，列入风险。回复「撤销」可以收回。`),
+    changed: `核对「${customer.name}」：联系不上`,
+    about: customer.id,
+  }
+}
+
+/** What a look at the file comes to; each is a button of the card and a word to type. */
+const ANSWERS: Record<string, typeof same> = {
+  无变化: same, 仍有效: same, 信息无变化: same, 有变化: changes, 改: changes, 联系不上: unreachable,
+} // prettier-ignore
 
 async function list(ctx: Ctx): Promise<Outcome> {
   const months = await freshness(ctx.tx)

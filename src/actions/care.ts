@@ -41,8 +41,9 @@ export async function occasionsFor(
   customers: readonly Customer[],
   today: Day,
   before: Day,
+  until: Day = today,
 ): Promise<{ birthdays: Due[]; founded: Due[]; ends: Due[] }> {
-  const ahead = aheadOf(today)
+  const ahead = Math.max(aheadOf(today), daysBetween(today, until))
   const consent = await consentAmong(tx, CARE, [ownerId])
   const byId = new Map(customers.map((c) => [c.id, c]))
   const agreed = (customerId: string, contactId: string) => consent(byId.get(customerId), contactId)
@@ -135,7 +136,7 @@ export async function greetFestivals(
       const isNew = await keepCare(tx, {
         id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion: name,
         onDay: day, state: reason ? 'skipped' : 'drafted', reason, at: now,
-        draft: reason ? null : draftFor({ kind: name, who: '', customer: customer.name, from: owner.name, liking: customer.details.preferences }),
+        draft: reason ? null : draftFor({ kind: name, who: '', customer: customer.name, from: owner.name }),
       }) // prettier-ignore
       if (isNew && !reason) fresh++
     }

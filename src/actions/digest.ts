@@ -10,6 +10,8 @@ import type { Zone } from '../domain/zone.ts'
 import { draftCare, greetFestivals, occasionsFor } from './care.ts'
 import { dealToday } from './review.ts'
 import { cadenceOf, silentAmong } from './silent.ts'
+import { rising } from './time/growth.ts'
+import { openNeeds } from './time/needs.ts'
 import { outdated } from './upkeep.ts'
 
 export interface Morning {
@@ -21,22 +23,28 @@ export interface Morning {
   now: Date
   /** The day of the last digest. */
   before: Day
+  /** 「今天」 was asked: all that is so, not only what is news; nothing is muted. */
+  asked?: boolean
+  /** Birthdays and the like up to that day, where more than the next three are asked for. */
+  until?: Day
 }
 
+/** Until when somebody's digest has been done, in `ticks`. */
+export const digestDuty = (personId: string) => `digest:${personId}`
+
+/** Most steps to come that are looked through: whose next step is planned. */
+const MOST_AHEAD = 1000
+
 /** What one person is to hear this morning about his own customers, and the rows that go with it. */
-export async function ownMorning(m: Morning): Promise<DigestFacts & { listed: string[] }> {
-  const { tx, zone, person, routine, now, before, newId } = m
+export async function ownMorning(m: Morning): Promise<DigestFacts> {
+  const { tx, zone, person, routine, now, before, newId, asked = false } = m
   const today = zone.day(now)
-  const wants = (kind: string) => !routine.muted.has(kind)
+  const wants = (kind: string) => asked || !routine.muted.has(kind)
   const open = await openFollowUps(tx, { owners: [person.id], until: today }, 60)
   const steps = open.filter((f) => f.dueOn === today)
   const late = open.filter((f) => f.dueOn < today)
   const overdue = await countFollowUps(tx, { owners: [person.id], until: addDays(today, -1) })
-  const soon = await openFollowUps(
-    tx,
-    { owners: [person.id], from: today, until: addDays(today, 7) },
-    300,
-  )
+  const ahead = await openFollowUps(tx, { owners: [person.id], from: today }, MOST_AHEAD)
   const customers = await customersOf(tx, [person.id])
   const files = new Map(
     (
@@ -47,11 +55,25 @@ export async function ownMorning(m: Morning): Promise<DigestFacts & { listed: st
     ).map((f) => [f.customer.id, f.customer]),
   )
   // Whoever has a step in the coming week is not silent, he is planned.
-  const planned = new Set(soon.map((f) => f.customerId))
+  const nextWeek = addDays(today, 7)
+  const planned = new Set(ahead.filter((f) => f.dueOn <= nextWeek).map((f) => f.customerId))
+  const anyStep = new Set([...open, ...ahead].map((f) => f.customerId))
   const silent = silentAmong(customers, await cadenceOf(tx), zone, today, before).filter(
     (s) => !planned.has(s.customer.id),
   )
-  const { birthdays, founded, ends } = await occasionsFor(tx, person.id, customers, today, before)
+  const quiet = new Set(silent.map((s) => s.customer.id))
+  const needs = openNeeds(customers, anyStep, zone, today, before).filter(
+    (n) => (asked || n.fresh) && !quiet.has(n.customer.id),
+  )
+  const growth = await rising(tx, newId, person, customers, today, now)
+  const { birthdays, founded, ends } = await occasionsFor(
+    tx,
+    person.id,
+    customers,
+    today,
+    before,
+    m.until,
+  )
   await draftCare(tx, newId, person, [...birthdays, ...founded], now)
   const festivals = await greetFestivals(tx, newId, person, customers, today, now)
   const changes = await notesByOthers(
@@ -85,7 +107,7 @@ export async function ownMorning(m: Morning): Promise<DigestFacts & { listed: st
       ? {
           total: silent.length,
           fresh: silent
-            .filter((s) => s.fresh)
+            .filter((s) => asked || s.fresh)
             .map((s) => ({ name: s.customer.name, grade: s.customer.grade, days: daysBetween(s.last, today) })),
         }
       : { total: 0, fresh: [] },
@@ -103,6 +125,9 @@ export async function ownMorning(m: Morning): Promise<DigestFacts & { listed: st
     changes: wants('changes')
       ? changes.map((c) => ({ customer: c.customer.name, by: name(c.note.authorId), words: c.note.words }))
       : [],
+    needs: wants('needs') ? needs.map((n) => ({ name: n.customer.name, words: n.words })) : [],
+    growth: wants('birthday') ? growth.map((g) => ({ name: g.customer.name, now: g.now, before: g.before })) : [],
+    touched: asked ? customers.filter((c) => c.lastContactOn === today).map((c) => c.name) : [],
     review: wants('review') ? cards.length : 0,
     upkeep: wants('upkeep') ? await outdated(tx, customers, zone, today, before, 3) : [],
     listed: [...steps, ...late].map((f) => f.id),

@@ -23,6 +23,7 @@ export const KINDS: Record<string, string> = {
   changes: '变动',
   review: '核查',
   upkeep: '维护',
+  needs: '需求',
   team: '团队',
 }
 

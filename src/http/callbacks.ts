@@ -64,7 +64,12 @@ async function answer({ channel, receive, tapped }: Door, incoming: Incoming) {
   return channel.cardReply(incoming, { replaceText: replaceText(incoming.content.key) })
 }
 
-const REPLACED: Record<string, string> = { 完成: '已完成', 推迟: '已推迟', 查: '已打开' }
+const REPLACED: Record<string, string> = {
+  完成: '已完成',
+  推迟: '已推迟',
+  查: '已打开',
+  核查: '已核查',
+}
 
 /** What a card's buttons turn into once one was tapped. */
 export const replaceText = (key: string): string => REPLACED[key.split(' ')[0] ?? ''] ?? '已处理'

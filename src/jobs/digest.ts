@@ -4,7 +4,7 @@ import { activePeople, findPerson, teamOf } from '../../db/people.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { doneFor, doneUntil, moveForward, takeMoment } from '../../db/ticks.ts'
 import { digest } from '../../templates/digest.ts'
-import { ownMorning, type Morning } from '../actions/digest.ts'
+import { digestDuty, ownMorning, type Morning } from '../actions/digest.ts'
 import { teamMorning } from '../actions/team-digest.ts'
 import { addWorkdays } from '../domain/calendar.ts'
 import { daysBetween } from '../domain/day.ts'
@@ -46,8 +46,6 @@ export async function digests(parts: DigestParts): Promise<number> {
   for (const id of due) await store.transact((tx) => one(parts, tx, id))
   return due.length
 }
-
-export const digestDuty = (personId: string) => `digest:${personId}`
 
 async function one(parts: DigestParts, tx: Tx, personId: string): Promise<void> {
   const { clock, zone, newId, admins } = parts

@@ -7,7 +7,7 @@ import type { Store, Tx } from '../../db/store.ts'
 import { doneFor } from '../../db/ticks.ts'
 import { reminder } from '../../templates/reminders.ts'
 import type { Zone } from '../domain/zone.ts'
-import { digestDuty } from './digest.ts'
+import { digestDuty } from '../actions/digest.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { daysBetween } from '../domain/day.ts'
 import {

@@ -1,0 +1,69 @@
+import { careOf, customersOf, keepCare, type Care } from '../../../db/care.ts'
+import { consentAmong } from '../../../db/consents.ts'
+import type { Customer } from '../../../db/customers.ts'
+import type { Tx } from '../../../db/store.ts'
+import { draftFor } from '../../../templates/drafts.ts'
+import { MARKETING } from '../../domain/consent.ts'
+import { addMonths, type Day } from '../../domain/day.ts'
+import { greetingOf } from '../care.ts'
+
+/** Fields in which a customer's wishes stand. */
+const WISHES = ['interests', 'needs', 'preferences', 'brands', 'trades']
+/** The same news is not brought to anybody twice within so many months. */
+const FRESH_MONTHS = 6
+
+export interface News {
+  /** Whom to tell, with the words of the file that fit. */
+  open: { care: Care; customer: Customer; words: string }[]
+  told: number
+  /** Do not wish to hear, or have not been asked. */
+  withheld: number
+}
+
+/**
+ * Makes the list of a person's customers to whom a new product may matter, as drafts to send and to
+ * tick (R145, R170). The words must stand in the file; consent is asked for as for greetings.
+ */
+export async function newsFor(
+  tx: Tx,
+  newId: () => string,
+  owner: { id: string; name: string },
+  product: string,
+  today: Day,
+  now: Date,
+): Promise<News> {
+  const customers = await customersOf(tx, [owner.id])
+  const consentOf = await consentAmong(tx, MARKETING, [owner.id])
+  const { askConsent } = await greetingOf(tx)
+  const occasion = `news:${product}`
+  const from = addMonths(today, -FRESH_MONTHS)
+  const before = await careOf(tx, { owners: [owner.id], from, to: today, occasion }, 5000)
+  const byCustomer = new Map(before.map((c) => [c.customerId, c]))
+  // 「冷柜X」 is found where the file says 冷柜.
+  const keys = [product, product.replace(/[\dA-Za-z\s-]+$/, '')].filter((k) => k.length > 1)
+  const news: News = { open: [], told: 0, withheld: 0 }
+  for (const customer of customers) {
+    const words = WISHES.map((k) => customer.details[k] ?? '').find((v) =>
+      keys.some((k) => v.includes(k)),
+    )
+    if (!words) continue
+    const consent = consentOf(customer, '')
+    if (consent === 'withdrawn' || (consent === 'none' && askConsent)) {
+      news.withheld++
+      continue
+    }
+    const known = byCustomer.get(customer.id)
+    if (known && known.state !== 'drafted') {
+      news.told++
+      continue
+    }
+    const care: Care = known ?? {
+      id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion, onDay: today,
+      state: 'drafted', reason: null, at: now,
+      draft: draftFor({ kind: 'news', who: '', customer: customer.name, from: owner.name, about: product }),
+    } // prettier-ignore
+    if (!known) await keepCare(tx, care)
+    news.open.push({ care, customer, words })
+  }
+  return news
+}
