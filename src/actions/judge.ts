@@ -77,7 +77,9 @@ export async function judge(
 }
 
 /** Words, appointments and people alone move no figure by which a customer is judged. */
-const LIGHT: ReadonlySet<Entity> = new Set(['note', 'followUp', 'contact', 'share', 'consent'])
+const LIGHT: ReadonlySet<Entity> = new Set([
+  'note', 'followUp', 'contact', 'share', 'consent', 'care', 'reviewCard',
+]) // prettier-ignore
 const weighs = ({ entity }: Line): boolean => !LIGHT.has(entity)
 
 /** Tells the speaker, the owner and his leader, each what is theirs to know. */
