@@ -10,6 +10,7 @@ import evidence from './evidence.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
 import history from './history.ts'
+import importFile from './files/import.ts'
 import { judgementCommands } from './judgement/index.ts'
 import mine from './mine.ts'
 import note from './note.ts'
@@ -24,7 +25,7 @@ import undo from './undo.ts'
 
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
-  create, show, change, note, contact, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
+  create, show, change, note, contact, importFile, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
   ...judgementCommands,
   handOver, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
 ] // prettier-ignore

@@ -1,28 +1,29 @@
-import { undoLast } from '../src/actions/undo.ts'
+import { undoImport, undoLast } from '../src/actions/undo.ts'
 import type { Line } from '../db/journal.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { undone } from '../templates/receipts.ts'
+import { undoing, undone, undoBusy } from '../templates/receipts.ts'
 import { nothingToUndo } from '../templates/talk.ts'
 
 export default defineCommand({
   name: '撤销',
-  also: ['撤回', '撤消', '取消上一条', '撤销上一条', '撤回上一条', '恢复'],
+  also: ['撤回', '撤消', '取消上一条', '撤销上一条', '撤回上一条', '恢复', '撤销导入', '撤回导入'],
   summary: '收回上一句话引起的全部改动；再说一次就恢复',
   example: '撤销',
   fields: {},
   async run(ctx) {
-    const done = await undoLast(ctx.doing, ctx.chat)
+    const done = /导入/.test(ctx.words)
+      ? await undoImport(ctx.doing)
+      : await undoLast(ctx.doing, ctx.chat)
     if (!done) return { reply: nothingToUndo() }
+    if (done.busy) return { reply: undoBusy() }
     // The summary of a taking back is that of what it took back, with a word before it.
     const summary = done.op.summary.replace(/^(撤销：|恢复：)+/, '')
     const verb = done.op.undoes && done.op.summary.startsWith('撤销：') ? '恢复' : '撤销'
+    const again = verb === '恢复'
     return {
-      reply: undone({
-        summary,
-        parts: partsOf(done.back),
-        left: done.left.length,
-        again: verb === '恢复',
-      }),
+      reply: done.long
+        ? undoing({ summary, again })
+        : undone({ summary, parts: partsOf(done.back), left: done.left.length, again }),
       changed: `${verb}：${summary}`,
       undoes: done.op.id,
       ...(done.back[0] ? { about: done.back[0].customerId } : {}),
@@ -31,7 +32,8 @@ export default defineCommand({
 })
 
 const NAMES: Partial<Record<Line['entity'], string>> = {
-  note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享', care: '问候', reviewCard: '核查',
+  note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享',
+  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级',
 } // prettier-ignore
 
 /** 「跟进记录 1 条」… what kinds of things went back. */

@@ -48,3 +48,23 @@ export async function showList(
     .values({ personId, chat: 'single', spokenAt: now, listed })
     .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: { listed } })
 }
+
+/**
+ * A question that the bot asks unasked, in the private chat. One that is open, or a form, comes
+ * first: an answer to it must not be taken for an answer to this.
+ */
+export async function showQuestion(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  question: Question,
+): Promise<void> {
+  const talk = await findTalk(tx, personId, 'single')
+  const busy = talk?.dialog ?? (talk?.question && talk.question.expiresAt > now.toISOString())
+  if (busy && talk?.question?.kind !== 'more') return
+  const { dialogs } = tx.t
+  await tx
+    .insert(dialogs)
+    .values({ personId, chat: 'single', spokenAt: now, question })
+    .onConflictDoUpdate({ target: [dialogs.personId, dialogs.chat], set: { question } })
+}

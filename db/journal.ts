@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { change, put, putAll, rowOf } from './put.ts'
+import { markUndone } from './ops.ts'
 import type { Tx } from './store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -212,9 +213,19 @@ export async function linesOn(tx: Tx, entityId: string) {
  * @returns the lines taken back, and those left
  */
 export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]; left: Line[] }> {
+  const done = await takeBackLines(doing, (await linesOf(doing.tx, op)).reverse())
+  await markUndone(doing.tx, op)
+  return done
+}
+
+/** @param lines of one op, the newest first */
+export async function takeBackLines(
+  doing: Doing,
+  lines: readonly Line[],
+): Promise<{ back: Line[]; left: Line[] }> {
   const back: Line[] = []
   const left: Line[] = []
-  for (const line of (await linesOf(doing.tx, op)).reverse()) {
+  for (const line of lines) {
     const table = tableOf(doing.tx, line.entity)
     const row = await rowOf(doing.tx, table, idOf(table), line.entityId)
     const field = line.field === '*' ? 'removed' : line.field
@@ -227,7 +238,6 @@ export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]
     await amend(doing, line.entity, line.customerId, line.entityId, { [field]: before })
     back.push(line)
   }
-  await doing.tx.update(doing.tx.t.ops).set({ undone: true }).where(eq(doing.tx.t.ops.id, op))
   return { back, left }
 }
 

@@ -17,6 +17,7 @@ import { backup } from './jobs/backup.ts'
 import { deliver } from './jobs/deliver.ts'
 import { digests } from './jobs/digest.ts'
 import { gather } from './jobs/gather.ts'
+import { forgetImports, imports } from './jobs/imports/index.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
@@ -54,6 +55,8 @@ export interface Bot {
     /** Due follow-ups to the outbox, the outbox to WeCom. */
     second(): Promise<void>
     directory(): Promise<void>
+    /** Files that were sent: read, written, taken back. Long, so it keeps nobody else waiting. */
+    imports(): Promise<void>
     /** What time brings for grades and risks: the nightly pass, alarms that climb, reports. */
     judgement(): Promise<void>
     /** Forgets what is of no more use. */
@@ -124,6 +127,11 @@ export function createBot(parts: BotParts): Bot {
     while ((await deliver({ ...parts, admins, make, told: tell })) > 0);
   })
 
+  const takeIn = gathered(async () => {
+    await imports({ ...parts, admins })
+    setImmediate(() => void second())
+  })
+
   function tell(outcome: string, row: { id: string; dueAt: Date }, error?: unknown) {
     metrics.sent.inc({ outcome })
     if (outcome === 'sent') metrics.late.set((clock().getTime() - row.dueAt.getTime()) / 1000)
@@ -160,6 +168,7 @@ export function createBot(parts: BotParts): Bot {
       receive: async (incoming: Incoming) => {
         const handled = await receive(incoming)
         if (handled.pushed) setImmediate(() => void second())
+        if (handled.fresh && incoming.content.type === 'file') setImmediate(() => void takeIn())
         return handled
       },
     }
@@ -176,6 +185,7 @@ export function createBot(parts: BotParts): Bot {
     tick: {
       second,
       directory: gathered(() => directory.sync()),
+      imports: takeIn,
       judgement: gathered(async () => {
         const duty = { ...parts, admins }
         await judgeNight(duty)
@@ -183,6 +193,7 @@ export function createBot(parts: BotParts): Bot {
         await weekly(duty)
       }),
       night: gathered(async () => {
+        await forgetImports(parts)
         await store.transact(async (tx) => {
           const now = clock()
           if (!(await moveForward(tx, 'night', new Date(parts.zone.day(now))))) return

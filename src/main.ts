@@ -77,6 +77,7 @@ async function main(): Promise<void> {
 
   const jobs = [
     schedule.scheduleJob('* * * * * *', () => void bot.tick.second()),
+    schedule.scheduleJob('* * * * * *', () => void bot.tick.imports()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.directory()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.judgement()),
     schedule.scheduleJob({ rule: '30 3 * * *', tz: config.zone }, () => void bot.tick.night()),

@@ -12,7 +12,7 @@ export interface Message {
   file?: Attachment
   /** A file that is made at the moment of sending, as that person may see it then. */
   make?: {
-    kind: 'export'
+    kind: 'export' | 'template'
     personId: string
     name: string
     /** The question whose answer it holds; all customers without. */

@@ -148,6 +148,28 @@ export const undone = (u: {
       .join('\n'),
   )
 
+/** A long op, such as an import, goes back piece by piece. */
+export const undoing = (u: { summary: string; again: boolean }): Message =>
+  text(`正在${u.again ? '恢复' : '撤销'}：${u.summary}。内容较多，好了会告诉你。`)
+
+export const undoBusy = (): Message => text('上一次撤销还没有做完，做完会告诉你，请稍等。')
+
+export const undoneLong = (u: {
+  summary: string
+  back: number
+  left: number
+  again: boolean
+}): Message =>
+  text(
+    [
+      `✓ ${u.again ? '已恢复' : '已撤销'}：${u.summary}，共 ${u.back} 处。`,
+      u.left > 0 ? `有 ${u.left} 处后来又改过，保留现在的内容。` : '',
+      u.again ? '再回复「撤销」会重新撤销。' : '再回复「撤销」可以恢复。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
 export const contactKept = (c: {
   customer: string
   name: string

@@ -21,7 +21,7 @@ export function journalTables(k: Kit) {
     },
     (t) => [
       k.index('journal_customer').on(t.customerId, t.at),
-      k.index('journal_op').on(t.op),
+      k.index('journal_op').on(t.op, t.id),
       k.index('journal_entity').on(t.entityId),
     ],
   )

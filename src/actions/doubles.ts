@@ -7,7 +7,7 @@ import { nameForms } from '../understand/names/forms.ts'
 /** What two names of the same firm share: the name without place and legal form, in all its forms. */
 const formsOf = (name: string): string[] =>
   nameForms(name, 'customer')
-    .filter((form) => form.kind !== 'loose' && form.kind !== 'core')
+    .filter(({ kind }) => kind === 'full' || kind === 'bare' || kind === 'local')
     .map((form) => form.text)
 
 /** Homophones have the same tones too: 华东 and 华冬, not 信丰 and 兴丰. */

@@ -1,4 +1,5 @@
 import { findFiles, listCustomers, type Customer, type File } from '../../db/customers.ts'
+import { moneyOf, type Sum } from '../../db/money.ts'
 import { findOwnFields } from '../../db/own-fields.ts'
 import { findPeople, findPerson, viewerOf } from '../../db/people.ts'
 import type { Ask } from '../../db/queries/ask.ts'
@@ -11,7 +12,7 @@ import { FIELDS } from '../domain/fields.ts'
 import { isAtLeast, scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { peopleIn, readAsk, sumsOf, type Asked } from './questions.ts'
-import { tableOf, type ExportRow } from '../sheets/table.ts'
+import { tableOf, templateTable, type ExportRow } from '../sheets/table.ts'
 import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
 
 /** Customers read in one transaction. */
@@ -37,7 +38,13 @@ export async function exportTable(
         tx,
         rows.flatMap((c) => [c.ownerId, c.createdBy]),
       )
-      return files.map((file) => rowOf(file, zone, (id) => people.get(id)?.name ?? id))
+      const sums = await moneyOf(
+        tx,
+        files.map((f) => f.customer.id),
+      )
+      return files.map((file) =>
+        rowOf(file, sums.get(file.customer.id) ?? [], zone, (id) => people.get(id)?.name ?? id),
+      )
     })
     rows.push(...page)
     if (page.length < PAGE) return tableOf(rows, [...FIELDS, ...own])
@@ -78,11 +85,13 @@ export const writeTable = (name: string, table: Table): Promise<Buffer> =>
 
 function rowOf(
   { customer, contacts }: File,
+  sums: readonly Sum[],
   zone: Zone,
   nameOf: (id: string) => string,
 ): ExportRow {
   const { name, stage, grade, industry, region, source, details } = customer
-  const own = { stage, grade, industry, region, source }
+  const { lastContactOn } = customer
+  const own = { stage, grade, industry, region, source, lastContactOn }
   return {
     customer: { name, owner: nameOf(customer.ownerId), ...details, ...said(own) },
     shortNames: customer.shortNames,
@@ -90,10 +99,22 @@ function rowOf(
       ...c.details,
       ...said({ name: c.name, title: c.title, phone: c.phone, birthday: c.birthday }),
     })),
-    author: nameOf(customer.createdBy),
+    deals: sums.map(dealOf),
+    author: details.author ?? nameOf(customer.createdBy),
     createdAt: zone.day(customer.createdAt),
   }
 }
+
+/** A sum as the row of a table tells it; its own day stands beside it. */
+const dealOf = (sum: Sum): Record<string, string> =>
+  said({
+    [sum.role]: String(sum.fen),
+    [sum.role === 'deal' ? 'dealOn' : 'sumOn']: sum.onDay,
+    sumMax: sum.maxFen === null ? null : String(sum.maxFen),
+    owedUntil: sum.dueOn,
+    settled: sum.role === 'owed' ? (sum.settled ? '已结清' : '未结清') : null,
+    sumWords: sum.words,
+  })
 
 const said = (values: Record<string, string | null>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter((e): e is [string, string] => !!e[1]))
@@ -104,9 +125,10 @@ const said = (values: Record<string, string | null>): Record<string, string> =>
  */
 export async function makeFile(
   parts: { store: Store; zone: Zone; admins: ReadonlySet<string>; clock: () => Date },
-  { personId, name, question }: NonNullable<Message['make']>,
+  { kind, personId, name, question }: NonNullable<Message['make']>,
 ): Promise<Attachment | undefined> {
   const { store, zone } = parts
+  if (kind === 'template') return attach(name, await templateOf(store))
   const found = await store.transact(async (tx) => {
     const person = await findPerson(tx, personId)
     const viewer = person?.active ? await viewerOf(tx, person, parts.admins) : undefined
@@ -121,5 +143,21 @@ export async function makeFile(
   })
   if (!found) return undefined
   const table = found.table ?? (await exportTable(store, found.scope, zone, found.ask))
-  return { name, content: (await writeTable(name, table)).toString('base64') }
+  return attach(name, table)
+}
+
+const attach = async (name: string, table: Table): Promise<Attachment> => ({
+  name,
+  content: (await writeTable(name, table)).toString('base64'),
+})
+
+/** The form of the documents, with a column for each of the firm's own fields. */
+async function templateOf(store: Store): Promise<Table> {
+  const own = await store.transact((tx) => findOwnFields(tx))
+  const { sheet, headings, rows } = templateTable()
+  return {
+    sheet,
+    headings: [...headings, ...own.map((f) => f.label)],
+    rows: rows.map((row) => [...row, ...own.map(() => '')]),
+  }
 }

@@ -5,6 +5,7 @@ import { change } from '../../db/put.ts'
 import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
 import { nameForms } from '../understand/names/forms.ts'
 import { phoneKeys, sameSoundKey } from './doubles.ts'
+import { nextNumber, numberKey } from './numbers.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
 const CUSTOMER_COLUMNS = new Set([
@@ -23,6 +24,7 @@ export async function createCustomer(
 ): Promise<string> {
   const id = doing.newId()
   const { columns, details } = split(said.fields ?? {}, CUSTOMER_COLUMNS)
+  details.number ||= await nextNumber(doing)
   await add(doing, 'customer', id, {
     id,
     name: said.name,
@@ -108,6 +110,8 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
     ?.text.slice(0, 2)
   if (head?.length === 2) keys.push({ key: `n${head}@${file.customer.ownerId}`, contactId: '' })
   for (const short of file.customer.shortNames) put(short, 'short')
+  for (const number of numbersOf(file.customer))
+    keys.push({ key: numberKey(number), contactId: '' })
   for (const contact of file.contacts) {
     if (contact.name)
       put([contact.name, contact.title].filter(Boolean).join(' '), 'contact', contact.id)
@@ -117,6 +121,10 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
   }
   return keepNames(doing.tx, customerId, keys)
 }
+
+/** Its own, and those of the files that went into it. */
+const numbersOf = ({ details }: Customer): string[] =>
+  [details.number, ...(details.formerNumbers ?? '').split('、')].filter((n): n is string => !!n)
 
 const phonesOf = (contact: Contact): string[] =>
   [contact.phone, contact.details.landline, contact.details.otherPhone].filter(

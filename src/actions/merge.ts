@@ -36,6 +36,10 @@ export async function mergeFiles(doing: Doing, from: File, into: File): Promise<
     ...Object.fromEntries(Object.entries(a.details).filter(([key]) => !b.details[key])),
     ...lacking,
     shortNames: [...new Set([...b.shortNames, a.name, ...a.shortNames])],
+    // A number leads to its customer for ever.
+    formerNumbers: [b.details.formerNumbers, a.details.number, a.details.formerNumbers]
+      .filter(Boolean)
+      .join('、'),
   })
   await changeCustomer(doing, a, { mergedInto: b.id })
   await reindex(doing, a.id)

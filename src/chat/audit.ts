@@ -1,9 +1,10 @@
 import { countSince, hasDone, note, readSince, type Deed } from '../../db/audit.ts'
-import { post, RANK, type Notice } from '../../db/outbox.ts'
-import { findPeople, findPerson, firstPerson } from '../../db/people.ts'
+import { post, type Notice } from '../../db/outbox.ts'
+import { findPerson, firstPerson } from '../../db/people.ts'
 import type { Tx } from '../../db/store.ts'
 import { manyReads, manyRefusals, quickReads, readEnough, strangerKnocked } from '../../templates/admin.ts' // prettier-ignore
 import type { Message } from '../../templates/message.ts'
+import { adminNotices } from '../actions/tell-admins.ts'
 import type { Ctx, Outcome } from './command.ts'
 
 /** Writes a deed of the speaker into the audit. */
@@ -15,24 +16,7 @@ export const record = (ctx: Ctx, what: Deed, customerId?: string, detail?: strin
 
 /** A message to every administrator. @param why makes the intent unique */
 export const tellAdmins = (ctx: Ctx, why: string, message: Message): Promise<Notice[]> =>
-  toAdmins(ctx.tx, ctx.admins, why, message, ctx.now)
-
-async function toAdmins(
-  tx: Tx,
-  admins: ReadonlySet<string>,
-  why: string,
-  message: Message,
-  dueAt: Date,
-): Promise<Notice[]> {
-  const people = await findPeople(tx, [...admins])
-  return [...admins].map((id) => ({
-    intent: `${why}:${id}`,
-    target: { kind: 'member', userId: people.get(id)?.userId ?? id },
-    message,
-    rank: RANK.notice,
-    dueAt,
-  }))
-}
+  adminNotices(ctx.tx, ctx.admins, why, message, ctx.now)
 
 /** Different customers a day: told to the administrator from the first on, refused from the second. */
 export const READS = { told: 60, most: 150, new: 20 } as const
@@ -152,7 +136,7 @@ export async function strangerRefused(
   })
   const why = `stranger:${byId}:${parts.today.toISOString().slice(0, 10)}`
   const message = strangerKnocked({ userId })
-  for (const notice of await toAdmins(tx, parts.admins, why, message, parts.now))
+  for (const notice of await adminNotices(tx, parts.admins, why, message, parts.now))
     await post(tx, parts.newId(), notice)
 }
 

@@ -16,6 +16,7 @@ import { strangerRefused, watched } from './audit.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
 import { withOwnFields } from './fields.ts'
+import { takeFile } from './imports.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
 import { LONGEST, tidy } from './words.ts'
 
@@ -133,7 +134,8 @@ async function answerPerson(
   now: Date,
   aid: Aid,
 ): Promise<Message | null> {
-  const line = lineOf(incoming)
+  const isFile = incoming.content.type === 'file'
+  const line = isFile ? '（发来一份文件）' : lineOf(incoming)
   if (typeof line !== 'string') return line === WELCOME ? words.welcome(person.name) : line
   const said = tidy(line).slice(0, LONGEST)
   const chat = incoming.group ?? 'single'
@@ -163,7 +165,9 @@ async function answerPerson(
     ownFields,
     aid,
   }
-  const { outcome: meant, dialog } = await answer(ctx, said)
+  const { outcome: meant, dialog } = isFile
+    ? { outcome: await takeFile(ctx, incoming), dialog: talk.dialog }
+    : await answer(ctx, said)
   const outcome = await watched(ctx, meant)
   if (outcome.changed !== undefined) {
     const { changed: summary, undoes } = outcome
@@ -234,10 +238,10 @@ function lineOf({ content }: Incoming): string | typeof WELCOME | Message | null
       return words.notYet('图片')
     case 'video':
       return words.notYet('视频')
-    case 'file':
-      return words.notYet('文件')
     case 'other':
       return text('这种消息我还不会看，请用文字告诉我。')
+    // A file is taken as it is, not by a line.
+    case 'file':
     case 'stream':
     case 'event':
       return null

@@ -29,6 +29,7 @@ export function readCard(text: string, check: Check): ImportRow | null {
     customer: { ...card.customer, name, ...(remark && { remark }) },
     shortNames: [],
     contacts: [card.contact],
+    deals: [],
     problems: card.problems,
   }
 }

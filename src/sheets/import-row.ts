@@ -21,11 +21,13 @@ export interface ImportRow {
   sheet: string
   /** The first row it stands on, as the spreadsheet program counts. */
   row: number
-  /** Fields of customer, deal and payment; `name` is always there. Unreadable values are in `remark`. */
+  /** Fields of the customer; `name` is always there. Unreadable values are in `remark`. */
   customer: Record<string, string>
   shortNames: string[]
   /** A contact may lack a name where a table has only 客户名称 and 电话. */
   contacts: Record<string, string>[]
+  /** Deals and payments, one for each row that tells of one: fields of both by key. */
+  deals: Record<string, string>[]
   problems: Problem[]
   /** Who made the record in the system it comes from, and on which day. */
   author?: string
@@ -47,6 +49,7 @@ export function readImportRow(source: SheetRow, columns: Column[], check: Check)
     check,
     customer: {},
     contacts: [],
+    deal: {},
     problems: [],
     leftovers: [],
   }
@@ -70,6 +73,7 @@ export function readImportRow(source: SheetRow, columns: Column[], check: Check)
     customer: { ...customer, name, ...(remark && { remark }) },
     shortNames: splitShortNames(shortNames),
     contacts,
+    deals: Object.keys(cells.deal).length > 0 ? [cells.deal] : [],
     problems: cells.problems,
     ...(createdBy && { author: createdBy }),
     ...(createdAt && { createdAt }),
@@ -81,6 +85,7 @@ interface Cells {
   check: Check
   customer: Record<string, string>
   contacts: Record<string, string>[]
+  deal: Record<string, string>
   problems: Problem[]
   /** 「标题：值」 of what fits nowhere. */
   leftovers: string[]
@@ -102,7 +107,8 @@ function readCell(column: Column, value: string, cells: Cells): void {
   }
   if (NOTHING.test(value) && field?.type !== 'longtext') return
   if (!field) return leave(column, value, cells)
-  if (field.of !== 'contact') return put(cells.customer, column, field, value, cells)
+  if (field.of === 'customer') return put(cells.customer, column, field, value, cells)
+  if (field.of !== 'contact') return put(cells.deal, column, field, value, cells)
 
   const contact = (cells.contacts[column.nth - 1] ??= {})
   if (column.part) contact[column.part] = value

@@ -5,7 +5,7 @@ import type { Table } from './write.ts'
 /** A customer as it is exported: what an import of the same table gives back. */
 export type ExportRow = Pick<
   ImportRow,
-  'customer' | 'shortNames' | 'contacts' | 'author' | 'createdAt'
+  'customer' | 'shortNames' | 'contacts' | 'deals' | 'author' | 'createdAt'
 >
 
 /** The ten columns of the form that the seed documents print, in their order (R36). */
@@ -24,15 +24,15 @@ const TEN: [Of, string, string][] = [
 
 /**
  * The ten columns, then every other field that at least one file has, by its label. A customer
- * with several contacts takes a row for each; the further rows repeat number and name only.
+ * with several contacts or sums takes a row for each; the further rows repeat number and name only.
  * Customers of the same name are told apart by their number: without numbers, neighbours of one
  * name would be read back as one.
  */
 export function tableOf(files: readonly ExportRow[], fields: readonly Field[] = FIELDS): Table {
   const columns = [...tenColumns(fields), ...usedColumns(files, fields)]
   const rows = files.flatMap((file) =>
-    (file.contacts.length > 0 ? file.contacts : [{}]).map((contact, nth) =>
-      columns.map(({ field }) => cellOf(field, file, contact, nth)),
+    Array.from({ length: Math.max(1, file.contacts.length, file.deals.length) }, (_, nth) =>
+      columns.map(({ field }) => cellOf(field, file, nth)),
     ),
   )
   return { sheet: '客户', headings: columns.map(({ heading }) => heading), rows }
@@ -65,9 +65,9 @@ function usedColumns(files: readonly ExportRow[], fields: readonly Field[]): Exp
   const used = new Set<string>()
   for (const file of files) {
     for (const key of Object.keys(customerOf(file))) used.add(`customer.${key}`)
-    for (const contact of file.contacts) {
+    for (const contact of file.contacts)
       for (const key of Object.keys(contact)) used.add(`contact.${key}`)
-    }
+    for (const deal of file.deals) for (const key of Object.keys(deal)) used.add(`deal.${key}`)
   }
   const isTen = (field: Field) => TEN.some(([of, key]) => of === field.of && key === field.key)
   return fields
@@ -75,8 +75,8 @@ function usedColumns(files: readonly ExportRow[], fields: readonly Field[]): Exp
     .map((field) => ({ field, heading: field.label }))
 }
 
-/** Deals and payments of a row stand beside the customer's own fields. */
-const recordOf = (field: Field) => (field.of === 'contact' ? 'contact' : 'customer')
+/** Deals and payments are told in one record. */
+const recordOf = (field: Field) => (field.of === 'payment' ? 'deal' : field.of)
 
 const customerOf = (file: ExportRow): Record<string, string> => ({
   ...file.customer,
@@ -85,13 +85,9 @@ const customerOf = (file: ExportRow): Record<string, string> => ({
   ...(file.createdAt && { createdAt: file.createdAt }),
 })
 
-function cellOf(
-  field: Field,
-  file: ExportRow,
-  contact: Record<string, string>,
-  nth: number,
-): string {
-  if (field.of === 'contact') return labelOf(field, contact[field.key] ?? '')
-  const repeated = field.of === 'customer' && (field.key === 'name' || field.key === 'number')
+function cellOf(field: Field, file: ExportRow, nth: number): string {
+  if (field.of === 'contact') return labelOf(field, file.contacts[nth]?.[field.key] ?? '')
+  if (field.of !== 'customer') return labelOf(field, file.deals[nth]?.[field.key] ?? '')
+  const repeated = field.key === 'name' || field.key === 'number'
   return nth > 0 && !repeated ? '' : labelOf(field, customerOf(file)[field.key] ?? '')
 }

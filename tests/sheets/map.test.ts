@@ -28,6 +28,7 @@ test('the ten columns need no mapping', async () => {
     },
     shortNames: [],
     contacts: [{ name: '张三', phone: '13812345678', title: '销售经理' }],
+    deals: [],
     problems: [],
   })
 })
@@ -198,7 +199,8 @@ test('amounts under a heading in 万元, places in several columns, and who made
     '客户,预算（万元）,区,市,省,创建人,创建时间,负责人\n星河,50,浦东新区,上海市,上海市,王五,2024/3/1 10:20,张三\n',
   )
   expect(row).toMatchObject({
-    customer: { name: '星河', budget: '50000000', region: '上海市浦东新区', owner: '张三' },
+    customer: { name: '星河', region: '上海市浦东新区', owner: '张三' },
+    deals: [{ budget: '50000000' }],
     author: '王五',
     createdAt: '2024-03-01',
   })

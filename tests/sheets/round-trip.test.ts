@@ -34,13 +34,15 @@ function makeFiles(seed: number): ExportRow[] {
     return record
   }
   const ofContacts = FIELDS.filter(({ of }) => of === 'contact')
+  const ofDeals = FIELDS.filter(({ of }) => of === 'deal' || of === 'payment')
   const others = FIELDS.filter(
-    ({ of, key }) => of !== 'contact' && !['shortNames', 'createdBy', 'createdAt'].includes(key),
+    ({ of, key }) => of === 'customer' && !['shortNames', 'createdBy', 'createdAt'].includes(key),
   )
   return Array.from({ length: 1 + roll(4) }, (_, i) => ({
     customer: fill({ number: `00${i}`, name: words() }, others),
     shortNames: [],
     contacts: Array.from({ length: roll(3) }, (_none, j) => fill({ name: `王${j}` }, ofContacts)),
+    deals: Array.from({ length: roll(4) }, (_none, j) => fill({ product: `P${j}` }, ofDeals)),
   }))
 }
 
@@ -54,10 +56,11 @@ test.each(Array.from({ length: 30 }, (_, seed) => seed))(
       ['a.xlsx', await writeXlsx(table)],
     ] as const) {
       const back = await customersOf(content, name)
-      const plain = back.map(({ customer, shortNames, contacts }) => ({
+      const plain = back.map(({ customer, shortNames, contacts, deals }) => ({
         customer,
         shortNames,
         contacts,
+        deals,
       }))
       expect(plain, name).toEqual(files)
     }

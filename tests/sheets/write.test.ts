@@ -99,8 +99,6 @@ const FILES: ExportRow[] = [
       grade: 'A',
       region: '浙江省杭州市',
       address: '=1+1 号楼',
-      budget: '50000000',
-      deal: '120050',
       creditCode: '91350100M000100Y43',
       tags: '展会、华东',
       remark: '第一行\n第二行',
@@ -112,20 +110,37 @@ const FILES: ExportRow[] = [
       { name: '王五', phone: '0755-26001234-8001', email: 'w@x.cn' },
       { phone: '+85291234567' },
     ],
+    deals: [
+      { budget: '50000000', sumMax: '60000000', sumOn: '2024-03-02' },
+      { deal: '120050', dealOn: '2024-04-01', product: 'A产品' },
+      { deal: '120050', dealOn: '2024-05-01', product: 'A产品' },
+      { owed: '20050', sumOn: '2024-05-01', owedUntil: '2024-06-01', settled: '未结清' },
+    ],
     author: '赵六',
     createdAt: '2024-03-01',
   },
-  { customer: { number: '002', name: '张伟' }, shortNames: [], contacts: [{ name: '张伟' }] },
-  { customer: { number: '003', name: '张伟' }, shortNames: [], contacts: [{ name: '张伟' }] },
-  { customer: { name: '-2+3' }, shortNames: ['@SUM(1)'], contacts: [] },
+  {
+    customer: { number: '002', name: '张伟' },
+    shortNames: [],
+    contacts: [{ name: '张伟' }],
+    deals: [],
+  },
+  {
+    customer: { number: '003', name: '张伟' },
+    shortNames: [],
+    contacts: [{ name: '张伟' }],
+    deals: [],
+  },
+  { customer: { name: '-2+3' }, shortNames: ['@SUM(1)'], contacts: [], deals: [] },
 ]
 
-const plain = ({ customer, shortNames, contacts, author, createdAt }: ExportRow): ExportRow => ({
-  customer,
-  shortNames,
-  contacts,
-  ...(author && { author }),
-  ...(createdAt && { createdAt }),
+const plain = (row: ExportRow): ExportRow => ({
+  customer: row.customer,
+  shortNames: row.shortNames,
+  contacts: row.contacts,
+  deals: row.deals,
+  ...(row.author && { author: row.author }),
+  ...(row.createdAt && { createdAt: row.createdAt }),
 })
 
 describe('an export', () => {
@@ -143,11 +158,12 @@ describe('an export', () => {
   })
 
   test('carries every field of the dictionary back', async () => {
-    const file: ExportRow = { customer: {}, shortNames: ['星河'], contacts: [{}] }
+    const file: ExportRow = { customer: {}, shortNames: ['星河'], contacts: [{}], deals: [{}] }
     for (const field of FIELDS) {
       const checked = check(field, field.example)
       if (!checked.ok || field.key === 'shortNames') continue
       if (field.of === 'contact') file.contacts[0]![field.key] = checked.value
+      else if (field.of !== 'customer') file.deals[0]![field.key] = checked.value
       else if (field.key === 'createdBy') file.author = checked.value
       else if (field.key === 'createdAt') file.createdAt = checked.value
       else file.customer[field.key] = checked.value
@@ -164,7 +180,12 @@ describe('an export', () => {
       label: '用车习惯',
       aliases: [],
     }
-    const file = { customer: { name: '星河', habit: '跑长途' }, shortNames: [], contacts: [] }
+    const file = {
+      customer: { name: '星河', habit: '跑长途' },
+      shortNames: [],
+      contacts: [],
+      deals: [],
+    }
     expect(tableOf([file], [...FIELDS, own]).headings.at(-1)).toBe('用车习惯')
   })
 

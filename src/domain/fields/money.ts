@@ -1,4 +1,4 @@
-import { fieldsOf } from './entry.ts'
+import { choices, fieldsOf } from './entry.ts'
 
 /** Keys of deals and payments are the roles of the money they become. */
 export const DEALS = fieldsOf('deal', [
@@ -44,6 +44,32 @@ export const DEALS = fieldsOf('deal', [
     example: 'A产品',
     also: '产品类型 产品名称 产品 购买型号 合同产品',
   },
+  {
+    key: 'sumOn',
+    label: '金额日期',
+    type: 'day',
+    meaning: '这一行的金额是哪天说的、报的、收的',
+    example: '2026-01-03',
+    also: '报价日期 报价时间 收款日期 收款时间 到账日期 预算日期 记账日期',
+  },
+  {
+    key: 'sumMax',
+    label: '金额上限',
+    type: 'money',
+    meaning: '金额是一个范围时的上限',
+    example: '60万',
+    sensitive: true,
+    also: '预算上限',
+  },
+  {
+    key: 'sumWords',
+    label: '金额说明',
+    type: 'longtext',
+    meaning: '这笔金额的原话或说明',
+    example: '预算50到60万',
+    sensitive: true,
+    also: '款项说明 金额备注',
+  },
 ])
 
 export const PAYMENTS = fieldsOf('payment', [
@@ -72,5 +98,14 @@ export const PAYMENTS = fieldsOf('payment', [
     meaning: '约定什么时候付清',
     example: '2026-01-31',
     also: '到期日 应收日期 付款日期 约定付款日 回款日期 计划回款日期',
+  },
+  {
+    key: 'settled',
+    label: '是否结清',
+    type: 'choice',
+    options: choices('已结清', '未结清'),
+    meaning: '这笔欠款收齐了没有',
+    example: '已结清',
+    also: '结清 欠款状态 收款状态 付款状态',
   },
 ])
