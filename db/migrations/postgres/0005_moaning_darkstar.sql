@@ -1,0 +1,2 @@
+DROP INDEX "journal_op";--> statement-breakpoint
+CREATE INDEX "journal_op" ON "journal" USING btree ("op","id");
