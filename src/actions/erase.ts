@@ -5,6 +5,7 @@ import type { Doing } from '../../db/journal.ts'
 import type { Tx } from '../../db/store.ts'
 import { nameForms } from '../understand/names/forms.ts'
 import { reindex } from './files.ts'
+import { emptyReport } from './import/report.ts'
 
 export interface Erased {
   notes: number
@@ -184,6 +185,11 @@ async function forgetOps(tx: Tx, ops: readonly string[]): Promise<void> {
     await tx.update(t.ops).set({ summary: GONE, undone: true }).where(inArray(t.ops.id, some))
     await tx.delete(t.outbox).where(inArray(t.outbox.op, some))
   }
+  // Tables that wait to be imported may name the person too; they can be sent again.
+  await tx.delete(t.importRows)
+  const waits = inArray(t.imports.state, ['waiting', 'reading', 'previewed', 'writing'])
+  await tx.update(t.imports).set({ state: 'dropped' }).where(waits)
+  await tx.update(t.imports).set({ report: emptyReport() })
   // Answers are kept for redeliveries only; which of them showed the person cannot be told.
   await tx.update(t.inbox).set({ answer: null })
 }

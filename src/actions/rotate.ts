@@ -56,6 +56,12 @@ const DONE = '-'
 
 type Row = Record<string, unknown>
 
+/** Keys of several columns, which no column tells of itself. */
+const COMPOSITE: Record<string, string[]> = {
+  dialogs: ['personId', 'chat'],
+  importRows: ['importId', 'nth'],
+}
+
 async function sealAgain(
   tx: Tx,
   name: string,
@@ -64,7 +70,7 @@ async function sealAgain(
   const table = tx.t[name as keyof Tx['t']] as typeof tx.t.notes
   const columns = getTableColumns(table) as Record<string, Column>
   const keys = Object.entries(columns).filter(
-    ([key, c]) => c.primary || (name === 'dialogs' && ['personId', 'chat'].includes(key)),
+    ([key, c]) => c.primary || COMPOSITE[name]?.includes(key),
   )
   const [first] = keys
   if (!first) throw new Error(`${name} has no primary key`)
