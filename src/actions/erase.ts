@@ -186,8 +186,12 @@ async function forgetOps(tx: Tx, ops: readonly string[]): Promise<void> {
     await tx.delete(t.outbox).where(inArray(t.outbox.op, some))
   }
   // Tables that wait to be imported may name the person too; they can be sent again.
-  await tx.delete(t.importRows)
-  const waits = inArray(t.imports.state, ['waiting', 'reading', 'previewed', 'writing'])
+  const running = tx
+    .select({ id: t.imports.id })
+    .from(t.imports)
+    .where(eq(t.imports.state, 'writing'))
+  await tx.delete(t.importRows).where(notInArray(t.importRows.importId, running))
+  const waits = inArray(t.imports.state, ['waiting', 'reading', 'previewed'])
   await tx.update(t.imports).set({ state: 'dropped' }).where(waits)
   await tx.update(t.imports).set({ report: emptyReport() })
   // Answers are kept for redeliveries only; which of them showed the person cannot be told.
