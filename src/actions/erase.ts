@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Contact, File } from '../../db/customers.ts'
 import { withMerged } from '../../db/history.ts'
 import type { Doing } from '../../db/journal.ts'
