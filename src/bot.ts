@@ -1,9 +1,6 @@
 import type Koa from 'koa'
 import type { Logger } from 'pino'
 import type { Store } from '../db/store.ts'
-import { forgetAnswers } from '../db/inbox.ts'
-import { forgetSent } from '../db/outbox.ts'
-import { moveForward } from '../db/ticks.ts'
 import type { Message } from '../templates/message.ts'
 import { makeFile } from './actions/export.ts'
 import type { Command } from './chat/command.ts'
@@ -13,7 +10,6 @@ import type { Zone } from './domain/zone.ts'
 import { replaceText } from './http/callbacks.ts'
 import { openMetrics } from './http/metrics.ts'
 import { openHttp } from './http/routes.ts'
-import { backup } from './jobs/backup.ts'
 import { deliver } from './jobs/deliver.ts'
 import { digests } from './jobs/digest.ts'
 import { gather } from './jobs/gather.ts'
@@ -21,6 +17,8 @@ import { forgetImports, imports } from './jobs/imports/index.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
+import { auditMonthly } from './jobs/audit.ts'
+import { night } from './jobs/night.ts'
 import { ring } from './jobs/ring.ts'
 import { rounds } from './jobs/rounds.ts'
 import type { Model } from './model/index.ts'
@@ -65,10 +63,6 @@ export interface Bot {
   /** Waits for the work in hand. The store is the caller's to close. */
   settle(): Promise<void>
 }
-
-/** Answers are kept longer than WeCom ever redelivers; deliveries as long as anybody asks for proof. */
-const KEEP_ANSWERS_MS = 2 * 24 * 3_600_000
-const KEEP_SENT_MS = 90 * 24 * 3_600_000
 
 /** Makes a bot of the parts handed to it; starts nothing. */
 export function createBot(parts: BotParts): Bot {
@@ -191,23 +185,11 @@ export function createBot(parts: BotParts): Bot {
         await judgeNight(duty)
         await climb(duty)
         await weekly(duty)
+        await auditMonthly(duty)
       }),
       night: gathered(async () => {
         await forgetImports(parts)
-        await store.transact(async (tx) => {
-          const now = clock()
-          if (!(await moveForward(tx, 'night', new Date(parts.zone.day(now))))) return
-          await forgetAnswers(tx, new Date(now.getTime() - KEEP_ANSWERS_MS))
-          await forgetSent(tx, new Date(now.getTime() - KEEP_SENT_MS))
-        })
-        if (!parts.backups || store.engine !== 'sqlite') return
-        const found = await backup(store, parts.backups, parts.zone.day(clock()))
-        if (found?.ok)
-          log.info({ customers: found.customers, notes: found.notes }, 'backup made and checked')
-        else if (found) {
-          metrics.faults.inc()
-          log.error({ why: found.why }, 'the backup did not pass its check')
-        }
+        await night({ ...parts, admins, fault: () => metrics.faults.inc() })
       }),
     },
     settle: async () => {

@@ -80,7 +80,8 @@ async function main(): Promise<void> {
     schedule.scheduleJob('* * * * * *', () => void bot.tick.imports()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.directory()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.judgement()),
-    schedule.scheduleJob({ rule: '30 3 * * *', tz: config.zone }, () => void bot.tick.night()),
+    // Once a night; the later rings make up for a backup that failed or a night that was slept through.
+    schedule.scheduleJob('30 * * * *', () => void bot.tick.night()),
   ]
 
   let stopping = false

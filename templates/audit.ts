@@ -59,3 +59,37 @@ export function auditMonth(counts: { who: string; what: string; n: number }[]): 
     )
   return text(lines.length === 0 ? '这段时间没有审计记录。' : ['审计汇总：', ...lines].join('\n'))
 }
+
+/** What an administrator reads about a month; deeds that worry come first, ordinary ones not at all. */
+const TOLD: readonly [what: string, title: string, most: number][] = [
+  ['export', '导出', 6],
+  ['read', '看档案最多', 3],
+  ['refused', '被拒绝', 6],
+  ['rights', '改权限', 6],
+  ['hand-over', '转交', 6],
+  ['erase', '清除', 6],
+  ['retention', '按保存期清理', 6],
+  ['import', '导入', 6],
+  ['settings', '改设置', 6],
+  ['self-update', '自助更新', 3],
+]
+
+/** @param month `YYYY-MM` @param due files past their retention */
+export const auditSummary = (a: {
+  month: string
+  due: number
+  counts: { who: string; what: string; n: number }[]
+}): Message =>
+  text(
+    [
+      `🔐 ${Number(a.month.slice(5))}月审计：`,
+      ...TOLD.flatMap(([what, title, most]) => {
+        const of = a.counts.filter((c) => c.what === what).sort((x, y) => y.n - x.n)
+        const all = of.reduce((sum, c) => sum + c.n, 0)
+        const named = of.slice(0, most).map((c) => `${c.who} ${c.n}`).join('，') // prettier-ignore
+        return all > 0 ? [`・${title}：${named}${of.length > most ? ' 等' : ''}，共 ${all} 次`] : []
+      }),
+      ...(a.due > 0 ? [`・过了保存期的档案 ${a.due} 份，回复「到期档案」看`] : []),
+      '看明细：审计 上月；审计 导出；审计 张三。',
+    ].join('\n'),
+  )

@@ -33,3 +33,12 @@ export const CHANGE_NAMES: Record<string, string> = {
 export const FIELD_NAMES: Record<string, string> = {
   preferences: '偏好', interests: '意向', competitors: '竞争对手', address: '地址',
 } // prettier-ignore
+
+/** Who acts without being a member. No userid has a 「#」. */
+export const NOBODYS: Record<string, string> = {
+  '#customer': '客户本人',
+  '#shell': '服务器命令',
+  '#directory': '通讯录',
+  sys: '小客',
+  system: '小客',
+}

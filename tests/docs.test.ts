@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { commands } from '../commands/index.ts'
 import { readConfig, SETTINGS } from '../src/config.ts'
-import { commandTable, fill, settingTable } from '../src/tools/tables.ts'
+import { commandTable, fill, rightsDoc, settingTable } from '../src/tools/tables.ts'
 
 test.each([
   ['README.md', 'en'],
@@ -20,6 +20,11 @@ test.each([
     ).toBe(text)
   },
 )
+
+test('docs/rights.md tells the rights as the gate has them; `npm run docs` rewrites them', () => {
+  const text = readFileSync('docs/rights.md', 'utf8')
+  expect(fill(text, 'rights', rightsDoc(commands))).toBe(text)
+})
 
 test('every file in commands/ is listed, and no two commands answer to the same words', () => {
   const files = readdirSync('commands', { recursive: true, encoding: 'utf8' })

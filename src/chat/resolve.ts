@@ -1,6 +1,7 @@
 import { findFiles, sharedWith, type File } from '../../db/customers.ts'
 import { findByKeys } from '../../db/names.ts'
 import { findPeople } from '../../db/people.ts'
+import { NOBODYS } from '../../templates/labels.ts'
 import { ownedKey } from '../actions/files.ts'
 import { phoneKeys } from '../actions/doubles.ts'
 import { maySee } from '../domain/rights.ts'
@@ -99,15 +100,6 @@ export const saidName = (fact: CustomerFact | undefined, file: File): string | n
   fact && PERSONAL.has(fact.by) ? null : file.customer.name
 
 const PERSONAL: ReadonlySet<string> = new Set(['contact', 'title', 'tail'])
-
-/** Who acts without being a member. No userid has a 「#」. */
-const NOBODYS: Record<string, string> = {
-  '#customer': '客户本人',
-  '#shell': '服务器命令',
-  '#directory': '通讯录',
-  sys: '小客',
-  system: '小客',
-}
 
 /** The names of the people behind ids, for sentences. */
 export async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<(id: string) => string> {

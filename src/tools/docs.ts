@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { commands } from '../../commands/index.ts'
-import { commandTable, fill, settingTable } from './tables.ts'
+import { commandTable, fill, rightsDoc, settingTable } from './tables.ts'
 
-/** Writes the generated tables into both READMEs: `npm run docs`. */
+/** Writes the generated tables into both READMEs and docs/rights.md: `npm run docs`. */
 for (const [file, language] of [
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh'],
@@ -17,3 +17,6 @@ for (const [file, language] of [
     ),
   )
 }
+
+const rights = readFileSync('docs/rights.md', 'utf8')
+writeFileSync('docs/rights.md', fill(rights, 'rights', rightsDoc(commands)))

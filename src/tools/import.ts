@@ -9,14 +9,15 @@ import { check } from '../actions/validate.ts'
 import { mapRows } from '../sheets/map.ts'
 import { readSheet } from '../sheets/read.ts'
 import { importReport } from '../../templates/imports.ts'
-import { runTool } from './parts.ts'
+import { leaveTrace, runTool } from './parts.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { 'dry-run': { type: 'boolean', default: false }, owner: { type: 'string' } },
 })
 
-await runTool(async ({ config, ...tool }) => {
+await runTool(async (all) => {
+  const { config, ...tool } = all
   const [file] = positionals
   if (!file) throw new Error('用法：npm run import -- 文件.xlsx [--dry-run] [--owner userid]')
   const ownerId = values.owner ?? config.admins[0]
@@ -44,6 +45,8 @@ await runTool(async ({ config, ...tool }) => {
     },
     mapRows(readSheet(from, readFileSync(file)), { check, fields }),
   )
+  if (!values['dry-run'])
+    await leaveTrace(all, 'import', `在服务器上导入了 ${basename(file)}，归 ${ownerId}`)
   console.log(importReport(report, values['dry-run']).text)
   console.error(`用时 ${((tool.clock().getTime() - started) / 1000).toFixed(1)} 秒`)
 })

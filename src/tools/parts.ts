@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import { readConfig, type Config } from '../config.ts'
 import { openZone, type Zone } from '../domain/zone.ts'
 import { openIds, sealFor, storeFor } from '../start.ts'
+import { note, type Deed } from '../../db/audit.ts'
+import { post, RANK } from '../../db/outbox.ts'
 import type { Store } from '../../db/store.ts'
+import { text } from '../../templates/message.ts'
 
 export interface Tool {
   config: Config
@@ -10,6 +13,25 @@ export interface Tool {
   zone: Zone
   clock: () => Date
   newId: () => string
+}
+
+/**
+ * What is done at the shell is audited like what is done in chat, and the administrators hear of it:
+ * a shell has no name, so 「服务器命令」 stands for it.
+ */
+export async function leaveTrace(tool: Tool, what: Deed, detail: string): Promise<void> {
+  const at = tool.clock()
+  await tool.store.transact(async (tx) => {
+    await note(tx, { id: tool.newId(), at, byId: '#shell', what, detail })
+    for (const userId of tool.config.admins)
+      await post(tx, tool.newId(), {
+        intent: `shell:${what}:${at.toISOString()}:${userId}`,
+        target: { kind: 'member', userId },
+        message: text(`有人${detail}。如果不是你们自己做的，请马上查一下服务器。`),
+        rank: RANK.notice,
+        dueAt: at,
+      })
+  })
 }
 
 /** Opens what a command-line tool works on, and closes it; ends with 1 and one line when it fails. */

@@ -1,5 +1,7 @@
 import type { Command } from '../chat/command.ts'
 import { SETTINGS } from '../config.ts'
+import { ROLES, rightsTable } from '../domain/rights.ts'
+import { ROLE_NAMES, rightsRows } from '../../templates/rights.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -22,9 +24,21 @@ export const commandTable = (commands: readonly Command[], language: Language): 
 
 function whoMay(command: Command, language: Language): string {
   if (!command.who || command.who === 'rep') return ''
-  if (language === 'en') return command.who === 'admin' ? ' (administrators)' : ' (managers)'
-  return command.who === 'admin' ? '（管理员）' : '（主管）'
+  return language === 'en' ? ` (${ENGLISH[command.who]})` : `（${ROLE_NAMES[command.who]}）`
 }
+
+const ENGLISH = { admin: 'administrators', keeper: 'keepers', manager: 'managers' }
+
+/** Who may what, and which commands only some may say. */
+export const rightsDoc = (commands: readonly Command[]): string =>
+  [
+    rightsRows(rightsTable()),
+    '',
+    ...ROLES.flatMap((role) => {
+      const names = commands.filter((c) => c.who === role && !c.hidden).map((c) => c.name)
+      return names.length > 0 ? [`- ${ROLE_NAMES[role]}才能用：${names.join('、')}`] : []
+    }),
+  ].join('\n')
 
 export const settingTable = (language: Language): string =>
   [

@@ -38,6 +38,8 @@ export interface OpenOptions {
   store?: Store
   people?: Actor[]
   log?: (line: string) => void
+  /** Where the nightly backups go. */
+  backups?: string
   /** A model that proposes facts, given where the bot writes its log. */
   model?: (log: Logger, clock: () => Date) => Model | null
 }
@@ -69,6 +71,7 @@ export async function openBot(options: OpenOptions = {}) {
     store, wecom, channels, commands, admins: ['boss'], clock, zone: openZone('Asia/Shanghai'),
     newId, worker: `w${Math.random()}`, log,
     model: options.model?.(log, clock) ?? null, publicUrl: 'https://crm.example.com',
+    ...(options.backups ? { backups: options.backups } : {}),
   }) // prettier-ignore
   await bot.tick.directory()
   const handle = bot.http.callback()
