@@ -37,12 +37,16 @@ export default defineCommand({
   example: '改 华东建材 等级 A 行业 建材',
   says: [
     pattern('phone', '联系电话|手机号码|手机号|电话号码|电话|手机|号码'),
+    /^(?<customer>[^，,。；;]{2,30}?)的?(?:联系电话|手机号码|手机号|电话号码|电话|手机|号码?)(?:换|改|变|更新)(?:号|掉)?了[，, ]*(?:新号码?|新的|现在)?(?:是|为|：|:)? *(?<phone>\+?\d[\d \-]{6,18}\d)$/,
     pattern('title', '职务|职位'),
     pattern('email', '邮箱'),
     pattern('wechat', '微信号?'),
     pattern('birthday', '生日'),
     pattern('grade', '客户等级|客户级别|等级|级别'),
     ...OWN.map((f) => pattern(f.key, f.label)),
+  ],
+  maybe: [
+    /^(?:把|将)?(?<customer>[^，,。；;]{2,30}?)的?(?:客户)?(?:等级|级别)?(?:改|调|升|降|定|设|评|标|调整)(?:成|为|到|作)?\s*(?<grade>[A-Da-d])\s*[级类档]?(?:客户)?了?$/,
   ],
   own: 'customer',
   fields: {

@@ -2,6 +2,7 @@ import { createCustomer } from '../src/actions/files.ts'
 import { doublesOf } from '../src/actions/doubles.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
+import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
 import { findFile } from '../db/customers.ts'
 import { keepNote } from '../src/chat/note.ts'
 import { lineFor } from '../src/chat/parse.ts'
@@ -27,21 +28,31 @@ const named = dictionary('contact', 'name', { label: '联系人', also: ['联系
 /** A number given for a name is a number in the wrong place. */
 const personName: Field<string> = {
   ...named,
+  spill: partsOfPerson,
   read: (said, ctx) =>
     /\p{L}/u.test(said)
       ? named.read(said, ctx)
       : Promise.resolve({ ok: false, why: '联系人要有姓名。电话请说「电话 139…」。' }),
 }
 
+/** How a wish is put. */
+const ASKS = '请|麻烦|帮我?|给我|我要|我想|要|想|再|先|[\\s,，]'
+
 export default defineCommand({
   name: '新建',
   also: ['新建客户', '新增客户', '创建客户', '添加客户', '建档', '新客户', '录入客户'],
   summary: '新建一份客户档案；只说「新建」会一步步问，除了名称都能跳过',
   example: '新建 华东建材有限公司 联系人 李总 电话 13800000001',
+  says: [
+    new RegExp(
+      `^(?:${ASKS})*(?:新建|新增|新加|创建|建立?|加|录入?|登记|添加?|开|建档)(?:一?[个家位]|一下)?(?:新的?)?(?:客户|档案)(?:档案|资料)?(?:吧|一下)?(?:[\\s:：,，叫是]+(?<rest>.*))?$`,
+      'su',
+    ),
+  ],
   guided: true,
   own: 'customer',
   fields: {
-    name: customerName,
+    name: { ...customerName, spill: partsOfNew },
     contact: personName,
     phone: dictionary('contact', 'phone', {
       label: '电话',

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { customer, words } from '../src/chat/fields.ts'
-import { showHistory } from '../src/chat/topics.ts'
+import { showHistory } from '../src/chat/lists/history.ts'
 
 export default defineCommand({
   name: '历史',

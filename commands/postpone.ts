@@ -1,7 +1,8 @@
 import { findFile } from '../db/customers.ts'
 import { postpone } from '../src/actions/follow-ups.ts'
 import { defineCommand, type Field } from '../src/chat/command.ts'
-import { followUp, moment, type Moment } from '../src/chat/fields.ts'
+import { moment, type Moment } from '../src/chat/fields.ts'
+import { followUp } from '../src/chat/fields/step.ts'
 import { readDates } from '../src/understand/dates/index.ts'
 import { planned } from '../templates/receipts.ts'
 
@@ -40,10 +41,15 @@ export default defineCommand({
     /^(?:推迟|延后|改期|推后)\s*第?(?<item>\d{1,2}|@\w+)(?:项|个|条)?(?:\s*[到至,，]?\s*(?<to>.+))?$/,
     /^第?(?<item>\d{1,2})(?:项|个|条)?(?:推迟|延后|改期|推后|改)到(?<to>.+)$/,
   ],
+  maybe: [
+    /^(?<item>[^，,。；;?？]{2,30}?)(?:的?(?:时间|日期))?(?:推迟|延后|延期|改期|推后|提前|顺延|改|挪|推|延|拖)(?:到|至|在|成)了?(?<to>.+)$/,
+  ],
   fields: { item: followUp, to: later },
   async run(ctx, said) {
     const { item } = said
-    const { to, reason } = said.to ?? { to: null, reason: null }
+    const { to, reason: rest } = said.to ?? { to: null, reason: null }
+    // 「改到后天上午十点量尺寸」 says the step again, not why.
+    const reason = rest && item.what.includes(rest) ? null : rest
     const at = await postpone(ctx.doing, ctx.zone, item, to?.due || null, to?.precision)
     const file = await findFile(ctx.tx, item.customerId)
     const customer = file?.customer.name ?? ''

@@ -15,13 +15,21 @@ import { isRiskKind, RISKS } from '../src/domain/risks/rules.ts'
 import { riskList, riskStory } from '../templates/risks.ts'
 
 const PAGE = 8
+/** What makes a customer one to look after, as people put it. */
+const AT_RISK = '风险|危险|不稳定?|注意|当心|小心|留意|警惕|关注|盯[着紧]?|出?问题|隐患'
+/** What may stand around it in a question for all of them. */
+const ASIDE =
+  '请|帮我|给我|看看|看一?下|查看|查一?下|列一?下|列出来?|我们?|团队|组里?|手[上里]|最近|现在|目前|本周|今天|都|的|有|存在|哪些|哪几[个家位]|哪[个家位]|谁|什么|啥|客户|公司|名单|清单|列表|情况|是|需要|该|要|得|比较|可能|快|多|一下|吗|呢|了|[\\s,，?？。!！]'
 
 export default defineCommand({
   name: '风险',
   also: ['风险客户', '我的风险客户', '有哪些风险客户', '风险清单', '风险列表', '哪些客户有风险'],
   summary: '按轻重列出有风险的客户，带原话；加客户名看这家的经过',
   example: '风险',
-  says: [/^(?:查看?)?风险(?:客户|清单|列表)?[:： ]*(?<level>红色?|黄色?|关注|蓝色?)(?:的|风险)?$/],
+  says: [
+    new RegExp(`^(?=.*(?:客户|哪|谁))(?:${ASIDE})*(?:${AT_RISK})(?:${ASIDE})*$`, 'u'),
+    /^(?:查看?)?风险(?:客户|清单|列表)?[:： ]*(?<level>红色?|黄色?|关注|蓝色?)(?:的|风险)?$/,
+  ],
   fields: {
     customer: { ...customerOrLast, required: false },
     level: words('级别', '红色'),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Scope } from '../src/domain/rights.ts'
 import type { Tx } from './store.ts'
 
@@ -87,7 +87,12 @@ export async function listCustomers(
   ...more: (SQL | undefined)[]
 ): Promise<{ rows: Customer[]; total: number }> {
   const { customers } = tx.t
-  const where = and(inView(tx, scope), eq(customers.archived, false), ...more)
+  const where = and(
+    inView(tx, scope),
+    eq(customers.archived, false),
+    isNull(customers.mergedInto),
+    ...more,
+  )
   const rows = await tx
     .select()
     .from(customers)

@@ -161,8 +161,31 @@ export async function recordOp(
   doing: Doing,
   op: { chat: string; source: string; summary: string; undoes?: string },
 ): Promise<void> {
-  await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at: doing.at, ...op })
+  const at = await behindLast(doing, op.chat)
+  await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at, ...op })
 }
+
+/**
+ * 撤销 takes back what was said last, whatever the clock says: one that was set back, or that of
+ * another replica, must not put a newer message before an older one.
+ */
+async function behindLast(doing: Doing, chat: string): Promise<Date> {
+  const [last] = await doing.tx.ready('last op at', lastAt, { person: doing.byId, chat })
+  return last && last.at >= doing.at ? new Date(last.at.getTime() + 1) : doing.at
+}
+
+const lastAt = (db: Tx) =>
+  db
+    .select({ at: db.t.ops.at })
+    .from(db.t.ops)
+    .where(
+      and(
+        eq(db.t.ops.personId, sql.placeholder('person')),
+        eq(db.t.ops.chat, sql.placeholder('chat')),
+      ),
+    )
+    .orderBy(desc(db.t.ops.at))
+    .limit(1)
 
 export type Op = Tx['t']['ops']['$inferSelect']
 

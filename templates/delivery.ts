@@ -52,15 +52,21 @@ export function notDelivered(f: { name: string; error: string; words: string }):
   ) // prettier-ignore
 }
 
+/** On one line where it has to be cut anyway. */
+const short = (words: string, room: number): string =>
+  [...words].length <= room ? words : words.replace(/\n/g, ' ')
+
 /** What piled up while WeCom could not be reached, as one message. */
 export function caughtUp(messages: { words: string; at: string }[]): Message {
   const MOST = 12
+  // Few are told in full: the last line of a digest may be the birthday.
+  const room = Math.max(90, Math.floor(600 / messages.length))
   return text(
     [
       `刚才有一段时间消息发不出去，积下的 ${messages.length} 条一起补上：`,
       ...messages
         .slice(0, MOST)
-        .map((m, i) => `${i + 1}. ${m.at} ${clip(m.words.replace(/\n/g, ' '), 90)}`),
+        .map((m, i) => `${i + 1}. ${m.at} ${clip(short(m.words, room), room)}`),
       ...(messages.length > MOST
         ? [`还有 ${messages.length - MOST} 条，回复「今天」「逾期」看全部。`]
         : []),

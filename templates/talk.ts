@@ -43,6 +43,14 @@ export const whichCustomer = (options: { name: string; hint: string }[]): Messag
     ].join('\n'),
   )
 
+/** The words fit others as well. */
+export const orMeant = (names: string[]): string =>
+  `说的要是别家，回复序号：${names.map((name, i) => `${i + 1}. ${name}`).join('　')}`
+
+/** A few to choose from, by number. */
+export const choose = (why: string, labels: string[]): Message =>
+  text([why, ...labels.map((label, i) => `${i + 1}. ${label}`), '回复序号即可。'].join('\n'))
+
 export const noCustomer = (line: string, recent: string[]): Message =>
   text(
     [

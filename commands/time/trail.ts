@@ -1,7 +1,7 @@
 import { findFile } from '../../db/customers.ts'
 import { linesOn } from '../../db/journal.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { followUp } from '../../src/chat/fields.ts'
+import { followUp } from '../../src/chat/fields/step.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { trail } from '../../templates/agenda.ts'
 import { maskNumbers, shortDay } from '../../templates/plain.ts'

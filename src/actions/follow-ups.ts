@@ -1,8 +1,11 @@
+import type { File } from '../../db/customers.ts'
 import { add, amend, type Doing } from '../../db/journal.ts'
 import type { FollowUp } from '../../db/follow-ups.ts'
 import { addDays } from '../domain/day.ts'
 import type { Zone } from '../domain/zone.ts'
 import { nextOf } from '../domain/recurrence.ts'
+import type { FollowUpFact } from '../understand/types.ts'
+import { clauseAround } from './evidence.ts'
 
 export interface Plan {
   customerId: string
@@ -73,4 +76,28 @@ export async function postpone(
     ...(precision ? { precision } : {}),
   })
   return to
+}
+
+/** Fewer letters than these name no action: 「给我」「过来」. */
+const SHORTEST = 3
+
+/**
+ * What a step is called in lists and reminders: without the customer's name, which stands beside it,
+ * and without 「提醒我」, which was said to the bot. Where only 「给我」 is left, the whole clause.
+ */
+export function whatToDo(
+  { customer }: File,
+  words: string,
+  fact: Pick<FollowUpFact, 'what' | 'evidence'>,
+): string {
+  const bare = (said: string) =>
+    [customer.name, ...customer.shortNames]
+      .sort((a, b) => b.length - a.length)
+      .reduce((left, name) => (left.startsWith(name) ? left.slice(name.length) : left), said.trim())
+      .replace(/^[\s，,：:的]+/, '')
+  const said = fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '')
+  const short = bare(said)
+  if ([...short].length >= SHORTEST) return short
+  const whole = bare(clauseAround(words, fact.evidence))
+  return whole.length > short.length ? whole : short || fact.what
 }

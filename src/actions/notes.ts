@@ -3,6 +3,7 @@ import { add, type Doing } from '../../db/journal.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { AmountFact, ContactFact, FollowUpFact, Reading } from '../understand/types.ts'
+import { plan, whatToDo } from './follow-ups.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import {
   addContact,
@@ -13,7 +14,6 @@ import {
   type Said,
 } from './files.ts'
 import { clauseAround, evidenceOf } from './evidence.ts'
-import { plan } from './follow-ups.ts'
 import { fold } from '../understand/names/keys.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
@@ -59,7 +59,7 @@ export async function recordNote(
   for (const person of reading.contacts) await meet(doing, file, person, done)
   await celebrate(doing, file, reading, words, done)
   for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, done)
-  for (const fact of reading.followUps) await promise(doing, zone, file, noteId, fact, done)
+  for (const fact of reading.followUps) await promise(doing, zone, said, noteId, fact, done)
   for (const risk of reading.risks) {
     const quote = clauseAround(words, risk.evidence)
     await add(doing, 'risk', customerId, {
@@ -209,7 +209,7 @@ async function owe(
 async function promise(
   doing: Doing,
   zone: Zone,
-  file: File,
+  { file, words }: { file: File; words: string },
   noteId: string,
   fact: FollowUpFact,
   done: Recorded,
@@ -220,12 +220,11 @@ async function promise(
     customerId: file.customer.id,
     // Whoever said it does it, whosoever the file is.
     ownerId: doing.byId,
-    // 「提醒我」 was said to the bot; what is to be done comes after it.
-    what: fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '') || fact.what,
+    what: whatToDo(file, words, fact),
     due: at,
     precision: fact.precision,
     every: fact.every ?? null,
     noteId,
   })
-  done.followUps.push({ ...fact, id, at })
+  done.followUps.push({ ...fact, what: whatToDo(file, words, fact), id, at })
 }

@@ -10,12 +10,13 @@ import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
 import { offerCard } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
-import { keepNote, offerCustomers } from './note.ts'
+import { keepNote, offerCustomers, orMeant } from './note.ts'
 import { narrow } from './words.ts'
-import { lineFor, parseCommand } from './parse.ts'
+import { lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
 import { showCard } from './card.ts'
 import { candidates } from './resolve.ts'
+import { isFirm, nearest, unknownName } from './unknown.ts'
 import { answerTopic, bareTopic } from './topics.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
@@ -29,7 +30,7 @@ export async function answer(ctx: Ctx, line: string): Promise<Answer> {
   const { question, dialog } = ctx.talk
   const now = ctx.now.toISOString()
   if (question && question.expiresAt > now) {
-    const chosen = choose(question, narrow(line))
+    const chosen = chosenBy(question, narrow(line))
     if (chosen === 'no') return { outcome: { reply: talk.cancelled('') }, dialog: null }
     if (chosen) return say({ ...ctx, talk: { ...ctx.talk, question: null } }, chosen)
   }
@@ -67,6 +68,8 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 async function say(ctx: Ctx, line: string): Promise<Answer> {
   const parsed = parseCommand(narrow(line), ctx.commands)
   if (parsed) return perform(ctx, parsed.command, parsed.words)
+  for (const maybe of parseMaybe(narrow(line), ctx.commands))
+    if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, maybe.words)
   // 「确认」 after something that is done already is no note about anybody.
   if (ANSWER.test(line)) return { outcome: { reply: talk.nothingAsked() }, dialog: null }
   return { outcome: await free(ctx, line), dialog: null }
@@ -90,23 +93,45 @@ async function perform(ctx: Ctx, command: Command, words: Record<string, string>
       continue
     }
     if (!read.options) return refuse(ctx, command, { ...words, [name]: undefined }, good, read.why)
-    const options = read.options.map((o) => ({
-      label: o.label,
-      say: lineFor(command, { ...words, [name]: o.words }),
-    }))
-    return {
-      outcome: {
-        reply: talk.whichCustomer(options.map((o) => ({ name: o.label, hint: '' }))),
-        ask: { kind: 'which', options },
-      },
-      dialog: null,
-    }
+    return choose(command, words, name, read.why, read.options)
   }
-  const missing = Object.entries(command.fields).some(
-    ([name, f]) => f.required && values[name] === undefined,
-  )
-  if (missing) return follow(ctx, command, await beginDialog(ctx, command, words))
+  for (const [name, field] of Object.entries(command.fields)) {
+    if (!field.required || values[name] !== undefined) continue
+    const guess = await field.guess?.(ctx)
+    if (!guess) return follow(ctx, command, await beginDialog(ctx, command, words))
+    if (guess.ok) values[name] = guess.value
+    else if (guess.options) return choose(command, words, name, guess.why, guess.options)
+    else return { outcome: { reply: text(guess.why) }, dialog: null }
+  }
   return { outcome: await command.run(ctx, values), dialog: null }
+}
+
+/** Whether all words of a command that a line may mean can be read as such. */
+async function isReadable(ctx: Ctx, { command, words }: Parsed): Promise<boolean> {
+  for (const [name, said] of Object.entries(words)) {
+    const read = await command.fields[name]?.read(said, ctx)
+    if (read && !read.ok && !read.options) return false
+  }
+  return true
+}
+
+/** Several fit: each is the same line with what tells it apart. */
+function choose(
+  command: Command,
+  words: Record<string, string>,
+  name: string,
+  why: string,
+  choices: { label: string; words: string }[],
+): Answer {
+  const options = choices.map((o) => ({
+    label: o.label,
+    say: lineFor(command, { ...words, [name]: o.words }),
+  }))
+  const reply = talk.choose(
+    why,
+    options.map((o) => o.label),
+  )
+  return { outcome: { reply, ask: { kind: 'which', options } }, dialog: null }
 }
 
 /**
@@ -138,7 +163,7 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (corrected) return corrected
   const many = await askMany(ctx, line)
   if (many) return many
-  const { reading, files, foreign, previous } = await readLine(ctx, line)
+  const { reading, files, foreign, previous, others = [] } = await readLine(ctx, line)
   const named = reading.customers.some((c) => c.by !== 'previous')
   const theirs = await othersNamed(ctx, line, { reading, foreign })
   if (theirs) return { reply: theirs }
@@ -146,18 +171,23 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   const goesOn = reading.kind === 'question' && !named && !MANY.test(line)
   const file = files[0] ?? (goesOn ? previous : undefined)
   const topic = bareTopic(line, reading, file)
-  if (file && topic && (named || topic !== 'card')) return answerTopic(ctx, file, topic, line)
+  const askAgain = (name: string) => `${name} ${line}`
+  if (file && topic && (named || topic !== 'card'))
+    return orMeant(await answerTopic(ctx, file, topic, line), others, askAgain)
+  const unknown = named || !file ? null : unknownName(line, file)
+  if (unknown) return { reply: talk.notFound(unknown) }
   if (reading.kind === 'question')
     return file
-      ? answerTopic(ctx, file, null, line)
+      ? orMeant(await answerTopic(ctx, file, null, line), others, askAgain)
       : reading.ambiguous.length < 2 && soundsLikeMany(line)
         ? { reply: nearestQuestions(line) }
         : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
-  if (!named && BARE.test(line)) return { reply: talk.notFound(line) }
-  if (files.length > 0) return keepNote(ctx, line, reading, files)
+  if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
+  if (files.length > 0)
+    return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)
 }
 
@@ -197,7 +227,7 @@ const ANSWER =
   /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i
 
 /** The words that an answer to a question stands for; `no` when it was turned down. */
-function choose(question: Question, line: string): string | 'no' | undefined {
+function chosenBy(question: Question, line: string): string | 'no' | undefined {
   const nth = /^[(（【]?(\d{1,2})[)）】.。、]?$/.exec(line)?.[1]
   if (nth) return question.options[Number(nth) - 1]?.say
   const said = question.options.find((o) => o.label === line)
@@ -209,20 +239,4 @@ function choose(question: Question, line: string): string | 'no' | undefined {
     return question.options[0]?.say
   if (/^(取消|不|不是|不要|否|算了|都不是|n|no)$/i.test(line)) return 'no'
   return undefined
-}
-
-/** The commands whose words are most like the line's. */
-function nearest(ctx: Ctx, line: string): Command[] {
-  const likeness = (c: Command) =>
-    Math.max(
-      ...[c.name, ...c.also].map(
-        (w) => [...w].filter((letter) => line.includes(letter)).length / w.length,
-      ),
-    )
-  return ctx.commands
-    .filter((c) => !c.hidden && (!c.who || isAtLeast(ctx.viewer, c.who)))
-    .map((command) => ({ command, score: likeness(command) }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map(({ command }) => command)
 }

@@ -113,4 +113,6 @@ const LIKES = [
   { key: 'preferences', label: '偏好' },
   { key: 'interests', label: '意向' },
   { key: 'competitors', label: '竞争对手' },
+  { key: 'needs', label: '需求' },
+  { key: 'remark', label: '备注' },
 ]

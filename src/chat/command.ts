@@ -70,6 +70,10 @@ export interface Field<T> {
   quiet?: boolean
   /** Takes the words that stand before any key word. */
   lead?: boolean
+  /** Words for this field that hold others' too (「联系人 于长海 139…」), parted by field name. */
+  spill?(words: string): Record<string, string>
+  /** What stands in where the line says nothing: a value, or a few to choose from. */
+  guess?(ctx: Ctx): Promise<Got<T>>
   read(words: string, ctx: Ctx): Promise<Got<T>>
 }
 
@@ -96,8 +100,10 @@ export interface Command<F extends Fields = Fields> {
   own?: Of
   /** Asks for every missing field in turn when the name of the thing is missing (新建). */
   guided?: boolean
-  /** Whole lines that say the same; named groups fill fields. */
+  /** Whole lines that say the same; named groups fill fields, `rest` is parted by key words. */
   says?: readonly RegExp[]
+  /** The same, but only where all the words can be read; else the line is something else. */
+  maybe?: readonly RegExp[]
   /** Not told in help. */
   hidden?: boolean
   run(ctx: Ctx, values: Values<F>): Promise<Outcome>

@@ -1,7 +1,7 @@
 import type { DialogState } from '../../db/shapes.ts'
 import { ask, cancelled, leave } from '../../templates/talk.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
-import { parseCommand, splitFields } from './parse.ts'
+import { parseCommand, splitFields, spilt } from './parse.ts'
 
 /** What a line in the middle of a dialog leads to. */
 export type Step =
@@ -75,13 +75,17 @@ export async function stepDialog(
   }
   const labelled = splitFields(line, command.fields)
   const lead = Object.entries(command.fields).find(([, f]) => f.lead)?.[0]
+  // What leads is an answer where it was asked for (「雪城木业 电话 139…」) or is labelled itself.
   const keyed = Object.keys(labelled).filter(
-    (name) => name !== lead || line.startsWith(command.fields[name]?.label ?? ' '),
+    (name) =>
+      name !== lead ||
+      line.startsWith(command.fields[name]?.label ?? ' ') ||
+      (lead === dialog.asking && Object.keys(labelled).length > 1),
   )
   const answers =
     keyed.length > 0
       ? Object.fromEntries(keyed.map((k) => [k, labelled[k] ?? '']))
-      : { [dialog.asking]: line }
+      : spilt({ [dialog.asking]: line }, command.fields)
   if (keyed.length === 0) {
     if (anew)
       return {

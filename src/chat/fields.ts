@@ -1,4 +1,3 @@
-import { openFollowUps, type FollowUp } from '../../db/follow-ups.ts'
 import { findFile, type File } from '../../db/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { notYours } from '../../templates/talk.ts'
@@ -31,6 +30,8 @@ export const customer: Field<File> & { required: true } = {
       return own[0] ? got(own[0]) : no('这位客户现在查不到，请说一下客户名。')
     }
     const { own, foreign } = await candidates(ctx, words)
+    // A phone or its end: whosever it is, of several people of one customer too.
+    if (/^(\d{4}|1[3-9]\d{9})$/.test(words) && own.length === 1 && own[0]) return got(own[0])
     const listed = /^\d{1,2}$/.test(words) ? ctx.talk.listed?.[Number(words) - 1] : undefined
     if (listed) return customer.read(`@${listed}`, ctx)
     const who = readWho(words, [], { now: ctx.local, known: own.map(known), previous: null })
@@ -81,6 +82,9 @@ export function dictionary(
   return entryField(entry, more)
 }
 
+/** 「电话换成139…了」: how a sentence ends, no part of a number or a day. */
+const PARTICLE = /[\s了啦哦喔噢啊呀哈吧呢嘛。!！~～]+$/
+
 export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Field<string> => ({
   label: entry.label,
   hint: entry.example,
@@ -90,7 +94,7 @@ export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Fie
     // 「电话 139…，想要A型泵」: a number ends where a sentence goes on.
     const words =
       entry.type === 'phone' ? said.replace(/(?<=\d)[，,。；; ]+(?=\p{Script=Han}).*$/u, '') : said
-    const checked = check(entry, words)
+    const checked = check(entry, entry.type === 'text' ? words : words.replace(PARTICLE, ''))
     return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
   },
 })
@@ -167,39 +171,5 @@ export const colleague: Field<Person> & { required: true } = {
         ? `有${found.length}位同事叫「${said}」，请联系管理员处理。`
         : `没有找到在职同事「${said.slice(0, 20)}」。`,
     )
-  },
-}
-
-/** Follow-ups by `@id`, by the number in the list just shown, by customer or words. */
-export const followUp: Field<FollowUp> & { required: true } = {
-  label: '待办',
-  hint: '1',
-  required: true,
-  lead: true,
-  async read(said, ctx) {
-    const open = await openFollowUps(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] }, 500)
-    const id =
-      /^@(\w+)$/.exec(said)?.[1] ??
-      (/^\d{1,2}$/.test(said) ? ctx.talk.listed?.[Number(said) - 1] : undefined)
-    const byId = open.find((f) => f.id === id)
-    if (byId) return got(byId)
-    if (said.startsWith('@')) return no('这项待办已经办完或取消了。')
-    const mine = open.filter((f) => f.ownerId === ctx.viewer.id)
-    const nth = /^\d{1,2}$/.test(said) ? mine[Number(said) - 1] : undefined
-    if (nth) return got(nth)
-    const file = await customer.read(said, ctx)
-    const fits = mine.filter(
-      (f) => f.what.includes(said) || (file.ok && f.customerId === file.value.customer.id),
-    )
-    if (fits.length === 1 && fits[0]) return got(fits[0])
-    if (fits.length > 1)
-      return {
-        ok: false,
-        why: '是哪一项？',
-        options: fits
-          .slice(0, 6)
-          .map((f) => ({ label: `${f.dueOn} ${f.what}`, words: `@${f.id}` })),
-      }
-    return no('没有找到这项待办。回复「待办」看清单，再说「完成 1」。')
   },
 }

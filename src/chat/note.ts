@@ -42,6 +42,20 @@ export async function keepNote(
   }
 }
 
+/**
+ * The line went to whom we just spoke of, but its words fit others as well: they are told beside the
+ * answer, each with a number. @param say the line that means this one instead
+ */
+export function orMeant(outcome: Outcome, others: File[], say: (name: string) => string): Outcome {
+  if (others.length === 0) return outcome
+  const names = others.slice(0, 5).map((f) => f.customer.name)
+  return {
+    ...outcome,
+    reply: { ...outcome.reply, text: `${outcome.reply.text}\n${talk.orMeant(names)}` },
+    ask: { kind: 'which', options: names.map((name) => ({ label: name, say: say(name) })) },
+  }
+}
+
 const receiptOf = (done: Recorded, reading: Reading) => ({
   happenedOn: done.activity ? done.happenedOn : reading.happenedOn,
   activity: done.activity,

@@ -21,8 +21,7 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
     for (const pattern of command.says ?? []) {
       const found = pattern.exec(line)
       if (!found) continue
-      const given = Object.entries(found.groups ?? {}).filter(([, words]) => words?.trim())
-      return { command, words: Object.fromEntries(given.map(([k, w]) => [k, w.trim()])) }
+      return { command, words: wordsIn(found, command) }
     }
   const named = longestName(line, commands)
   if (!named) return undefined
@@ -44,6 +43,24 @@ function longestName(line: string, commands: readonly Command[]) {
     for (const name of command.also) take(command, name)
   }
   return found
+}
+
+/** Commands that a line may mean if its words can be read as theirs (「启明星转给艾琳」). */
+export const parseMaybe = (line: string, commands: readonly Command[]): Parsed[] =>
+  commands.flatMap((command) =>
+    (command.maybe ?? []).flatMap((pattern) => {
+      const found = pattern.exec(line)
+      return found ? [{ command, words: wordsIn(found, command) }] : []
+    }),
+  )
+
+function wordsIn({ groups = {} }: RegExpExecArray, { fields }: Command): Record<string, string> {
+  const { rest, ...named } = groups
+  const given = Object.entries(named).filter(([, words]) => words?.trim())
+  return {
+    ...(rest ? splitFields(rest, fields) : {}),
+    ...Object.fromEntries(given.map(([k, w]) => [k, w.trim()])),
+  }
 }
 
 /** 「转交 客户 …」: the name and then a field's own label, as choices and buttons say it. */
@@ -81,7 +98,17 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
     const led = mark.name === lead ? words[mark.name] : undefined
     if (value) words[mark.name] = led ? `${led} ${value}` : value
   })
-  return words
+  return spilt(words, fields)
+}
+
+/** What was said for one field but is another's; what has its own words keeps them. */
+export function spilt(words: Record<string, string>, fields: Fields): Record<string, string> {
+  let all = words
+  for (const [name, said] of Object.entries(words)) {
+    const parts = fields[name]?.spill?.(said)
+    if (parts) all = { ...parts, ...all, ...(parts[name] ? { [name]: parts[name] } : {}) }
+  }
+  return all
 }
 
 /** 「等级是 A」 is A, a bare 「是」 is itself. */

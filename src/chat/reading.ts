@@ -1,7 +1,9 @@
 import { findFile, type File } from '../../db/customers.ts'
 import { withoutHearsay } from '../understand/hearsay.ts'
+import { readClauses } from '../understand/clauses.ts'
 import { read } from '../understand/index.ts'
 import type { Reading } from '../understand/types.ts'
+import { readWho } from '../understand/who.ts'
 import { notYours } from '../../templates/talk.ts'
 import type { Message } from '../../templates/message.ts'
 import { refused } from './audit.ts'
@@ -20,6 +22,8 @@ export interface ReadLine {
   foreign: File[]
   /** The customer just spoken of. */
   previous?: File | undefined
+  /** Who else the words fit as well: only that he was just spoken of decided for the one taken. */
+  others?: File[]
 }
 
 /** @param given the customer that is meant, when that is already settled */
@@ -45,7 +49,35 @@ export async function readLine(ctx: Ctx, line: string, given?: File): Promise<Re
   const files = reading.customers.flatMap(
     (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
   )
-  return { reading, files, foreign, previous }
+  const others = previous ? othersMeant(ctx, line, reading, own, previous) : []
+  return { reading, files, foreign, previous, others }
+}
+
+/** By these a customer is named so that it may be another one too. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'contact',
+  'title',
+  'partial',
+  'sound',
+  'initials',
+  'typo',
+])
+
+function othersMeant(
+  ctx: Ctx,
+  line: string,
+  reading: Reading,
+  own: File[],
+  previous: File,
+): File[] {
+  const [taken, ...more] = reading.customers
+  if (!taken || more.length > 0 || !LOOSE.has(taken.by)) return []
+  if (taken.customer.id !== previous.customer.id) return []
+  const alone = { now: ctx.local, known: own.map(known), previous: null }
+  const { ambiguous } = readWho(line, readClauses(line), alone)
+  return own.filter(
+    ({ customer: { id } }) => id !== taken.customer.id && ambiguous.some((c) => c.id === id),
+  )
 }
 
 /** The customer just spoken of, unless that is too long ago or he may not see it any more. */

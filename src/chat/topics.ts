@@ -1,17 +1,17 @@
 import { findPeople } from '../../db/people.ts'
 import type { File } from '../../db/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { latestNotes, openRisks, sumsOf } from '../../db/notes.ts'
-import { history, peopleList, todoList } from '../../templates/files.ts'
+import { openRisks, sumsOf } from '../../db/notes.ts'
+import { peopleList, todoList } from '../../templates/files.ts'
 import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
 import { text, type Message } from '../../templates/message.ts'
-import { ago, clip, maskNumbers, maskPhone, money, when } from '../../templates/plain.ts'
+import { ago, clip, maskPhone, money, when } from '../../templates/plain.ts'
 import { birthday } from '../../templates/receipts.ts'
 import { fieldOf, FIELDS, labelOf } from '../domain/fields.ts'
+import { showHistory } from './lists/history.ts'
 import type { Reading } from '../understand/types.ts'
 import { personOf, showCard } from './card.ts'
 import type { Ctx, Outcome } from './command.ts'
-import { namesOf } from './resolve.ts'
 
 /** What can be asked about a customer, and by which words. The first that matches answers. */
 const TOPICS = {
@@ -70,6 +70,13 @@ export function bareTopic(
     if (hit && left.length - hit[0].length <= 2) return topic as Topic
   }
   return undefined
+}
+
+/** What stands at the front of a question before the thing that is asked for. */
+export function askedOf(line: string): string | undefined {
+  const hits = Object.values(TOPICS).flatMap((pattern) => pattern.exec(line)?.index ?? [])
+  const at = Math.min(...hits)
+  return hits.length > 0 && at > 0 ? line.slice(0, at).trim() : undefined
 }
 
 /** Answers a question about a customer from its file. @param topic null: found in the line */
@@ -169,44 +176,6 @@ export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {
     }),
     about: file.customer.id,
     listed: open.map((f) => f.id),
-  }
-}
-
-const PAGE = 6
-
-/** One page of notes; 「更多」 turns it. */
-export async function showHistory(ctx: Ctx, file: File, page: number): Promise<Outcome> {
-  const notes = await latestNotes(ctx.tx, file.customer.id, {
-    limit: PAGE + 1,
-    offset: page * PAGE,
-  })
-  const name = await namesOf(
-    ctx,
-    notes.map((n) => n.authorId),
-  )
-  const more = notes.length > PAGE
-  return {
-    reply: history({
-      name: file.customer.name,
-      today: ctx.today,
-      notes: notes.slice(0, PAGE).map((n) => ({
-        on: n.happenedOn,
-        by: name(n.authorId),
-        activity: n.activity,
-        words: ctx.inGroup ? maskNumbers(n.words) : n.words,
-      })),
-      changes: [],
-      more,
-    }),
-    about: file.customer.id,
-    ...(more
-      ? {
-          ask: {
-            kind: 'more',
-            options: [{ label: '更多', say: `历史 客户 @${file.customer.id} 页 ${page + 2}` }],
-          },
-        }
-      : {}),
   }
 }
 

@@ -84,7 +84,7 @@ export const guard = (cell: string): string =>
   (FORMULA.test(cell) && !NUMBER.test(cell)) || /^'+\d/.test(cell) ? `'${cell}` : cell
 
 /** People put an apostrophe before long numbers by hand, so one before a digit goes as well. */
-const unguard = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠\d])/, '')
+export const unguard = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠\d])/, '')
 
 function* pieces(text: string): Generator<string> {
   const size = 64 * 1024

@@ -9,7 +9,8 @@ export interface Table {
 }
 
 /**
- * A workbook whose cells are all text: nothing in it is ever run as a formula. By hand, because
+ * A workbook whose cells are all text, and what looks like a formula has an apostrophe as in the
+ * CSV: it must not run either when somebody saves the sheet in another format. By hand, because
  * write-excel-file stops the whole process for six seconds at 50,000 rows, while a callback must be
  * answered within five, and leaves characters in the file that XML cannot hold.
  */
@@ -96,7 +97,7 @@ function rowOf(cells: string[], number: number, style: number): string {
   const inside = cells.map((cell, i) =>
     cell === ''
       ? ''
-      : `<c r="${lettersOf(i)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`,
+      : `<c r="${lettersOf(i)}${number}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(guard(cell))}</t></is></c>`,
   )
   return `<row r="${number}">${inside.join('')}</row>`
 }

@@ -1,3 +1,4 @@
+import { unguard } from './csv.ts'
 import { damaged, LIMITS, tooLarge, tooManyColumns, type SheetRow } from './unreadable.ts'
 import { openZip, unpack, unpackWhole, type Entry } from './zip.ts'
 import { dateStyles, readSerial, type DateStyle } from './xlsx-dates.ts'
@@ -66,7 +67,7 @@ async function* readRows(entry: Entry, sheet: string, book: Book): AsyncGenerato
       for (const { bottom, column } of merges.get(row) ?? []) {
         open.push({ bottom, column, value: cells[column] ?? '' })
       }
-      const full = Array.from(cells, (cell) => cell ?? '')
+      const full = Array.from(cells, (cell) => unguard(cell ?? ''))
       if (full.some((cell) => cell !== '')) yield { sheet, row, cells: full }
     }
     rest = rest.slice(end)

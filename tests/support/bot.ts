@@ -12,7 +12,7 @@ import { openIds } from '../../src/start.ts'
 import { openCallbacks } from '../../src/wecom/callbacks.ts'
 import { createWecom } from '../../src/wecom/client.ts'
 import { openFake } from '../wecom/fake.ts'
-import { DEPARTMENTS, PEOPLE, type Actor } from './people.ts'
+import { DEPARTMENTS, PEOPLE, type Actor, type Department } from './people.ts'
 import { openStore } from './store.ts'
 
 const KEYS = { token: 'TestToken', aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C' }
@@ -37,6 +37,8 @@ export interface OpenOptions {
   /** Keep on another bot's database: a restart, a second replica. */
   store?: Store
   people?: Actor[]
+  departments?: Department[]
+  admins?: string[]
   log?: (line: string) => void
   /** Where the nightly backups go. */
   backups?: string
@@ -51,7 +53,7 @@ export interface OpenOptions {
 export async function openBot(options: OpenOptions = {}) {
   const fake = await openFake()
   const people = options.people ?? PEOPLE
-  teach(fake, people)
+  teach(fake, people, options.departments ?? DEPARTMENTS)
   let now = new Date(options.at ?? SATURDAY)
   const clock = () => now
   const store = options.store ?? (await openStore())
@@ -68,7 +70,7 @@ export async function openBot(options: OpenOptions = {}) {
   })
   const newId = openIds(clock)
   const bot = createBot({
-    store, wecom, channels, commands, admins: ['boss'], clock, zone: openZone('Asia/Shanghai'),
+    store, wecom, channels, commands, admins: options.admins ?? ['boss'], clock, zone: openZone('Asia/Shanghai'),
     newId, worker: `w${Math.random()}`, log,
     model: options.model?.(log, clock) ?? null, publicUrl: 'https://crm.example.com',
     ...(options.backups ? { backups: options.backups } : {}),
@@ -204,7 +206,11 @@ export async function openBot(options: OpenOptions = {}) {
 
 export type TestBot = Awaited<ReturnType<typeof openBot>>
 
-function teach(fake: Awaited<ReturnType<typeof openFake>>, people: Actor[]): void {
+function teach(
+  fake: Awaited<ReturnType<typeof openFake>>,
+  people: Actor[],
+  departments: Department[],
+): void {
   fake.on(
     'user/get',
     ({ query }) =>
@@ -215,10 +221,10 @@ function teach(fake: Awaited<ReturnType<typeof openFake>>, people: Actor[]): voi
   fake.on('user/list', ({ query }) => ({
     userlist: people.filter((p) => p.department.includes(Number(query.department_id))),
   }))
-  fake.on('department/list', () => ({ department: DEPARTMENTS }))
-  fake.on('department/simplelist', () => ({ department_id: DEPARTMENTS }))
+  fake.on('department/list', () => ({ department: departments }))
+  fake.on('department/simplelist', () => ({ department_id: departments }))
   fake.on('department/get', ({ query }) => ({
-    department: DEPARTMENTS.find((d) => d.id === Number(query.id)),
+    department: departments.find((d) => d.id === Number(query.id)),
   }))
   fake.on('media/upload', () => ({ media_id: 'm-up' }))
   fake.on('batch/openuserid_to_userid', ({ json }) => ({

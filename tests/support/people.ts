@@ -8,7 +8,7 @@ export interface Actor {
   status: number
 }
 
-const actor = (userid: string, name: string, department: number, more: Partial<Actor> = {}): Actor => ({
+export const actor = (userid: string, name: string, department: number, more: Partial<Actor> = {}): Actor => ({
   userid, name, department: [department], is_leader_in_dept: [0], direct_leader: [], status: 1, ...more,
 }) // prettier-ignore
 
@@ -22,8 +22,15 @@ export const PEOPLE: Actor[] = [
   actor('gone', '离职员', 2, { status: 5 }),
 ]
 
+export interface Department {
+  id: number
+  name: string
+  parentid: number
+  department_leader: string[]
+}
+
 /** 赵经理 leads only by leading the department: both ways count. */
-export const DEPARTMENTS = [
+export const DEPARTMENTS: Department[] = [
   { id: 1, name: '公司', parentid: 0, department_leader: [] },
   { id: 2, name: '销售一部', parentid: 1, department_leader: ['wang'] },
   { id: 3, name: '销售二部', parentid: 1, department_leader: ['zhao'] },
