@@ -80,8 +80,14 @@ export function readAmounts(
   return facts
 }
 
+/** 「还欠货款52000元，约定月底付」: said outright, nothing that stands further off weighs against it. */
+const OWED_OUTRIGHT =
+  /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/
+
 /** The outcome with the most evidence; `none` is no money. */
 function outcome(row: Row, i: number): AmountRole | null {
+  const start = row.figures[i]?.start ?? 0
+  if (OWED_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 14), start))) return 'owed'
   const sums = weigh(WEIGHTS, featuresOf(row, i))
   const best = WEIGHTS.outcomes[sums.indexOf(Math.max(...sums))]
   return best === 'none' ? null : (best as AmountRole)

@@ -65,6 +65,15 @@ test('a name that nobody has is told, not answered for the customer just spoken 
   expect(await bot.say('zhang', '电话')).toContain('13900007702')
 })
 
+test.each([
+  '川泰泵业 还欠货款52000元，约定12月31日付',
+  '川泰泵业 还欠货款52000元，约定10月31日付，已经逾期',
+  '川泰泵业欠我们5.2万，说月底打款',
+])('a debt is a debt, whatever is promised about it: %s', async (line) => {
+  expect(await bot.say('zhang', line)).toContain('欠款：5.2万')
+  expect(await bot.say('zhang', '川泰欠多少')).toContain('5.2万')
+})
+
 test('历史 tells beside the notes what was changed', async () => {
   await bot.say('zhang', '川泰冯涛电话换成13900007799了')
   expect(await bot.say('zhang', '历史 川泰')).toMatch(/张三：手机：13900007702 → 13900007799/)
