@@ -22,6 +22,7 @@ export default defineCommand({
     email: dictionary('contact', 'email'),
     wechat: dictionary('contact', 'wechat', { also: ['微信号'] }),
     birthday: dictionary('contact', 'birthday', { also: [] }),
+    externalUserId: dictionary('contact', 'externalUserId'),
   },
   async run(ctx, said) {
     const file = said.customer
@@ -32,9 +33,11 @@ export default defineCommand({
         reply: peopleList(customer.name, file.contacts.map(personOf), ctx.inGroup),
         about: customer.id,
       }
-    const { title, phone, email, wechat, birthday } = said
+    const { title, phone, email, wechat, birthday, externalUserId } = said
     const set = Object.fromEntries(
-      Object.entries({ title, phone, email, wechat, birthday }).filter(([, v]) => v !== undefined),
+      Object.entries({ title, phone, email, wechat, birthday, externalUserId }).filter(
+        ([, v]) => v !== undefined,
+      ),
     )
     const existing = await contactNamed(ctx.doing, customer.id, said.name)
     if (existing) await changeContact(ctx.doing, existing, { ...set, gone: false })

@@ -5,9 +5,16 @@ export type JsonRecord = Record<string, string>
 /** Where a message of the outbox goes. The same words as `wecom`'s targets. */
 export type Destination =
   | { kind: 'member'; userId: string }
-  | { kind: 'appchat'; chatId: string }
+  | { kind: 'appchat'; chatId: string; make?: NewGroup }
   | { kind: 'webhook'; key: string }
   | { kind: 'response'; url: string; group: boolean }
+
+/** A group that the app makes with its first message. People are WeCom's user ids. */
+export interface NewGroup {
+  name: string
+  owner: string
+  members: string[]
+}
 
 /** A guided dialog: what was said and when, never what we made of it. */
 export interface DialogState {

@@ -15,6 +15,7 @@ import { digests } from './jobs/digest.ts'
 import { gather } from './jobs/gather.ts'
 import { forgetImports, imports } from './jobs/imports/index.ts'
 import { climb } from './jobs/judge/climb.ts'
+import { groupDates } from './jobs/judge/dates.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
 import { auditMonthly } from './jobs/audit.ts'
@@ -186,6 +187,7 @@ export function createBot(parts: BotParts): Bot {
         await climb(duty)
         await weekly(duty)
         await auditMonthly(duty)
+        await groupDates(duty)
       }),
       night: gathered(async () => {
         await forgetImports(parts)

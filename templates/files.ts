@@ -37,7 +37,7 @@ export interface CustomerCard {
 
 export function customerCard(c: CustomerCard): Message {
   const lines = [
-    `【${c.name}】${[gradeOf(c), c.stage && STAGE_NAMES[c.stage], c.industry, ...c.marks].filter(Boolean).join(' · ')}`,
+    `【${clip(c.name, 40)}】${[gradeOf(c), c.stage && STAGE_NAMES[c.stage], c.industry && clip(c.industry, 12), ...c.marks].filter(Boolean).join(' · ')}`,
     `负责人：${c.owner}　最近联系：${c.lastContact ? `${ago(c.lastContact.on, c.today)}（${c.lastContact.by}）` : '还没有'}`,
   ]
   for (const n of c.next.slice(0, 2))
@@ -53,11 +53,29 @@ export function customerCard(c: CustomerCard): Message {
     lines.push(
       `${LEVEL_MARKS[c.risk ?? ''] ?? '⚠'} ${riskName(r.kind)}：「${clip(r.words, 24)}」${shortDay(r.on, c.today)}${c.risks.length > 1 ? `（共${c.risks.length}条，说「风险」看经过）` : ''}`,
     )
-  for (const l of c.likes) lines.push(`${l.label}：${clip(l.value, 26)}`)
+  const likes = lines.length
   if (c.address) lines.push(`地址：${c.masked ? '（私聊可看）' : clip(c.address, 30)}`)
   for (const n of c.notes.slice(0, 2)) lines.push(noteLine(n, c.today, 40))
   if (c.masked) lines.push('群里不显示完整电话和地址，请私聊小客查看。')
+  lines.splice(likes, 0, ...fitting(c.likes, LONGEST - bytes(lines.join('\n'))))
   return text(lines.join('\n'))
+}
+
+/** One WeCom text (protocol 6.4), with room for what a judgement or a hint adds. */
+const LONGEST = 1900
+const bytes = (words: string): number => new TextEncoder().encode(words).length
+
+/** Firms add fields of their own without end: as many as there is room for. */
+function fitting(likes: CustomerCard['likes'], room: number): string[] {
+  const lines: string[] = []
+  let left = room
+  for (const l of likes) {
+    const line = `${clip(l.label, 8)}：${clip(l.value, 26)}`
+    left -= bytes(line) + 1
+    if (left < 0) break
+    lines.push(line)
+  }
+  return lines
 }
 
 const gradeOf = (c: CustomerCard): string =>
@@ -76,9 +94,9 @@ const moneyLine = (m: NonNullable<CustomerCard['money']>): string =>
 
 const person = (p: CustomerCard['people'][number], masked: boolean): string =>
   [
-    p.name,
-    p.title,
-    p.phone && (masked ? maskPhone(p.phone) : p.phone),
+    clip(p.name, 16),
+    p.title && clip(p.title, 16),
+    p.phone && clip(masked ? maskPhone(p.phone) : p.phone, 24),
     p.birthday && `生日${birthday(p.birthday)}`,
   ]
     .filter(Boolean)

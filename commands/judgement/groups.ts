@@ -17,7 +17,7 @@ import { when } from '../../templates/plain.ts'
 const ALL = Object.keys(HEARS) as Hears[]
 
 /** 「听 风险 周报」 → risk, weekly; nothing said means all. */
-function hearsOf(said: string | undefined): Hears[] {
+export function hearsOf(said: string | undefined): Hears[] {
   const words: [RegExp, Hears][] = [
     [/日子|生日|日期/, 'dates'],
     [/风险/, 'risk'],
@@ -28,13 +28,15 @@ function hearsOf(said: string | undefined): Hears[] {
   return found.length > 0 ? found : ALL
 }
 
-const told = (g: Group): string =>
+/** What it hears, in words. */
+export const told = (g: Group): string =>
   g.hears
     .map((h) => HEARS[h as Hears])
     .filter(Boolean)
     .join('、')
 
-const blank = (ctx: Ctx, id: string, name: string): Group => ({
+/** A group as whoever speaks would bind it. */
+export const blank = (ctx: Ctx, id: string, name: string): Group => ({
   id, kind: 'aibot', name, webhookKey: null, hears: ALL, hours: '09:00-18:00', mutedUntil: null,
   boundBy: ctx.viewer.id, boundAt: ctx.now, removed: false,
 }) // prettier-ignore

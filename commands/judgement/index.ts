@@ -5,6 +5,8 @@ import gradeLetter from './grade-letter.ts'
 import gradeRules from './grade-rules.ts'
 import { bind, list as listGroups, settings, unbind } from './groups.ts'
 import list from './list.ts'
+import left from './left.ts'
+import makeGroup from './make-group.ts'
 import notesToday from './notes-today.ts'
 import { nudge, praise } from './nudge.ts'
 import { closing, objection } from './objection.ts'
@@ -20,6 +22,6 @@ import why from './why.ts'
 /** What the firm thinks of its customers, in the order in which help shows it. */
 export const judgementCommands: readonly Command[] = [
   list, summary, ends, report, notesToday, praise, nudge, tags, why, grade, gradeRules, gradeLetter,
-  objection, closing, riskRules, reportUp, seen, funnel, trend, grades, timeline, bind, listGroups,
+  objection, closing, riskRules, left, reportUp, seen, funnel, trend, grades, timeline, makeGroup, bind, listGroups,
   settings, unbind,
 ] // prettier-ignore

@@ -129,7 +129,7 @@ export const timeline = defineCommand({
         .filter((n) => n.activity)
         .map((n) => ({
           on: n.happenedOn,
-          words: `${ACTIVITY_NAMES[n.activity ?? ''] ?? ''} ${clip(n.words, 18)}`,
+          words: `${ACTIVITY_NAMES[n.activity ?? ''] ?? ''} ${clip(n.words.replace(c.name, '').trim(), 16)}`,
           heavy: 1,
         })),
     ]

@@ -26,6 +26,9 @@ export const phoneKeys = (hash: (plain: string) => string, phone: string): [stri
   return [`P${hash(digits)}`, `4${hash(digits.slice(-4))}`]
 }
 
+/** A contact as WeCom knows it, by keyed hash. */
+export const externalKey = (hash: (plain: string) => string, id: string): string => `X${hash(id)}`
+
 /**
  * Files that a new one might double: same name without place and legal form, same sound, same
  * phone. Whose they are does not matter: a double is a double.

@@ -4,8 +4,8 @@ import { keepNames, type NameKey } from '../../db/names.ts'
 import { change } from '../../db/put.ts'
 import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
 import { nameForms } from '../understand/names/forms.ts'
-import { phoneKeys, sameSoundKey } from './doubles.ts'
 import { nextNumber, numberKey } from './numbers.ts'
+import { externalKey, phoneKeys, sameSoundKey } from './doubles.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
 const CUSTOMER_COLUMNS = new Set([
@@ -82,7 +82,7 @@ export async function changeContact(doing: Doing, contact: Contact, said: Said):
   const changed = await amend(doing, 'contact', contact.customerId, contact.id, set)
   if (changed.length === 0) return []
   await touch(doing, contact.customerId)
-  if (changed.includes('name') || changed.includes('phone') || changed.includes('title'))
+  if (['name', 'phone', 'title'].some((f) => changed.includes(f)) || 'externalUserId' in details)
     await reindex(doing, contact.customerId)
   return changed
 }
@@ -118,6 +118,9 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
     for (const phone of phonesOf(contact))
       for (const key of phoneKeys(doing.tx.seal.hash, phone))
         keys.push({ key, contactId: contact.id })
+    const { externalUserId } = contact.details
+    if (externalUserId)
+      keys.push({ key: externalKey(doing.tx.seal.hash, externalUserId), contactId: contact.id })
   }
   return keepNames(doing.tx, customerId, keys)
 }

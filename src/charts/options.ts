@@ -39,7 +39,7 @@ export function optionOf(chart: Chart): EChartsCoreOption {
 
 const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
   funnel: (rows) => ({
-    grid: { left: 32, right: 150, top: 130, bottom: 24 },
+    grid: { left: 168, right: 110, top: 130, bottom: 24 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -69,7 +69,7 @@ const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
     ],
   }),
   trend: (rows) => ({
-    grid: { left: 28, right: 40, top: 140, bottom: 30 },
+    grid: { left: 96, right: 48, top: 150, bottom: 56 },
     xAxis: {
       type: 'category',
       boundaryGap: false,

@@ -15,6 +15,7 @@ import { answer } from './answer.ts'
 import { strangerRefused, watched } from './audit.ts'
 import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
+import { heardEvent } from './events.ts'
 import { withOwnFields } from './fields.ts'
 import { takeFile } from './imports.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
@@ -95,6 +96,8 @@ async function handle(
   const before = await answered(tx, incoming.key)
   const person = await findPerson(tx, personId(incoming.from))
   const stranger = !person?.active
+  if (!before && (await heardEvent(parts, tx, incoming)))
+    return { reply: null, pushed: true, fresh: true, stranger: false }
   if (before) return { reply: before.answer, pushed: false, fresh: false, stranger }
   if (!person && !met) return STRANGER
   const now = parts.clock()

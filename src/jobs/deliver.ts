@@ -1,6 +1,7 @@
 import { claim, post, RANK, sentSince, settle, type Outgoing } from '../../db/outbox.ts'
 import { findPeople } from '../../db/people.ts'
 import type { Store, Tx } from '../../db/store.ts'
+import { groupNotMade } from '../../templates/groups.ts'
 import { notDelivered } from '../../templates/delivery.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
 import { draw } from '../charts/draw.ts'
@@ -109,6 +110,14 @@ async function failed(parts: DeliverParts, row: Outgoing, error: unknown): Promi
 /** Nothing is lost in silence: once a day and person, an administrator hears why and what to do. */
 async function tellAdmins(parts: DeliverParts, tx: Tx, row: Outgoing, code: string): Promise<void> {
   const { admins, newId, clock } = parts
+  if (row.target.kind === 'appchat' && row.target.make)
+    await post(tx, newId(), {
+      intent: `not-made:${row.target.chatId}`,
+      target: { kind: 'member', userId: row.target.make.owner },
+      message: groupNotMade(row.target.make.name, code),
+      rank: RANK.notice,
+      dueAt: clock(),
+    })
   if (row.rank === RANK.answer || row.intent.startsWith('failed:') || row.target.kind !== 'member')
     return
   const missed = row.target.userId.toLowerCase()

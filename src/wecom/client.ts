@@ -4,7 +4,7 @@ import { openApi, type ApiLog, type Json } from './api.ts'
 import { clip } from './cards.ts'
 import { cleanPlain } from './clean.ts'
 import { downloadSealed } from './download.ts'
-import { NO_SENSE, STALE_MEDIA, wecomError } from './errors.ts'
+import { CHAT_EXISTS, STALE_MEDIA, wecomError } from './errors.ts'
 import { formOf, mediaIdOf, mediaOf } from './media.ts'
 import { peopleOf } from './people.ts'
 import { render, type Draft } from './render.ts'
@@ -75,6 +75,7 @@ export function createWecom(parts: WecomParts): Wecom {
       return { msgId: words(answer['msgid']), responseCode: words(answer['response_code']) }
     },
     async appchat(target, draft) {
+      if (target.make) await makeGroup(target.chatId, target.make)
       const content = await bodyOf(draft, undefined)
       await api.post('appchat/send', { chatid: target.chatId, ...content })
       return {}
@@ -99,6 +100,19 @@ export function createWecom(parts: WecomParts): Wecom {
       await api.postOpen('aibot/response', target.url, await bodyOf(draft, undefined))
       return {}
     },
+  }
+
+  /** Makes a group under an id of ours, so that a second try meets the first one's group (86215). */
+  async function makeGroup(
+    chatid: string,
+    { name, owner, members }: { name: string; owner: string; members: string[] },
+  ): Promise<void> {
+    const userlist = [...new Set([owner, ...members])]
+    try {
+      await api.post('appchat/create', { name: clip(name, 50), owner, userlist, chatid })
+    } catch (error) {
+      if (!(error instanceof WecomError) || error.code !== CHAT_EXISTS) throw error
+    }
   }
 
   /** A webhook has media of its own, and takes pictures as they are (protocol 7). */
@@ -142,14 +156,6 @@ export function createWecom(parts: WecomParts): Wecom {
         response_code: responseCode,
         button: { replace_name: clip(replaceText, 10) || '已处理' },
       })
-    },
-
-    async createGroup({ name, owner, members }) {
-      const userlist = [...new Set([owner, ...members])]
-      const body = { name: clip(name, 50), owner, userlist }
-      const chatId = words((await api.post('appchat/create', body))['chatid'])
-      if (!chatId) throw wecomError('appchat/create', NO_SENSE)
-      return chatId
     },
 
     async createMenu(buttons) {

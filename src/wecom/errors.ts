@@ -13,6 +13,9 @@ export const STALE_TOKEN: ReadonlySet<number> = new Set([40014, 42001, 41001])
 /** The media id ran out: upload again once. */
 export const STALE_MEDIA: ReadonlySet<number> = new Set([40007, 40145])
 
+/** A group of that id is there already. */
+export const CHAT_EXISTS = 86215
+
 /** Nobody that the app may see: a wrong id, a leaver, out of its visible range (protocol 6.8). */
 export const UNKNOWN_PERSON: ReadonlySet<number> = new Set([
   40003, 40031, 46004, 50002, 60011, 60021, 60111,

@@ -70,7 +70,12 @@ export interface Department {
 export type Target =
   | { kind: 'member'; userId: string }
   /** A group that the app made. */
-  | { kind: 'appchat'; chatId: string }
+  | {
+      kind: 'appchat'
+      chatId: string
+      /** With its first message: the group is made first, unless it is there. */
+      make?: { name: string; owner: string; members: string[] }
+    }
   /** A group robot's URL key. */
   | { kind: 'webhook'; key: string }
   /** One late answer to an aibot callback. */
@@ -99,7 +104,6 @@ export interface Wecom {
   plainUserId(openUserId: string): Promise<string>
   departments(): Promise<Department[]>
   membersOf(departmentId: number): Promise<Member[]>
-  createGroup(group: { name: string; owner: string; members: string[] }): Promise<string>
   createMenu(buttons: { name: string; key: string }[]): Promise<void>
   /** A file that a member sent to the app. */
   media(mediaId: string): Promise<{ name: string | null; content: Buffer }>

@@ -99,8 +99,9 @@ test('a tapped card is frozen with the code that the tap brought', async () => {
 })
 
 test('groups, menu and directory', async () => {
-  const chatId = await wecom.createGroup({ name: '一部', owner: 'wang', members: ['wang', 'lisi'] })
-  await wecom.send({ kind: 'appchat', chatId }, { text: '早' }, 0)
+  const chatId = 'c9'
+  const make = { name: '一部', owner: 'wang', members: ['wang', 'lisi'] }
+  await wecom.send({ kind: 'appchat', chatId, make }, { text: '早' }, 0)
   expect(await last()).toMatchObject({ chat: `appchat:${chatId}`, body: { text: '早' } })
   await wecom.send({ kind: 'webhook', key: s.sandbox.group.webhookKey }, { text: '签单' }, 0)
   expect(await last()).toMatchObject({ from: 'webhook' })

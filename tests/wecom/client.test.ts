@@ -212,9 +212,12 @@ test('the directory', async () => {
 })
 
 test('groups and the menu are made within their limits', async () => {
-  fake.on('appchat/create', () => ({ chatid: 'c9' }))
-  expect(await wecom.createGroup({ name: '一部', owner: 'a', members: ['b', 'a'] })).toBe('c9')
-  expect(fake.of('appchat/create')[0]?.json).toMatchObject({ userlist: ['a', 'b'] })
+  const make = { name: '一部', owner: 'a', members: ['b', 'a'] }
+  await wecom.send({ kind: 'appchat', chatId: 'c9', make }, { text: '早' }, 0)
+  expect(fake.of('appchat/create')[0]?.json).toMatchObject({ chatid: 'c9', userlist: ['a', 'b'] })
+  fake.on('appchat/create', () => ({ errcode: 86215, errmsg: 'chatid exists' }))
+  await wecom.send({ kind: 'appchat', chatId: 'c9', make }, { text: '早' }, 0)
+  expect(fake.of('appchat/send')).toHaveLength(2)
   await wecom.createMenu(
     ['今日待办', '我的客户', '帮助', '一个很长很长很长很长很长的名字'].map((name) => ({
       name,

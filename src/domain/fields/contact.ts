@@ -67,6 +67,14 @@ export const CONTACTS = fieldsOf('contact', [
     weight: 2,
   },
   {
+    key: 'externalUserId',
+    label: '外部联系人ID',
+    meaning: '企业微信里这位外部联系人的编号',
+    example: 'wmqfasd1e1927831123109rBAAAA',
+    sensitive: true,
+    also: 'external_userid externaluserid 外部联系人编号',
+  },
+  {
     key: 'qq',
     label: 'QQ',
     meaning: 'QQ号',

@@ -1,0 +1,68 @@
+import { findFiles } from '../../../db/customers.ts'
+import { add, type Doing } from '../../../db/journal.ts'
+import { openRisksFor } from '../../../db/judgement.ts'
+import { findByKeys } from '../../../db/names.ts'
+import type { Notice } from '../../../db/outbox.ts'
+import { findPerson, personId } from '../../../db/people.ts'
+import { deletedByCustomer, deletedByUnknown } from '../../../templates/judge/left.ts'
+import { externalKey } from '../doubles.ts'
+
+/** WeCom's event for customers, and its kind for one who deleted a member (protocol 4.7). */
+const EVENT = 'change_external_contact'
+const DELETED = 'del_follow_user'
+
+export const isDeletion = (event: string, fields: Record<string, string>): boolean =>
+  event === EVENT && fields.ChangeType === DELETED
+
+/**
+ * A customer deleted the rep in WeCom: a risk of every file that has this contact. Where nobody
+ * wrote down who that is, the rep is asked to say it.
+ */
+export async function markDeleted(
+  doing: Doing,
+  fields: Record<string, string>,
+  today: string,
+): Promise<Notice[]> {
+  const { tx } = doing
+  const rep = await findPerson(tx, personId(fields.UserID ?? ''))
+  const external = fields.ExternalUserID ?? ''
+  if (!rep || !external) return []
+  const hits = await findByKeys(tx, [externalKey(tx.seal.hash, external)])
+  const files = await findFiles(tx, [...hits.keys()])
+  for (const { customer } of files)
+    await addLeft(doing, customer.id, rep.id, '客户在企业微信里删除了员工', today)
+  if (!rep.active) return []
+  return [
+    {
+      intent: `deleted-by:${external}:${rep.id}:${today}`,
+      target: { kind: 'member', userId: rep.userId },
+      message:
+        files.length > 0
+          ? deletedByCustomer(
+              files.map(({ customer, contacts }) => ({
+                name: customer.name,
+                who: contacts.find((c) => c.details.externalUserId === external)?.name ?? '',
+              })),
+            )
+          : deletedByUnknown(),
+      rank: 1,
+      dueAt: doing.at,
+    },
+  ]
+}
+
+/** Writes the risk down, unless it is open already. @returns whether it is new */
+export async function addLeft(
+  doing: Doing,
+  customerId: string,
+  byId: string,
+  quote: string,
+  today: string,
+): Promise<boolean> {
+  const open = (await openRisksFor(doing.tx, [customerId])).get(customerId) ?? []
+  if (open.some((r) => r.kind === 'customer_left')) return false
+  await add(doing, 'risk', customerId, {
+    id: doing.newId(), customerId, kind: 'customer_left', quote, noteId: null, byId, onDay: today,
+  }) // prettier-ignore
+  return true
+}

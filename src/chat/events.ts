@@ -1,0 +1,37 @@
+import { keepAnswer } from '../../db/inbox.ts'
+import type { Doing } from '../../db/journal.ts'
+import { post } from '../../db/outbox.ts'
+import { personId } from '../../db/people.ts'
+import type { Tx } from '../../db/store.ts'
+import { judge } from '../actions/judge.ts'
+import { isDeletion, markDeleted } from '../actions/judge/left.ts'
+import type { Zone } from '../domain/zone.ts'
+import type { Incoming } from '../wecom/types.ts'
+
+/**
+ * Takes in what WeCom reports of customers: it comes from nobody (`sys`) and is answered to nobody.
+ * @returns false: it is none of these
+ */
+export async function heardEvent(
+  parts: {
+    zone: Zone
+    admins: ReadonlySet<string>
+    clock: () => Date
+    newId: () => string
+  },
+  tx: Tx,
+  { key, content }: Incoming,
+): Promise<boolean> {
+  if (content.type !== 'event' || !isDeletion(content.event, content.fields)) return false
+  const { zone, admins, newId } = parts
+  const at = parts.clock()
+  const local = zone.local(at)
+  const today = local.slice(0, 10)
+  const byId = personId(content.fields.UserID ?? '')
+  const doing: Doing = { tx, op: newId(), byId, at, newId }
+  const told = await markDeleted(doing, content.fields, today)
+  const judged = await judge(doing, { today, local, zone, admins, speaker: byId })
+  for (const notice of [...told, ...judged.notices]) await post(tx, newId(), notice)
+  await keepAnswer(tx, key, at, null)
+  return true
+}
