@@ -7,6 +7,7 @@ import create from './create.ts'
 import createAndNote from './create-and-note.ts'
 import { fileCommands } from './files/index.ts'
 import evidence from './evidence.ts'
+import { follow, unfollow } from './follow.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
 import history from './history.ts'
@@ -27,5 +28,5 @@ import undo from './undo.ts'
 export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
   ...judgementCommands,
-  handOver, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
+  handOver, follow, unfollow, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
 ] // prettier-ignore

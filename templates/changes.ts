@@ -39,3 +39,26 @@ export const originOf = (name: string, asked: string, c: Line | null, today: str
           ...(c.words ? [`原话：「${clip(c.words, 120)}」`] : []),
         ].join('\n'),
   )
+
+/** Most changes of one message that are spelled out. */
+const TOLD = 8
+
+/** For followers and owners: who changed what from what to what. */
+export function changesTold(t: {
+  by: string
+  items: { customer: string; changes: { label: string; before: string; after: string }[] }[]
+}): Message {
+  const lines = t.items.flatMap((i) =>
+    i.changes.map(
+      (c) =>
+        `「${clip(i.customer, 20)}」${c.label}：${clip(c.before || '空', 40)} → ${clip(c.after || '空', 40)}`,
+    ),
+  )
+  return text(
+    [
+      `👀 ${t.by}改了：`,
+      ...lines.slice(0, TOLD),
+      ...(lines.length > TOLD ? [`还有 ${lines.length - TOLD} 处，说「变更 客户名」看全部。`] : []),
+    ].join('\n'),
+  )
+}

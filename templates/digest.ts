@@ -21,7 +21,7 @@ export interface DigestFacts {
   birthdays: { kind: string; day: string; who: string; customer: string; lunar: string | null }[]
   festivals: { name: string; day: string; fresh: number }[]
   ends: { customer: string; kind: string; day: string }[]
-  changes: { customer: string; by: string; words: string }[]
+  changes: { customer: string; by: string; words: string; edit?: boolean }[]
   /** Needs that nobody did anything about for days. */
   needs: { name: string; words: string }[]
   /** Sold this quarter and in the one before, in 分. */
@@ -143,7 +143,10 @@ export function besides(d: Besides): string[] {
   if (d.changes.length > 0)
     lines.push(
       `👀 ${listed(
-        d.changes.map((c) => `${c.by}记了「${c.customer}」${clip(c.words, 16)}`),
+        d.changes.map(
+          (c) =>
+            `${c.by}${c.edit ? '改了' : '记了'}「${c.customer}」${clip(c.words, c.edit ? 40 : 16)}`,
+        ),
         2,
       )}`,
     )

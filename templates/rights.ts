@@ -3,6 +3,10 @@ import { text, type Message } from './message.ts'
 export const ROLE_NAMES = { admin: '管理员', keeper: '档案管理员', manager: '主管', rep: '业务员' } as const // prettier-ignore
 const RELATION_NAMES = { own: '自己的', team: '团队的', shared: '共享给他的', others: '别人的' } as const // prettier-ignore
 
+/** 「主管以上」: whoever stands higher may say it too. */
+export const leastRole = (role: keyof typeof ROLE_NAMES): string =>
+  role === 'admin' ? ROLE_NAMES.admin : `${ROLE_NAMES[role]}以上`
+
 interface Right {
   role: keyof typeof ROLE_NAMES
   relation: keyof typeof RELATION_NAMES
@@ -25,7 +29,7 @@ export const rightsShown = (
         `【${ROLE_NAMES[role]}】`,
         ...list.map((r) => `${RELATION_NAMES[r.relation]}客户：${words(r)}`),
       ]),
-      ...commands.map((c) => `${ROLE_NAMES[c.role]}才能用：${c.names.join('、')}`),
+      ...commands.map((c) => `${leastRole(c.role)}才能用：${c.names.join('、')}`),
       '群里谁看都不显示完整电话、地址和金额。离职的人马上看不到任何档案。',
       '看某一位客户：谁能看 华东建材',
     ].join('\n'),

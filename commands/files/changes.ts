@@ -1,6 +1,6 @@
 import { findFiles } from '../../db/customers.ts'
 import { changesOf, withMerged } from '../../db/history.ts'
-import { spell } from '../../src/chat/changes.ts'
+import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

@@ -1,5 +1,5 @@
 import { changesOf, withMerged } from '../../db/history.ts'
-import { spell } from '../../src/chat/changes.ts'
+import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

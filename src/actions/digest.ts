@@ -1,5 +1,10 @@
 import { customersOf, notesByOthers } from '../../db/care.ts'
-import { findFiles } from '../../db/customers.ts'
+import { findFiles, sharedWith } from '../../db/customers.ts'
+import { changedByOthers, followedBy } from '../../db/follows.ts'
+import { findOwnFields } from '../../db/own-fields.ts'
+import { NOBODYS } from '../../templates/labels.ts'
+import { maySee, type Viewer } from '../domain/rights.ts'
+import { spell } from './changes.ts'
 import { countFollowUps, openFollowUps } from '../../db/follow-ups.ts'
 import { findPeople, type Person } from '../../db/people.ts'
 import type { Tx } from '../../db/store.ts'
@@ -23,6 +28,8 @@ export interface Morning {
   now: Date
   /** The day of the last digest. */
   before: Day
+  /** Who he is as far as rights go; without it nothing is told of what he only follows. */
+  viewer?: Viewer
   /** 「今天」 was asked: all that is so, not only what is news; nothing is muted. */
   asked?: boolean
   /** Birthdays and the like up to that day, where more than the next three are asked for. */
@@ -76,6 +83,7 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
   )
   await draftCare(tx, newId, person, [...birthdays, ...founded], now)
   const festivals = await greetFestivals(tx, newId, person, customers, today, now)
+  const edits = wants('changes') ? await editsByOthers(m) : []
   const changes = await notesByOthers(
     tx,
     person.id,
@@ -123,7 +131,7 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
     festivals: wants('festival') ? festivals.filter((f) => f.fresh > 0) : [],
     ends: wants('ends') ? ends.map((e) => ({ customer: e.customer.name, kind: e.kind, day: e.day })) : [],
     changes: wants('changes')
-      ? changes.map((c) => ({ customer: c.customer.name, by: name(c.note.authorId), words: c.note.words }))
+      ? [...changes.map((c) => ({ customer: c.customer.name, by: name(c.note.authorId), words: c.note.words })), ...edits]
       : [],
     needs: wants('needs') ? needs.map((n) => ({ name: n.customer.name, words: n.words })) : [],
     growth: wants('birthday') ? growth.map((g) => ({ name: g.customer.name, now: g.now, before: g.before })) : [],
@@ -132,4 +140,43 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
     upkeep: wants('upkeep') ? await outdated(tx, customers, zone, today, before, 3) : [],
     listed: [...steps, ...late].map((f) => f.id),
   } // prettier-ignore
+}
+
+/** Lines of the journal that one morning looks through. */
+const MOST_EDITS = 40
+
+/** What others changed on his own customers and on those that he follows and may still see. */
+async function editsByOthers(m: Morning): Promise<DigestFacts['changes']> {
+  const { tx, person, zone, before, routine, viewer } = m
+  const follows = viewer ? (await followedBy(tx, person.id)).filter((f) => !f.atOnce) : []
+  const ids = follows.map((f) => f.customerId)
+  const files = await findFiles(tx, ids)
+  const shared = await sharedWith(tx, person.id, ids)
+  const followed = files.filter(
+    (f) => viewer && maySee(viewer, f.customer, shared.has(f.customer.id)),
+  )
+  const rows = await changedByOthers(
+    tx,
+    {
+      personId: person.id,
+      followed: followed.map((f) => f.customer.id),
+      since: zone.instant(`${before}T${routine.digestAt ?? '08:30'}`),
+    },
+    MOST_EDITS,
+  )
+  if (rows.length === 0) return []
+  const people = await findPeople(tx, rows.flatMap((r) => [r.line.byId, String(r.line.before), String(r.line.after)])) // prettier-ignore
+  const name = (id: string) => people.get(id)?.name ?? NOBODYS[id] ?? id
+  const own = await findOwnFields(tx)
+  return rows.flatMap(({ line, customer }) =>
+    spell([line], own, name, false)
+      // That somebody spoke with the customer is told as a note.
+      .filter((c) => c.key !== 'lastContactOn')
+      .map((c) => ({
+        customer: customer.name,
+        by: name(line.byId),
+        words: `${c.label}：${c.before || '空'} → ${c.after || '空'}`,
+        edit: true,
+      })),
+  )
 }

@@ -17,9 +17,10 @@ import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
 import { heardEvent } from './events.ts'
 import { withOwnFields } from './fields.ts'
+import { tellFollowers } from './followers.ts'
 import { takeFile } from './imports.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
-import { LONGEST, tidy } from './words.ts'
+import { LONGEST, tidy, withLines } from './words.ts'
 
 export interface DeskParts extends AidParts {
   store: Store
@@ -192,7 +193,12 @@ async function answerPerson(
           speaker: person.id,
           inGroup: ctx.inGroup,
         })
-  for (const notice of [...(outcome.notices ?? []), ...judged.notices])
+  for (const notice of [
+    ...(outcome.notices ?? []),
+    ...judged.notices,
+    ...(await tellFollowers(ctx)),
+  ])
+    // prettier-ignore
     await post(tx, parts.newId(), { ...notice, op })
   await keepTalk(tx, person.id, chat, {
     customerId: outcome.about ?? talk.customerId,
@@ -207,14 +213,6 @@ async function answerPerson(
   return line.length > LONGEST
     ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
     : reply
-}
-
-/** What follows from a change stands above the receipt's last line, which says how to go on. */
-function withLines(reply: Message, lines: string[]): Message {
-  if (lines.length === 0) return reply
-  const said = reply.text.split('\n')
-  const last = said.length > 1 ? said.pop() : undefined
-  return { ...reply, text: [...said, ...lines, ...(last ? [last] : [])].join('\n') }
 }
 
 const WELCOME = Symbol('welcome')

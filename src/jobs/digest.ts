@@ -1,6 +1,6 @@
 import { showList } from '../../db/dialogs.ts'
 import { post, RANK } from '../../db/outbox.ts'
-import { activePeople, findPerson, teamOf } from '../../db/people.ts'
+import { activePeople, findPerson, teamOf, viewerOf } from '../../db/people.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { doneFor, doneUntil, moveForward, takeMoment } from '../../db/ticks.ts'
 import { digest } from '../../templates/digest.ts'
@@ -61,7 +61,8 @@ async function one(parts: DigestParts, tx: Tx, personId: string): Promise<void> 
       ? lastDay
       : addWorkdays(today, -1)
   const routine = routineOf(person.settings)
-  const morning: Morning = { tx, zone, newId, person, routine, now, before }
+  const viewer = await viewerOf(tx, person, admins)
+  const morning: Morning = { tx, zone, newId, person, routine, now, before, viewer }
   const own = await ownMorning(morning)
   const team = await teamMorning(morning, await teamOf(tx, personId), admins.has(personId))
   const message = digest(own, team)

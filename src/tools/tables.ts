@@ -1,7 +1,7 @@
 import type { Command } from '../chat/command.ts'
 import { SETTINGS } from '../config.ts'
 import { ROLES, rightsTable } from '../domain/rights.ts'
-import { ROLE_NAMES, rightsRows } from '../../templates/rights.ts'
+import { leastRole, ROLE_NAMES, rightsRows } from '../../templates/rights.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -36,7 +36,7 @@ export const rightsDoc = (commands: readonly Command[]): string =>
     '',
     ...ROLES.flatMap((role) => {
       const names = commands.filter((c) => c.who === role && !c.hidden).map((c) => c.name)
-      return names.length > 0 ? [`- ${ROLE_NAMES[role]}才能用：${names.join('、')}`] : []
+      return names.length > 0 ? [`- ${leastRole(role)}才能用：${names.join('、')}`] : []
     }),
   ].join('\n')
 

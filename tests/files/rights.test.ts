@@ -183,6 +183,6 @@ describe('the table that is shown', () => {
     const said = await bot.say('sun', '权限表')
     expect(said).toMatch(/【业务员】[\s\S]*别人的客户：只知道有这份档案、谁负责/)
     expect(said).toMatch(/管理员才能用：.*清除/)
-    expect(said).toMatch(/档案管理员才能用：谁看过/)
+    expect(said).toMatch(/档案管理员以上才能用：谁看过/)
   })
 })
