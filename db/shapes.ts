@@ -43,7 +43,8 @@ export interface NoteFacts {
 
 /** Where a file that somebody sent is to be had: the app's media id, or the robot's address. */
 export type ImportRef =
-  { kind: 'app'; mediaId: string } | { kind: 'aibot'; url: string; responseUrl?: string }
+  | { kind: 'app'; mediaId: string }
+  | { kind: 'aibot'; url: string; aesKey?: string; responseUrl?: string }
 
 /** What an import did, or would do. Rows are counted as the spreadsheet program shows them. */
 export interface ImportReport {

@@ -41,6 +41,42 @@ export async function takeMoment(tx: Tx, duty: string, at: Date): Promise<boolea
   return taken.length === 1
 }
 
+/**
+ * Holds a duty that one worker does for all, for a time: his first, then whoever comes when the time
+ * is over.
+ * @param mine until when the caller holds it by what it was told before
+ * @returns until when he holds it now; null: another does
+ */
+export async function hold(
+  tx: Tx,
+  duty: string,
+  now: Date,
+  until: Date,
+  mine: Date | null,
+): Promise<Date | null> {
+  const { ticks } = tx.t
+  const held = await tx
+    .insert(ticks)
+    .values({ duty, at: until })
+    .onConflictDoUpdate({
+      target: ticks.duty,
+      set: { at: until },
+      setWhere: or(
+        lt(ticks.at, now),
+        gt(ticks.at, new Date(now.getTime() + AHEAD_MS)),
+        mine ? eq(ticks.at, mine) : undefined,
+      ),
+    })
+    .returning({ duty: ticks.duty })
+  return held.length === 1 ? until : null
+}
+
+/** Lets a held duty go before its time is over. */
+export async function release(tx: Tx, duty: string, mine: Date): Promise<void> {
+  const { ticks } = tx.t
+  await tx.delete(ticks).where(and(eq(ticks.duty, duty), eq(ticks.at, mine)))
+}
+
 const SLICE = 400
 
 /** Which of these duties have been done for `at` already. */

@@ -4,7 +4,7 @@ import type { Store } from '../db/store.ts'
 import type { Message } from '../templates/message.ts'
 import { makeFile } from './actions/export.ts'
 import type { Command } from './chat/command.ts'
-import { openDesk } from './chat/desk.ts'
+import { openDesk, type Handled } from './chat/desk.ts'
 import { openDirectory } from './chat/directory.ts'
 import type { Zone } from './domain/zone.ts'
 import { replaceText } from './http/callbacks.ts'
@@ -49,6 +49,8 @@ export interface BotParts {
 
 export interface Bot {
   http: Koa
+  /** A message that came over the robot's long connection, handled as a callback's is. */
+  robot(incoming: Incoming): Promise<{ reply: Message | null; replaceText: string | null }>
   /** What node-schedule rings; each may be called at any time and any number of times. */
   tick: {
     /** Due follow-ups to the outbox, the outbox to WeCom. */
@@ -151,22 +153,16 @@ export function createBot(parts: BotParts): Bot {
       })
   }
 
+  async function handle(incoming: Incoming): Promise<Handled> {
+    const handled = await receive(incoming)
+    if (handled.pushed) setImmediate(() => void second())
+    if (handled.fresh && incoming.content.type === 'file') setImmediate(() => void takeIn())
+    return handled
+  }
+
   const door = (name: 'app' | 'aibot') => {
     const channel = channels[name]
-    if (!channel) return null
-    return {
-      channel,
-      name,
-      metrics,
-      clock,
-      tapped,
-      receive: async (incoming: Incoming) => {
-        const handled = await receive(incoming)
-        if (handled.pushed) setImmediate(() => void second())
-        if (handled.fresh && incoming.content.type === 'file') setImmediate(() => void takeIn())
-        return handled
-      },
-    }
+    return channel && { channel, name, metrics, clock, tapped, receive: handle }
   }
 
   return {
@@ -177,6 +173,16 @@ export function createBot(parts: BotParts): Bot {
       metrics,
       ...(parts.extra ? { extra: parts.extra } : {}),
     }),
+    async robot(incoming) {
+      const { channel, content } = incoming
+      metrics.received.inc({ channel, type: content.type })
+      const stop = metrics.answering.startTimer({ channel })
+      const { reply, stranger } = await handle(incoming)
+      stop()
+      // A stranger's tap must not freeze a card that others see.
+      const freeze = content.type === 'card' && !stranger
+      return { reply, replaceText: freeze ? replaceText(content.key) : null }
+    },
     tick: {
       second,
       directory: gathered(() => directory.sync()),

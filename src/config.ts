@@ -16,6 +16,8 @@ export interface Config {
     base: string
   } | null
   aibot: { token: string; aesKey: string; id: string | undefined; names: string[] } | null
+  /** The robot's long connection, instead of its callback. */
+  socket: { botId: string; secret: string; url: string | undefined; names: string[] } | null
   admins: string[]
   /** Current first; older ones only open what a rotation has not reached yet. Null: to be made. */
   dataKeys: Buffer[] | null
@@ -49,6 +51,8 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'WECOM_AIBOT_TOKEN', default: '–', meaning: 'token of the 智能机器人 callback', meaningZh: '智能机器人回调的 Token' },
   { name: 'WECOM_AIBOT_ENCODING_AES_KEY', default: '–', meaning: 'its key, 43 characters', meaningZh: '智能机器人回调的 EncodingAESKey' },
   { name: 'WECOM_AIBOT_ID', default: '–', meaning: 'its id; callbacks of other robots are refused', meaningZh: '智能机器人 ID，填了就只认它' },
+  { name: 'WECOM_AIBOT_SECRET', default: '–', meaning: 'its secret, with `WECOM_AIBOT_ID`: the long connection instead of the callback (no public address needed)', meaningZh: '智能机器人的 Secret，与 `WECOM_AIBOT_ID` 同填：用长连接代替回调（不需要公网地址）' },
+  { name: 'WECOM_AIBOT_WS_URL', default: "the client's own", meaning: 'where the long connection goes', meaningZh: '长连接地址，一般不用改' },
   { name: 'WECOM_AIBOT_NAMES', default: '小客', meaning: 'names by which the robot is mentioned, comma-separated', meaningZh: '群里 @ 机器人的名字，逗号分隔' },
   { name: 'ADMIN_USERIDS', default: '–', meaning: 'administrators, comma-separated userids', meaningZh: '管理员的 userid，逗号分隔' },
   { name: 'DATA_KEY', default: 'made at the first start', meaning: '32 bytes in base64: seals sensitive fields; older keys may follow after commas', meaningZh: '32 字节 base64，加密敏感字段；轮换时旧密钥写在逗号后面' },
@@ -98,6 +102,8 @@ const SHAPE = z.object({
   WECOM_AIBOT_TOKEN: token.optional(),
   WECOM_AIBOT_ENCODING_AES_KEY: aesKey.optional(),
   WECOM_AIBOT_ID: z.string().optional(),
+  WECOM_AIBOT_SECRET: z.string().optional(),
+  WECOM_AIBOT_WS_URL: z.url({ protocol: /^wss?$/, error: 'must be a ws(s) address' }).optional(),
   WECOM_AIBOT_NAMES: list.default(['小客']),
   ADMIN_USERIDS: list.default([]),
   DATA_KEY: dataKey.optional(),
@@ -139,6 +145,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mistakes.push(
       'WECOM_CORP_ID and the app are needed beside WECOM_AIBOT_TOKEN, to know who is speaking',
     )
+  const { WECOM_AIBOT_SECRET: botSecret } = given
+  if (botSecret !== undefined && given.WECOM_AIBOT_ID === undefined)
+    mistakes.push('WECOM_AIBOT_ID missing beside WECOM_AIBOT_SECRET')
+  if (botSecret !== undefined && given.WECOM_AIBOT_TOKEN !== undefined)
+    mistakes.push(
+      'a robot has a callback (WECOM_AIBOT_TOKEN) or a long connection (WECOM_AIBOT_SECRET), not both',
+    )
+  if (botSecret !== undefined && given.WECOM_CORP_ID === undefined)
+    mistakes.push(
+      'WECOM_CORP_ID and the app are needed beside WECOM_AIBOT_SECRET, to know who is speaking',
+    )
   if (mistakes.length > 0 || !parsed.success)
     throw new ConfigError([...new Set(mistakes)].join('; '))
   return shaped(parsed.data)
@@ -165,6 +182,15 @@ function shaped(env: Env): Config {
     aibot:
       botToken && botKey
         ? { token: botToken, aesKey: botKey, id: env.WECOM_AIBOT_ID, names: env.WECOM_AIBOT_NAMES }
+        : null,
+    socket:
+      env.WECOM_AIBOT_SECRET && env.WECOM_AIBOT_ID
+        ? {
+            botId: env.WECOM_AIBOT_ID,
+            secret: env.WECOM_AIBOT_SECRET,
+            url: env.WECOM_AIBOT_WS_URL,
+            names: env.WECOM_AIBOT_NAMES,
+          }
         : null,
     admins: env.ADMIN_USERIDS,
     dataKeys: env.DATA_KEY ?? null,

@@ -7,11 +7,13 @@ import { commands } from '../commands/index.ts'
 import { createBot } from './bot.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { openZone } from './domain/zone.ts'
+import { openLine } from './jobs/line.ts'
 import { openSandbox, type Sandbox } from './sandbox/index.ts'
 import { seed } from './sandbox/seed.ts'
 import { openIds, sealFor, storeFor } from './start.ts'
 import { openCallbacks } from './wecom/callbacks.ts'
 import { createWecom } from './wecom/client.ts'
+import { openSocket } from './wecom/socket.ts'
 
 /** The only file that reads the environment and the clock. Starts and stops everything in order. */
 async function main(): Promise<void> {
@@ -75,7 +77,28 @@ async function main(): Promise<void> {
   // A stock that was imported or sampled is judged before anybody asks.
   void bot.tick.judgement()
 
+  const robot = config.socket
+  const line = robot
+    ? openLine({
+        store,
+        clock,
+        failed: (error) => log.error({ err: error }, 'the long connection cannot be kept'),
+        open: (ended) =>
+          openSocket({
+            ...robot,
+            clock,
+            receive: bot.robot,
+            told(event, code) {
+              log[event === 'connected' ? 'info' : 'warn']({ event, code }, 'long connection')
+              if (event === 'kicked' || event === 'lost') ended()
+            },
+          }),
+      })
+    : null
+  void line?.keep()
+
   const jobs = [
+    ...(line ? [schedule.scheduleJob('*/10 * * * * *', () => void line.keep())] : []),
     schedule.scheduleJob('* * * * * *', () => void bot.tick.second()),
     schedule.scheduleJob('* * * * * *', () => void bot.tick.imports()),
     schedule.scheduleJob('*/10 * * * *', () => void bot.tick.directory()),
@@ -91,6 +114,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping: door, timers, work in hand, store')
     await close(server)
     for (const job of jobs) job.cancel()
+    await line?.close()
     await Promise.race([bot.settle(), new Promise((resolve) => setTimeout(resolve, 3000))])
     await sandbox?.close()
     await store.close()

@@ -28,7 +28,7 @@ export async function takeFile(ctx: Ctx, incoming: Incoming): Promise<Outcome> {
   const ref: ImportRef | null = content.mediaId
     ? { kind: 'app', mediaId: content.mediaId }
     : content.url
-      ? { kind: 'aibot', url: content.url, ...(incoming.responseUrl ? { responseUrl: incoming.responseUrl } : {}) }
+      ? { kind: 'aibot', url: content.url, ...(content.aesKey ? { aesKey: content.aesKey } : {}), ...(incoming.responseUrl ? { responseUrl: incoming.responseUrl } : {}) }
       : null // prettier-ignore
   const name = content.name ?? ''
   if (!ref) return { reply: say.importFailed({ name: name || null, why: say.notFetched }) }

@@ -33,10 +33,10 @@ export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
     verify: (query) => verify(keys, query, clock()),
     open(query, body) {
       const { plain, nonce } = openJson(keys, query, body, clock())
-      return { ...readMessage(config, plain, clock()), nonce }
+      return { ...readRobot(config, readJson(plain), clock()), nonce }
     },
     reply(incoming, message) {
-      const plain = answer(incoming, message)
+      const plain = answerOf(incoming, message)
       return plain ? sealed(incoming, plain) : NOTHING
     },
     cardReply(incoming, update) {
@@ -54,10 +54,17 @@ export function aibotChannel(config: AibotConfig, clock: () => Date): Channel {
 
 /** A file cannot be passive, nor can an answer to a tap, except for the card's own update. */
 export const fitsAibot = (incoming: Incoming, message: Message): boolean =>
-  !message.file && answer(incoming, message) !== null
+  !message.file && !(incoming.live && message.image) && answerOf(incoming, message) !== null
+
+export interface RobotAnswer {
+  msgtype: string
+  text?: object
+  stream?: { id: string; content: string; finish: boolean }
+  template_card?: object
+}
 
 /** The reply that the robot is allowed in this place (protocol 8.6), or null. */
-function answer(incoming: Incoming, message: Message | null): object | null {
+export function answerOf(incoming: Incoming, message: Message | null): RobotAnswer | null {
   const { type } = incoming.content
   if (type === 'card' || type === 'event') return null
   if (type === 'stream') {
@@ -77,7 +84,7 @@ function answer(incoming: Incoming, message: Message | null): object | null {
 }
 
 /** To someone who came in: one text or one card, no markdown, no stream. */
-function greeting(message: Message): object | null {
+function greeting(message: Message): RobotAnswer | null {
   const content = cutText(cleanText(message.text), LIMITS.text, CUT)
   if (content.trim()) return { msgtype: 'text', text: { content } }
   const card = message.card && templateCard(message.card, {})
@@ -98,8 +105,15 @@ function streamOf(incoming: Incoming, state: { text: string; finish: boolean }) 
   }
 }
 
-function readMessage(config: AibotConfig, plain: string, now: Date): Incoming {
-  const json = readJson(plain)
+/**
+ * A robot's message or event in our own words, from the callback or the long connection.
+ * @throws Refused when it lacks what every message has, or is for another robot
+ */
+export function readRobot(
+  config: Pick<AibotConfig, 'id' | 'names'>,
+  json: Json,
+  now: Date,
+): Incoming {
   const msgType = text(json['msgtype'])
   const from = text(object(json['from'])['userid'])
   if (!from || !msgType) throw new Refused('missing')
@@ -111,7 +125,7 @@ function readMessage(config: AibotConfig, plain: string, now: Date): Incoming {
   const created = Number(json['create_time'])
   return {
     channel: 'aibot',
-    key: keyOf(json, robot, plain),
+    key: keyOf(json, robot),
     from,
     group: group || null,
     at:
@@ -123,13 +137,18 @@ function readMessage(config: AibotConfig, plain: string, now: Date): Incoming {
   }
 }
 
-function keyOf(json: Json, robot: string, plain: string): string {
+function keyOf(json: Json, robot: string): string {
   const msgId = text(json['msgid'])
   if (msgId) return `aibot:${robot}:${msgId}`
-  return `aibot:${createHash('sha256').update(plain).digest('base64url')}`
+  return `aibot:${createHash('sha256').update(JSON.stringify(json)).digest('base64url')}`
 }
 
-function readContent(config: AibotConfig, json: Json, msgType: string, inGroup: boolean): Content {
+function readContent(
+  config: Pick<AibotConfig, 'names'>,
+  json: Json,
+  msgType: string,
+  inGroup: boolean,
+): Content {
   const part = object(json[msgType])
   switch (msgType) {
     case 'text':
@@ -146,8 +165,13 @@ function readContent(config: AibotConfig, json: Json, msgType: string, inGroup: 
       return { type: 'voice', text: cleanInput(text(part['content'])).trim() || null }
     case 'image':
     case 'video':
-    case 'file':
       return { type: msgType, url: text(part['url']) || undefined }
+    case 'file':
+      return {
+        type: 'file',
+        url: text(part['url']) || undefined,
+        ...(text(part['aeskey']) ? { aesKey: text(part['aeskey']) } : {}),
+      }
     case 'stream':
       return { type: 'stream', id: text(part['id']) }
     case 'event':

@@ -162,10 +162,11 @@ export function createWecom(parts: WecomParts): Wecom {
       await api.post('menu/create', { button: menuOf(buttons) }, { agentid: String(agentId) })
     },
 
-    async robotMedia(url) {
-      if (!parts.aibotAesKey) throw new Error('robotMedia needs WECOM_AIBOT_ENCODING_AES_KEY')
+    async robotMedia(url, own) {
+      const aesKey = own ?? parts.aibotAesKey
+      if (!aesKey) throw new Error('robotMedia needs WECOM_AIBOT_ENCODING_AES_KEY')
       const allowPrivate = isLoopback(base.hostname)
-      return downloadSealed({ url, aesKey: parts.aibotAesKey, allowPrivate })
+      return downloadSealed({ url, aesKey, allowPrivate })
     },
 
     get usable() {

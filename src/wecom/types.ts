@@ -14,6 +14,8 @@ export interface Incoming {
   content: Content
   /** aibot: one late answer within an hour. */
   responseUrl?: string
+  /** It came over the robot's long connection, which takes no pictures in an answer (protocol 9). */
+  live?: boolean
   /** The request's nonce, which a robot's sealed reply must repeat (protocol 8.1). */
   nonce?: string
 }
@@ -24,7 +26,8 @@ export type Content =
   | { type: 'voice'; text: string | null }
   | { type: 'image'; mediaId?: string; url?: string }
   | { type: 'video'; mediaId?: string; url?: string }
-  | { type: 'file'; mediaId?: string; url?: string; name?: string }
+  /** `aesKey`: over the long connection each file has a key of its own. */
+  | { type: 'file'; mediaId?: string; url?: string; name?: string; aesKey?: string }
   | { type: 'location'; label: string; latitude: string; longitude: string }
   | { type: 'link'; title: string; description: string; url: string }
   /** The member opened the app or robot, or came into its visible range. */
@@ -107,8 +110,9 @@ export interface Wecom {
   createMenu(buttons: { name: string; key: string }[]): Promise<void>
   /** A file that a member sent to the app. */
   media(mediaId: string): Promise<{ name: string | null; content: Buffer }>
-  /** A file that a member sent to the robot: downloaded at once (5 minutes) and decrypted. */
-  robotMedia(url: string): Promise<{ name: string | null; content: Buffer }>
+  /** A file that a member sent to the robot: downloaded at once (5 minutes) and decrypted, by its
+   * own key where it came with one. */
+  robotMedia(url: string, aesKey?: string): Promise<{ name: string | null; content: Buffer }>
   /** False while the last answer of the server says that our configuration is refused (60020 …). */
   readonly usable: boolean
 }

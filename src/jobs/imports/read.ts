@@ -41,7 +41,10 @@ export async function readNext(duty: ImportDuty): Promise<boolean> {
 
 async function fetchFile({ wecom }: ImportDuty, { ref, name }: Import) {
   if (!ref) throw new Error('a pasted list is not fetched')
-  const file = ref.kind === 'app' ? await wecom.media(ref.mediaId) : await wecom.robotMedia(ref.url)
+  const file =
+    ref.kind === 'app'
+      ? await wecom.media(ref.mediaId)
+      : await wecom.robotMedia(ref.url, ref.aesKey)
   // A name that WeCom does not tell: what the file is shows in its first bytes, else it is text.
   return { name: name || file.name || '表格.csv', content: file.content }
 }
