@@ -1,4 +1,6 @@
-import { importCustomers } from '../../src/actions/import.ts'
+import { importCustomers } from '../../src/actions/import/stream.ts'
+import { FIELDS } from '../../src/domain/fields.ts'
+import { openZone } from '../../src/domain/zone.ts'
 import { check } from '../../src/actions/validate.ts'
 import { mapRows } from '../../src/sheets/map.ts'
 import { readSheet } from '../../src/sheets/read.ts'
@@ -152,8 +154,12 @@ async function prepare(bot: TestBot, { customers, now }: Setup): Promise<void> {
     const csv = [HEAD, ...rows].map((r) => r.map((v) => `"${v ?? ''}"`).join(',')).join('\r\n')
     const { store, clock, newId } = bot
     await importCustomers(
-      { store, clock, newId, byId: owner, chat: 'single', ownerId: owner, dryRun: false },
-      mapRows(readSheet('customers.csv', Buffer.from(csv)), { check }),
+      {
+        store, clock, newId, zone: openZone('Asia/Shanghai'), chat: 'single', ownerId: owner,
+        viewer: { id: owner, name: owner, role: 'admin', team: [] },
+        from: 'customers.csv', fields: FIELDS, admins: new Set(), dryRun: false,
+      }, // prettier-ignore
+      mapRows(readSheet('customers.csv', Buffer.from(csv)), { check, fields: FIELDS }),
     )
     for (const c of mine)
       for (const p of c.contacts?.slice(1) ?? [])
