@@ -3,7 +3,7 @@ import { latestNotes } from '../../../db/notes.ts'
 import type { File } from '../../../db/customers.ts'
 import { history } from '../../../templates/files.ts'
 import { maskNumbers } from '../../../templates/plain.ts'
-import { spell } from '../changes.ts'
+import { spell } from '../../actions/changes.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { namesOf } from '../resolve.ts'
 
