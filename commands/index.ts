@@ -1,4 +1,5 @@
 import type { Command } from '../src/chat/command.ts'
+import { analysisCommands } from './analysis/index.ts'
 import cancel from './cancel.ts'
 import change from './change.ts'
 import complete from './complete.ts'
@@ -27,6 +28,6 @@ import undo from './undo.ts'
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
-  ...judgementCommands,
+  ...judgementCommands, ...analysisCommands,
   handOver, follow, unfollow, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
 ] // prettier-ignore

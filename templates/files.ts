@@ -47,6 +47,7 @@ export function customerCard(c: CustomerCard): Message {
   const present = c.people.filter((p) => !p.gone)
   for (const p of present.slice(0, 3)) lines.push(`联系人：${person(p, c.masked)}`)
   if (present.length > 3) lines.push(`　　　　另有 ${present.length - 3} 位，回复「联系人」查看`)
+  if (c.grade === 'A' && present.length === 1) lines.push(ONLY_ONE)
   const sums = c.money ? moneyLine(c.money) : ''
   if (sums) lines.push(sums)
   for (const r of c.risks.slice(0, 1))
@@ -60,6 +61,9 @@ export function customerCard(c: CustomerCard): Message {
   lines.splice(likes, 0, ...fitting(c.likes, LONGEST - bytes(lines.join('\n'))))
   return text(lines.join('\n'))
 }
+
+/** A key customer is known on two levels at least (R238). */
+const ONLY_ONE = '⚠ 只认识一个人，再认识一位上级或经办人更稳'
 
 /** One WeCom text (protocol 6.4), with room for what a judgement or a hint adds. */
 const LONGEST = 1900

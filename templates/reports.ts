@@ -21,6 +21,17 @@ export interface TeamReport {
   ended: { name: string; kind: string }[]
   lost: { name: string; owner: string; why: string }[]
   late: { who: string; n: number }[]
+  /** Contacts by letter; of the best customers, how many were contacted; money of those at risk, 分. */
+  effort: { grade: string | null; n: number }[]
+  best: { n: number; met: number }
+  atRisk: { owed: number; turnover: number }
+  /** Of a month: who bought again within a year, and who is lost. */
+  month: Month | null
+}
+
+export interface Month {
+  again: { best: { n: number; again: number }; others: { n: number; again: number } }
+  losses: { all: number; lost: number; leaving: number }
 }
 
 const names = <T>(list: T[], say: (t: T) => string, most = 4): string =>
@@ -56,6 +67,8 @@ export function teamReport(r: TeamReport): Message {
       `丢单：${names(r.lost, (l) => `${l.name}（${l.owner}${l.why ? `：「${clip(l.why, 24)}」` : ''}）`, 3)}`,
     )
   if (r.late.length > 0) lines.push(`待办逾期：${names(r.late, (l) => `${l.who}${l.n}项`)}`)
+  lines.push(...efforts(r))
+  if (r.month) lines.push(...monthly(r, r.month))
   const todo = [
     ...r.red.slice(0, 2).map((c) => `催${c.owner}处理${c.name}的风险`),
     ...r.silent.slice(0, 2).map((s) => `让${s.owner}联系${s.name}`),
@@ -64,6 +77,34 @@ export function teamReport(r: TeamReport): Message {
   if (todo.length > 0) lines.push('这周先做：', ...todo.map((t, i) => `${i + 1}. ${t}`))
   return text(lines.join('\n'))
 }
+
+const share = (part: number, all: number): string =>
+  all > 0 ? `${Math.round((part / all) * 100)}%` : '–'
+
+/** Where the time went, and the best beside the worst (R196, R217). */
+function efforts(r: TeamReport): string[] {
+  const all = r.effort.reduce((sum, e) => sum + e.n, 0)
+  const of = (grade: string | null) => r.effort.find((e) => e.grade === grade)?.n ?? 0
+  return [
+    ...(all > 0
+      ? [`精力：A ${share(of('A'), all)}，B ${share(of('B'), all)}，C ${share(of('C'), all)}，未定级 ${share(of(null), all)}（${all}次联系）`]
+      : []),
+    ...(r.best.n > 0 || r.atRisk.owed + r.atRisk.turnover > 0
+      ? [`抓两头：A级联系了${r.best.met}/${r.best.n}位；有风险的客户欠${money(r.atRisk.owed)}，近12个月成交${money(r.atRisk.turnover)}`]
+      : []),
+  ]
+} // prettier-ignore
+
+/** Findings of a month, each with its count (R210, R237, R262). */
+function monthly(r: TeamReport, { again, losses }: Month): string[] {
+  const findings = [
+    `复购：A级${share(again.best.again, again.best.n)}（${again.best.again}/${again.best.n}位），其他${share(again.others.again, again.others.n)}（${again.others.again}/${again.others.n}位）`,
+    `流失率：${share(losses.lost, losses.all)}（${losses.lost}/${losses.all}位），还有${losses.leaving}位可能要流失${r.lost.length > 0 ? `；本期丢单${names(r.lost, (l) => `${l.name}${l.why ? `「${clip(l.why, 16)}」` : ''}`, 3)}` : ''}`,
+    ...(again.best.n > 0 && again.best.again * 2 < again.best.n ? ['A级有一半以上没有再买，先回访他们'] : []),
+    ...(losses.leaving > 0 ? [`说「潜在流失客户」看是哪${losses.leaving}位`] : []),
+  ]
+  return ['这个月看到的：', ...findings.map((f, i) => `${i + 1}. ${f}`)]
+} // prettier-ignore
 
 /** The same for a group: how much was done, no sums, no quotes. */
 export function groupReport(r: TeamReport): Message {

@@ -7,11 +7,11 @@ import { groupReport, teamReport as reportWords } from '../../templates/reports.
 
 export default defineCommand({
   name: '战报',
-  also: ['周报', '月报', '团队周报', '我的月总结', '月总结', '报表'],
+  also: ['周报', '月报', '团队周报', '我的月总结', '月总结'],
   summary: '一段时间的成交、跟进、沉默、风险和该做的事',
   example: '战报 本月',
   says: [
-    /^(?<kind>周报|月报|月总结|我的月总结|战报|报表)\s*(?<period>\S{0,6})$/,
+    /^(?<kind>周报|月报|月总结|我的月总结|战报)\s*(?<period>\S{0,6})$/,
     /^(?<period>本周|上周|本月|上月|本季|今年)(?:的)?(?<kind>周报|月报|战报|报表|总结)$/,
   ],
   fields: { period: { ...words('时间', '本月'), lead: true }, kind: words('种类', '周报') },
@@ -26,6 +26,7 @@ export default defineCommand({
       to: period.to > ctx.today ? ctx.today : period.to,
       today: ctx.today,
       zone: ctx.zone,
+      monthly,
     })
     return { reply: ctx.inGroup ? groupReport(report) : reportWords(report) }
   },

@@ -16,10 +16,10 @@ const BACK = 92
 
 export default defineCommand({
   name: '总结',
-  also: ['客户总结', '小结', '分析'],
+  also: ['客户总结', '小结'],
   summary: '一位客户近三个月的经过，五行，每行都有出处',
   example: '总结 华东建材',
-  says: [/^(?:总结|分析)一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/],
+  says: [/^总结一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/],
   fields: { customer },
   async run(ctx, said) {
     const { customer: c } = said.customer

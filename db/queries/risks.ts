@@ -100,3 +100,15 @@ export function risksIn(tx: Tx, scope: Scope, days: Days) {
     )
     .limit(500)
 }
+
+/** Risks that were closed with their cause, action and result, the latest first. */
+export function riskOutcomes(tx: Tx, scope: Scope, limit: number) {
+  const { risks, customers } = tx.t
+  return tx
+    .select({ risk: risks, name: customers.name })
+    .from(risks)
+    .innerJoin(customers, eq(customers.id, risks.customerId))
+    .where(and(inView(tx, scope), eq(risks.removed, false), isNotNull(risks.outcome)))
+    .orderBy(desc(risks.clearedOn), desc(risks.id))
+    .limit(limit)
+}

@@ -1,3 +1,4 @@
+import { coverage, losses, moneyAtRisk, repurchase, touches } from '../../db/queries/analysis.ts'
 import { countNotes } from '../../db/queries/sums.ts'
 import { findPeople } from '../../db/people.ts'
 import {
@@ -11,7 +12,7 @@ import {
 import { atRisk, risksIn } from '../../db/queries/risks.ts'
 import type { Tx } from '../../db/store.ts'
 import type { TeamReport } from '../../templates/reports.ts'
-import { addDays } from '../domain/day.ts'
+import { addDays, addMonths } from '../domain/day.ts'
 import type { Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { gradeRules } from './judge/world.ts'
@@ -28,6 +29,8 @@ export async function teamReport(
     to: string
     today: string
     zone: Zone
+    /** With what only a month shows. */
+    monthly?: boolean
   },
 ): Promise<TeamReport> {
   const { scope, zone } = o
@@ -85,5 +88,14 @@ export async function teamReport(
       why: why.filter((w) => w.customerId === l.id && w.after === 'lost').at(-1)?.words ?? '',
     })),
     late: late.map((l) => ({ who: name(l.ownerId), n: l.n })),
+    effort: await touches(tx, scope, days),
+    best: await coverage(tx, scope, addDays(o.today, -rules.cycle.A)),
+    atRisk: await moneyAtRisk(tx, scope),
+    month: o.monthly
+      ? {
+          again: await repurchase(tx, scope, addMonths(o.today, -12)),
+          losses: await losses(tx, scope),
+        }
+      : null,
   }
 }

@@ -1,0 +1,22 @@
+import type { Command } from '../../src/chat/command.ts'
+import analyse from './analyse.ts'
+import careGap from './care-gap.ts'
+import credit from './credit.ts'
+import dormant from './dormant.ts'
+import formulas from './formulas.ts'
+import layers from './layers.ts'
+import load from './load.ts'
+import openings from './openings.ts'
+import portrait from './portrait.ts'
+import reports from './reports.ts'
+import riskClose from './risk-close.ts'
+import riskReport from './risk-report.ts'
+import rival from './rival.ts'
+import segment from './segment.ts'
+import supervise from './supervise.ts'
+
+/** Reports and readings, in the order in which help shows them. */
+export const analysisCommands: readonly Command[] = [
+  reports, portrait, analyse, credit, segment, layers, load, openings, careGap, dormant, rival,
+  riskReport, riskClose, supervise, formulas,
+] // prettier-ignore

@@ -1,0 +1,36 @@
+import { defineCommand } from '../../src/chat/command.ts'
+import { text } from '../../templates/message.ts'
+
+const REPORTS: [string, string][] = [
+  ['战报', '成交、跟进、沉默、风险；「月报」「周报」换时间'],
+  ['两头', '最好的和最危险的客户'],
+  ['分层', '每一类几位、下次联系'],
+  ['负载', '每个人手里的客户（主管）'],
+  ['风险报表', '新发现、解除、损失'],
+  ['沉睡档案', '90天没人看没人写'],
+  ['该关怀', '60天没关怀的重点客户'],
+  ['商机', '有需求还没成交'],
+  ['监督', '制度执行得怎样（主管）'],
+  ['漏斗图', '各阶段客户数的图；还有「本月走势」「等级分布」'],
+]
+
+/** What can be asked, each opened by one word (R261). */
+export default defineCommand({
+  name: '报表',
+  also: ['有哪些报表', '报表菜单', '能看什么报表'],
+  summary: '能看哪些报表，回复序号就打开',
+  example: '报表',
+  fields: {},
+  run() {
+    return Promise.resolve({
+      reply: text(
+        [
+          '可以看的报表：',
+          ...REPORTS.map(([name, what], i) => `${i + 1}. ${name}：${what}`),
+          '一位客户的：「分析」「画像」「授信」「总结」加客户名。回复序号就打开。',
+        ].join('\n'),
+      ),
+      ask: { kind: 'list', options: REPORTS.map(([name]) => ({ label: name, say: name })) },
+    })
+  },
+})
