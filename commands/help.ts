@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
 import { isAtLeast } from '../src/domain/rights.ts'
-import { help, helpOn } from '../templates/talk.ts'
+import { help, helpChapter, helpOn } from '../templates/talk.ts'
 
 /** What fits a phone's screen with an example each; the others by name. */
 const SHOWN = 10
@@ -9,7 +9,7 @@ const SHOWN = 10
 export default defineCommand({
   name: '帮助',
   also: ['help', 'Help', '使用说明', '怎么用', '功能', '你会什么', '你能做什么'],
-  summary: '看用法；「帮助 新建」看一个命令的细节',
+  summary: '看用法；「帮助 新建」看一个命令，「帮助 跟进」看一类',
   example: '帮助',
   fields: { topic: words('命令', '新建', { lead: true }) },
   run(ctx, said) {
@@ -21,10 +21,15 @@ export default defineCommand({
       return Promise.resolve({
         reply: helpOn({ ...one, fields: Object.values(one.fields).map((f) => f.label) }),
       })
+    const chapter = open.filter((c) => c.chapter !== undefined && c.chapter === said.topic)
+    if (said.topic && chapter.length > 0)
+      return Promise.resolve({ reply: helpChapter(said.topic, chapter) })
+    const first = open.filter((c) => !c.chapter)
     return Promise.resolve({
       reply: help(
-        open.slice(0, SHOWN),
-        open.slice(SHOWN).map((c) => c.name),
+        first.slice(0, SHOWN),
+        first.slice(SHOWN).map((c) => c.name),
+        [...new Set(open.flatMap((c) => c.chapter ?? []))],
       ),
     })
   },

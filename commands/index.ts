@@ -25,9 +25,14 @@ import { timeCommands } from './time/index.ts'
 import todo from './todo.ts'
 import undo from './undo.ts'
 
+const under = (chapter: string, list: readonly Command[]): Command[] =>
+  list.map((command) => ({ ...command, chapter }))
+
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
-  create, show, change, note, contact, importFile, remind, todo, complete, postpone, ...timeCommands, history, mine, risks,
-  ...judgementCommands, ...analysisCommands,
-  handOver, follow, unfollow, evidence, ...fileCommands, ...safetyCommands, undo, help, cancel, createAndNote,
+  create, show, change, note, contact, importFile, remind, todo, complete, postpone,
+  ...under('跟进', timeCommands), history, mine, risks,
+  ...under('管理', [...judgementCommands, ...analysisCommands]),
+  handOver, follow, unfollow, evidence, ...under('档案', fileCommands),
+  ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

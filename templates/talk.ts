@@ -124,6 +124,7 @@ export const apology = (id: string): Message =>
 export const help = (
   commands: { name: string; summary: string; example: string }[],
   others: string[],
+  chapters: string[],
 ): Message =>
   text(
     [
@@ -131,10 +132,22 @@ export const help = (
       '发客户名看档案。',
       '',
       ...commands.map((c) => `${c.name}：${c.example}`),
-      ...(others.length > 0
-        ? ['', `还会：${others.join('、')}`, '想知道怎么用，回复「帮助 提醒」。']
-        : []),
+      '',
+      `还会：${others.join('、')}`,
+      `更多：${chapters.map((name) => `「帮助 ${name}」`).join('')}`,
+      '一条怎么用：「帮助 提醒」',
     ].join('\n'),
+  )
+
+/** One line an example: what it is called is in it. */
+export const helpChapter = (
+  name: string,
+  commands: { name: string; summary: string; example: string }[],
+): Message =>
+  text(
+    [`${name}，这样说：`, ...commands.map((c) => c.example), '', '一条怎么用：「帮助 周期」'].join(
+      '\n',
+    ),
   )
 
 export const helpOn = (c: {

@@ -104,6 +104,8 @@ export interface Command<F extends Fields = Fields> {
   says?: readonly RegExp[]
   /** The same, but only where all the words can be read; else the line is something else. */
   maybe?: readonly RegExp[]
+  /** Under which heading help tells it; without one it stands on the first page. */
+  chapter?: string
   /** Not told in help. */
   hidden?: boolean
   run(ctx: Ctx, values: Values<F>): Promise<Outcome>
