@@ -21,6 +21,7 @@ import { weekly } from './jobs/judge/weekly.ts'
 import { auditMonthly } from './jobs/audit.ts'
 import { night } from './jobs/night.ts'
 import { ring } from './jobs/ring.ts'
+import { endShares } from './jobs/shares.ts'
 import { rounds } from './jobs/rounds.ts'
 import type { Model } from './model/index.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
@@ -193,6 +194,7 @@ export function createBot(parts: BotParts): Bot {
         await climb(duty)
         await weekly(duty)
         await auditMonthly(duty)
+        await endShares(duty)
         await groupDates(duty)
       }),
       night: gathered(async () => {

@@ -27,7 +27,12 @@ export const exporting = (e: { n: number; format: string }): Message =>
 export const exported = (e: { n: number; of: string }): Message =>
   text(`✓ 导出完成：${e.of}，共 ${e.n} 位客户。文件里有客户信息，请妥善保管，用完删除。`)
 
-export const exportTold = (e: { who: string; n: number; of: string }): Message =>
-  text(`${e.who}导出了${e.of}（${e.n} 位客户）。`)
+export const exportTold = (e: {
+  who: string
+  n: number
+  of: string
+  purpose: string | undefined
+}): Message =>
+  text(`${e.who}导出了${e.of}（${e.n} 位客户），${e.purpose ? `用途：${e.purpose}` : '没说用途'}。`)
 
 export const onlyPrivate = (what: string): Message => text(`${what}请私聊小客办理，群里不能用。`)

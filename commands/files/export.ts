@@ -39,6 +39,7 @@ export default defineCommand({
   fields: {
     question: words('条件', '上海 A级', { lead: true }),
     format: words('格式', 'csv'),
+    purpose: words('用途', '年终盘点'),
   },
   async run(ctx, said) {
     if (!isAtLeast(ctx.viewer, 'manager')) {
@@ -57,12 +58,17 @@ export default defineCommand({
       : scopeOf(ctx.viewer).all
         ? '全部客户'
         : '团队客户'
-    await record(ctx, 'export', undefined, `${of} ${n} 位 ${format}`)
+    await record(
+      ctx,
+      'export',
+      undefined,
+      `${of} ${n} 位 ${format}，${said.purpose ? `用途：${said.purpose}` : '没说用途'}`,
+    )
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     const told = await tellAdmins(
       ctx,
       `export-told:${ctx.doing.op}`,
-      admin.exportTold({ who: ctx.viewer.name, n, of }),
+      admin.exportTold({ who: ctx.viewer.name, n, of, purpose: said.purpose }),
     )
     return {
       reply: admin.exporting({ n, format }),

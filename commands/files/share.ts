@@ -2,20 +2,25 @@ import { add, amend } from '../../db/journal.ts'
 import { shareOf } from '../../db/shares.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { colleague, customer } from '../../src/chat/fields.ts'
+import { colleague, customer, moment } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
+import { shortDay } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '共享',
   also: ['分享', '共享客户'],
-  summary: '让一位同事也能看、能记这位客户',
-  example: '共享 华东建材 给 李四',
+  summary: '让一位同事也能看、能记这位客户，可以只给几天',
+  example: '共享 华东建材 给 李四 到 下周五',
   says: [
     /^(?:把|将)(?<customer>[^，,。；;]{2,30}?)(?:共享|分享|开放)给(?<to>[\p{L}·]{2,12})$/u,
     /^(?:共享|分享)\s*(?<customer>[^，,。；;@]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
   ],
-  fields: { customer, to: { ...colleague, label: '给', also: ['同事'] } },
+  fields: {
+    customer,
+    to: { ...colleague, label: '给', also: ['同事'] },
+    until: { ...moment, label: '到', also: ['期限', '截止'] },
+  },
   async run(ctx, said) {
     const { customer: file } = said.customer
     if (!mayDispose(ctx.viewer, file)) {
@@ -24,18 +29,19 @@ export default defineCommand({
     }
     if (file.ownerId === said.to.id)
       return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
+    const until = said.until?.due.slice(0, 10) || null
     const before = await shareOf(ctx.tx, file.id, said.to.id)
-    if (before && !before.removed)
+    if (before && !before.removed && before.until === until)
       return { reply: text(`「${file.name}」已经共享给${said.to.name}了。`) }
-    if (before) await amend(ctx.doing, 'share', file.id, before.id, { removed: false })
+    if (before) await amend(ctx.doing, 'share', file.id, before.id, { removed: false, until })
     else
       await add(ctx.doing, 'share', file.id, {
-        id: ctx.newId(), customerId: file.id, personId: said.to.id, removed: false,
+        id: ctx.newId(), customerId: file.id, personId: said.to.id, until, removed: false,
       }) // prettier-ignore
-    await record(ctx, 'rights', file.id, `共享给${said.to.name}`)
+    await record(ctx, 'rights', file.id, `共享给${said.to.name}${until ? `，到 ${until}` : ''}`)
     return {
       reply: text(
-        `✓ 已把「${file.name}」共享给${said.to.name}。收回：取消共享 ${file.name} 给 ${said.to.name}`,
+        `✓ 已把「${file.name}」共享给${said.to.name}${until ? `，到${shortDay(until, ctx.today)}为止` : ''}。收回：取消共享 ${file.name} 给 ${said.to.name}`,
       ),
       changed: `把「${file.name}」共享给${said.to.name}`,
       about: file.id,

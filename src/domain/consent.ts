@@ -4,6 +4,8 @@
 export const CARE = '关怀问候'
 export const MARKETING = '营销信息'
 export const COLLECTING = '收集个人信息'
+/** Not an agreement: the customer was told what is kept of it (PIPL 17). */
+export const TOLD = '告知书'
 
 /** One word of the ledger. */
 export interface Word {

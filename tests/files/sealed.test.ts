@@ -28,15 +28,23 @@ const DAY = [
   '提醒 青禾农资 时间 明天下午3点 事项 寄合同到玉林路77号',
   '投诉 青禾农资 内容 来货发霉暗号白鹭',
   '同意 青禾农资 用途 生日祝福 原话 可以发暗号灰鹤',
+  '关注 青禾农资 随时', '清除 青禾农资', '共享 青禾农资 给 李四',
   '青禾农资', '青禾农资电话', '历史 青禾农资', '变更 青禾农资', '待办', '撤销', '撤销', '新建', '绵竹酒坊', '电话 13655556666',
 ] // prettier-ignore
-const SECRETS = ['13711112222', '13799998888', '13655556666', 'liu@qinghe.cn', '玉林路', '花园街', '蓝鲸', '白鹭', '灰鹤', '50万'] // prettier-ignore
+const SECRETS = ['13711112222', '13799998888', '13655556666', 'liu@qinghe.cn', '玉林路', '花园街', '蓝鲸', '白鹭', '灰鹤', '50万', '13622223333', '解放路', '黑天鹅', '13844445555'] // prettier-ignore
 
 async function day() {
   const store = sealedWith(OLD)
   const bot = await openBot({ store })
   for (const line of DAY) await bot.say('zhang', line)
   await bot.say('wang', '导出')
+  // What a customer fills in itself, and what comes through another door.
+  const link = await bot.say('zhang', '自助更新 青禾农资')
+  const path = /\/u\/[\w-]+/.exec(link)?.[0] ?? ''
+  await fetch(bot.base + path)
+  await fetch(bot.base + path, { method: 'POST', body: new URLSearchParams({ 'contact.phone': '13622223333', 'customer.address': '绵阳解放路5号', note: '暗号黑天鹅' }) }) // prettier-ignore
+  await bot.say('wang', '青禾农资 柳如烟换号码了，13844445555', { group: 'g1' })
+  await bot.say('sun', '青禾农资电话')
   await bot.until('2026-11-22T15:00:01+08:00')
   return { store, bot }
 }
