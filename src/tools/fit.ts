@@ -3,12 +3,14 @@ export interface Example {
   features: string[]
   outcome: string
   fold: string
+  /** How much each of its features counts; rules count whole. */
+  scale?: number
 }
 
 const ROUNDS = 20
 const STEP = 0.15
 const PULL = 0.02
-const LEAST = 2
+const LEAST = 3
 
 /**
  * Logistic regression with a pull to zero; features seen once are left out. Weights in hundredths.
@@ -24,6 +26,10 @@ export function fit(
   const ids = new Map<string, number>()
   for (const [feature, times] of seen) if (times >= LEAST) ids.set(feature, ids.size)
   const rows = examples.map(({ features }) => features.flatMap((one) => ids.get(one) ?? []))
+  const whole = new Set([...ids].filter(([name]) => isRule(name)).map(([, id]) => id))
+  const counts = examples.map(({ scale = 1 }, i) =>
+    (rows[i] ?? []).map((id) => (whole.has(id) ? 1 : scale)),
+  )
   const k = outcomes.length
   const weights = new Float64Array(ids.size * k)
   const moved = new Float64Array(ids.size * k).fill(1e-6)
@@ -40,28 +46,41 @@ export function fit(
     for (const at of order) {
       const row = rows[at] ?? []
       const right = outcomes.indexOf(examples[at]?.outcome ?? '')
-      const share = softmax(sums(weights, row, k))
-      for (const id of row)
+      const count = counts[at] ?? []
+      const share = softmax(sums(weights, row, count, k))
+      row.forEach((id, f) => {
         for (let o = 0; o < k; o++) {
           const q = id * k + o
-          const slope = (share[o] ?? 0) - (o === right ? 1 : 0) + (PULL / 10) * (weights[q] ?? 0)
+          const slope =
+            ((share[o] ?? 0) - (o === right ? 1 : 0)) * (count[f] ?? 1) +
+            (PULL / 10) * (weights[q] ?? 0)
           moved[q] = (moved[q] ?? 0) + slope * slope
           weights[q] = (weights[q] ?? 0) - (STEP * slope) / Math.sqrt(moved[q] ?? 1)
         }
+      })
     }
   }
   const table: Record<string, number[]> = {}
   for (const [feature, id] of ids) {
     const row = [...weights.subarray(id * k, id * k + k)].map((w) => Math.round(w * 100))
-    if (row.some((w) => Math.abs(w) >= 10)) table[feature] = row
+    if (row.some((w) => Math.abs(w) >= 15)) table[feature] = row
   }
   return table
 }
 
-function sums(weights: Float64Array, row: readonly number[], k: number): Float64Array {
+const isRule = (name: string): boolean => /^rule\d?:/.test(name)
+
+function sums(
+  weights: Float64Array,
+  row: readonly number[],
+  count: readonly number[],
+  k: number,
+): Float64Array {
   const total = new Float64Array(k)
-  for (const id of row)
-    for (let o = 0; o < k; o++) total[o] = (total[o] ?? 0) + (weights[id * k + o] ?? 0)
+  row.forEach((id, f) => {
+    for (let o = 0; o < k; o++)
+      total[o] = (total[o] ?? 0) + (weights[id * k + o] ?? 0) * (count[f] ?? 1)
+  })
   return total
 }
 
@@ -84,9 +103,11 @@ export function judge(examples: readonly Example[], outcomes: readonly string[])
       examples.filter((e) => foldOf(e.fold) !== fold),
       outcomes,
     )
-    for (const { features, outcome } of examples.filter((e) => foldOf(e.fold) === fold)) {
+    for (const { features, outcome, scale = 1 } of examples.filter(
+      (e) => foldOf(e.fold) === fold,
+    )) {
       const total = outcomes.map((_, o) =>
-        features.reduce((sum, f) => sum + (table[f]?.[o] ?? 0), 0),
+        features.reduce((sum, f) => sum + (table[f]?.[o] ?? 0) * (isRule(f) ? 1 : scale), 0),
       )
       const best = outcomes[total.indexOf(Math.max(...total))]
       if (best !== outcomes[0]) said++
@@ -95,4 +116,25 @@ export function judge(examples: readonly Example[], outcomes: readonly string[])
     }
   }
   return (200 * right) / (said + due)
+}
+
+/** One table of yes against no for outcomes that can stand together: feature → margin for each. */
+export function fitEach(
+  examples: readonly { features: string[]; outcomes: readonly string[]; scale: number }[],
+  outcomes: readonly string[],
+): Record<string, number[]> {
+  const table: Record<string, number[]> = {}
+  outcomes.forEach((outcome, at) => {
+    const own = examples.map(({ features, outcomes: said, scale }) => ({
+      features,
+      scale,
+      outcome: said.includes(outcome) ? 'yes' : 'no',
+      fold: '',
+    }))
+    for (const [feature, [no = 0, yes = 0]] of Object.entries(fit(own, ['no', 'yes']))) {
+      const row = (table[feature] ??= outcomes.map(() => 0))
+      row[at] = yes - no
+    }
+  })
+  return table
 }

@@ -1,45 +1,84 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { readClauses } from '../understand/clauses.ts'
 import { readDates } from '../understand/dates/index.ts'
+import { plain } from '../understand/dialect.ts'
+import { lineFeatures, scaleOf } from '../understand/evidence/line-features.ts'
 import { featuresOf } from '../understand/money/features.ts'
 import { moneyRow } from '../understand/money.ts'
 import { fold } from '../understand/normalise.ts'
-import { type Example, fit, judge } from './fit.ts'
+import { readSignals } from '../understand/signals.ts'
+import { RISKS, STAGES } from '../understand/signals/weighed.ts'
+import { type Example, fit, fitEach, judge } from './fit.ts'
 
 /**
- * `npm run -s learn -- CASES.jsonl…`: learns the weights by which numbers become amounts of money
- * from labelled cases, prints how well a fold is read by weights learnt from the others, and writes
- * `src/understand/money/weights.json`.
+ * `npm run -s learn -- CASES.jsonl… --seen CASES.jsonl…`: learns from labelled cases the weights
+ * with which numbers become amounts and lines become stages, moods and risks, prints how well a fold
+ * is read by weights learnt from the others, and writes `src/understand/evidence/weights/*.json`.
+ * What the written rules say is evidence as well, but not on cases that they were written for:
+ * those come behind `--seen`.
  */
+interface Amount {
+  role: string
+  value: number
+  max?: number
+}
+
 interface Case {
   note: string
-  amounts?: [string, number, number?][]
+  seen: boolean
+  fold: string
+  amounts?: (Amount | [string, number, number?])[]
   rivals?: string[]
-  expect?: {
+  newCustomer?: string
+  stage?: string | null
+  sentiment?: string
+  risks?: string[]
+  expect?: Partial<Omit<Case, 'amounts' | 'expect'>> & {
     kind: string
-    amounts?: { value: number; max?: number; role: string }[]
+    new_customer?: string | null
+    amounts?: Amount[]
     competitors?: string[]
   }
 }
 
 const NOW = '2026-11-21T10:00'
-const OUTCOMES = ['none', 'budget', 'quote', 'deal', 'paid', 'owed', 'other']
+const ROLES = ['none', 'budget', 'quote', 'deal', 'paid', 'owed', 'other']
+const MOODS = ['neutral', 'positive', 'negative']
 
-/** Every number of a case with what it was labelled, or none. */
-function examples(one: Case, fold_: string): Example[] {
-  if (one.expect && one.expect.kind !== 'note') return []
-  const folded = fold(one.note)
+const files = process.argv.slice(2)
+const from = files.indexOf('--seen')
+const cases = files
+  .filter((file) => file !== '--seen')
+  .flatMap((file, i) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line, n): Case => {
+        const one = JSON.parse(line) as Case
+        return { ...one, seen: from >= 0 && i >= from, fold: `${file}${n}` }
+      }),
+  )
+  .filter((one) => !one.expect || one.expect.kind === 'note')
+
+/** A case as the reader sees it. */
+function rowOf(one: Case) {
+  const folded = plain(fold(one.note))
   const rivals = (one.rivals ?? one.expect?.competitors ?? []).flatMap((name) => {
     const start = folded.indexOf(fold(name))
     return start < 0 ? [] : [{ start, end: start + name.length, words: name }]
   })
   const hints = { rivals, dates: readDates(one.note, NOW), now: NOW }
-  const row = moneyRow(folded, readClauses(one.note), hints)
-  const labels = (
-    one.amounts ??
-    one.expect?.amounts?.map((a): [string, number, number?] => [a.role, a.value, a.max]) ??
-    []
-  ).map(([role, value, max]) => ({ role, value, max, used: false }))
+  return moneyRow(folded, readClauses(one.note), hints)
+}
+
+/** Every number of a case with what it was labelled, or none. */
+function numbers(one: Case): Example[] {
+  const row = rowOf(one)
+  const said = one.amounts ?? one.expect?.amounts ?? []
+  const labels = said.map((a) => {
+    const [role, value, max] = Array.isArray(a) ? a : [a.role, a.value, a.max]
+    return { role, value, max, used: false }
+  })
   return row.figures.map((figure, i) => {
     const near = (value: number, said: number) => Math.abs(said - value) <= 0.005 * value
     const label = labels.find(
@@ -50,20 +89,69 @@ function examples(one: Case, fold_: string): Example[] {
           (max !== undefined && figure.value >= value && figure.value <= max)),
     )
     if (label) label.used = true
-    return { features: featuresOf(row, i), outcome: label?.role ?? 'none', fold: fold_ }
+    return { features: featuresOf(row, i), outcome: label?.role ?? 'none', fold: one.fold }
   })
 }
 
-const all = process.argv.slice(2).flatMap((file) =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .flatMap((line, i) => examples(JSON.parse(line) as Case, `${file}${i}`)),
-)
-console.log(`${all.length} numbers, F1 by folds ${judge(all, OUTCOMES).toFixed(1)}`)
-const rows = Object.entries(fit(all, OUTCOMES)).sort(([a], [b]) => (a < b ? -1 : 1))
-const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(', ')}]`)
-writeFileSync(
-  new URL('../understand/money/weights.json', import.meta.url),
-  `{\n  "outcomes": ${JSON.stringify(OUTCOMES)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
+function save(name: string, outcomes: readonly string[], table: Record<string, number[]>): void {
+  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
+  const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
+  writeFileSync(
+    new URL(`../understand/evidence/weights/${name}.json`, import.meta.url),
+    `{\n  "outcomes": ${JSON.stringify(outcomes)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
+  )
+}
+
+const money = cases.filter((c) => c.amounts ?? c.expect).flatMap(numbers)
+console.log(`${money.length} numbers, F1 by folds ${judge(money, ROLES).toFixed(1)}`)
+save('money', ROLES, fit(money, ROLES))
+
+const lines = cases
+  .filter((c) => c.expect ?? (c.sentiment !== undefined || c.amounts === undefined))
+  .map((one) => {
+    const { folded, clauses, signs } = rowOf(one)
+    const who = {
+      customers: [],
+      contactNames: [],
+      newCustomer: one.newCustomer ?? one.expect?.new_customer ?? null,
+    }
+    const ruled = readSignals(one.note, clauses, who, NOW, readDates(one.note, NOW), true)
+    const features = [...lineFeatures(folded, clauses, signs)]
+    const scale = scaleOf(features.length)
+    const said = { ...one, ...one.expect }
+    return { features, scale, ruled, seen: one.seen, fold: one.fold, said }
+  })
+
+/** What the rules say stands three times: it weighs more than any one word. */
+const with_ = (features: string[], seen: boolean, rule: string) =>
+  seen ? features : [...features, `rule:${rule}`, `rule2:${rule}`, `rule3:${rule}`]
+
+for (const [name, outcomes, label, rule] of [
+  ['stage', STAGES, (l) => l.said.stage ?? 'none', (l) => l.ruled.stage?.value ?? 'none'],
+  ['mood', MOODS, (l) => l.said.sentiment ?? 'neutral', (l) => l.ruled.sentiment],
+] as [
+  string,
+  readonly string[],
+  (l: (typeof lines)[0]) => string,
+  (l: (typeof lines)[0]) => string,
+][]) {
+  const examples = lines.map((l) => ({
+    features: with_(l.features, l.seen, rule(l)),
+    outcome: label(l),
+    scale: l.scale,
+    fold: l.fold,
+  }))
+  console.log(
+    `${examples.length} lines, ${name}: F1 by folds ${judge(examples, outcomes).toFixed(1)}`,
+  )
+  save(name, outcomes, fit(examples, outcomes))
+}
+
+save(
+  'risks',
+  RISKS,
+  fitEach(
+    lines.map((l) => ({ features: l.features, scale: l.scale, outcomes: l.said.risks ?? [] })),
+    RISKS,
+  ),
 )

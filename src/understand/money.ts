@@ -1,11 +1,12 @@
 import { clauseAt, type Clause } from './clauses.ts'
 import type { Token } from './evidence/scan.ts'
+import { plain } from './dialect.ts'
 import { readSigns } from './evidence/signs.ts'
 import { weigh, type Weights } from './evidence/weigh.ts'
 import { MEASURES } from './measures.ts'
 import { featuresOf, type Row } from './money/features.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
-import weights from './money/weights.json' with { type: 'json' }
+import weights from './evidence/weights/money.json' with { type: 'json' }
 import { fold } from './normalise.ts'
 import type { AmountFact, AmountRole, DateMention, LocalTime, Span } from './types.ts'
 
@@ -22,6 +23,8 @@ const WEIGHTS = weights as Weights
 const JOINS = /^\s?(?:和|、|跟|加上?|与|还有一?笔?)\s?$|^\s?,?[一每][\u4e00-\u9fff]{1,2}$/
 /** A line with more numbers than this is a table; and every number looks at every word near. */
 const MOST = 40
+/** 「8800元」 is money unless much speaks against it, in hundredths. */
+const MARKED = 100
 const TEN_THOUSANDS = /总价|总预算|总投资|总包|总额|全款|控制价|拦标价|限价|首付|预算/
 
 /** A line with the figures that may be money, ready to be weighed; also for learning. */
@@ -41,7 +44,7 @@ export function moneyRow(
 
 /**
  * Amounts of money with their roles (eval conventions 2.5), in 分. What each number is for is
- * weighed from the words around it (`money/weights.json`, learnt from the labelled cases by
+ * weighed from the words around it (`evidence/weights/money.json`, learnt from the labelled cases by
  * `src/tools/learn.ts`). Superseded values and those under a condition are left out; money
  * withheld by a threat is kept.
  */
@@ -50,8 +53,12 @@ export function readAmounts(
   clauses: readonly Clause[],
   hints: MoneyHints,
 ): AmountFact[] {
-  const row = moneyRow(fold(text), clauses, hints)
-  const { figures, folded } = row
+  return amountsOf(text, moneyRow(plain(fold(text)), clauses, hints))
+}
+
+/** The same of a line that is ready for weighing. */
+export function amountsOf(text: string, row: Row): AmountFact[] {
+  const { figures, folded, clauses } = row
   const roles: (AmountRole | null)[] = figures.map((_, i) => outcome(row, i))
   // Right to left: what is said of the last of a row is said of all.
   for (let i = figures.length - 2; i >= 0; i--) {
@@ -89,6 +96,8 @@ function outcome(row: Row, i: number): AmountRole | null {
   const start = row.figures[i]?.start ?? 0
   if (OWED_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 14), start))) return 'owed'
   const sums = weigh(WEIGHTS, featuresOf(row, i))
+  const marked = row.figures[i]?.mark !== 'bare'
+  if (marked) sums[0] = (sums[0] ?? 0) - MARKED
   const best = WEIGHTS.outcomes[sums.indexOf(Math.max(...sums))]
   return best === 'none' ? null : (best as AmountRole)
 }

@@ -1,6 +1,7 @@
 import type { Clause } from './clauses.ts'
 import { readDates } from './dates/index.ts'
-import { readAmounts } from './money.ts'
+import { lineFeatures } from './evidence/line-features.ts'
+import { amountsOf, moneyRow } from './money.ts'
 import { readActivity } from './signals/activity.ts'
 import { readAddress } from './signals/address.ts'
 import { readBirthday } from './signals/birthday.ts'
@@ -9,13 +10,15 @@ import { makeLine, type Who } from './signals/line.ts'
 import { readPreferences } from './signals/preferences.ts'
 import { readRisks } from './signals/risks.ts'
 import { readRivals } from './signals/rivals.ts'
-import { readSentiment } from './signals/sentiment.ts'
+import { isSettled, readSentiment } from './signals/sentiment.ts'
 import { readStage } from './signals/stage.ts'
+import { weighMood, weighRisks, weighStage } from './signals/weighed.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
 /**
  * What a line says beyond who and when: money, stage, mood, risks, rivals, wishes, habits,
- * birthday, activity, address, each with the words it rests on.
+ * birthday, activity, address, each with the words it rests on. `rulesOnly` leaves out what is
+ * learnt (for learning).
  */
 export function readSignals(
   text: string,
@@ -23,18 +26,29 @@ export function readSignals(
   who: Who,
   now: LocalTime,
   dates: readonly DateMention[] = readDates(text, now),
+  rulesOnly = false,
 ): Signals {
   const line = makeLine(text, clauses, who, now)
   const rivals = readRivals(line)
-  const spans = rivals.flatMap((r) => r.evidence)
-  const amounts = readAmounts(text, clauses, { rivals: spans, dates, now })
+  const row = moneyRow(line.folded, clauses, {
+    rivals: rivals.flatMap((r) => r.evidence),
+    dates,
+    now,
+  })
+  const amounts = amountsOf(text, row)
   const found = { rivals, amounts }
-  const stage = readStage(line, found)
-  const risks = readRisks(line, found)
+  const ruled = { stage: readStage(line, found), risks: readRisks(line, found) }
+  const evidence = {
+    features: rulesOnly ? new Set<string>() : lineFeatures(line.folded, clauses, row.signs),
+    signs: row.signs,
+  }
+  const stage = rulesOnly ? ruled.stage : weighStage(line, evidence, ruled.stage)
+  const risks = rulesOnly ? ruled.risks : weighRisks(line, evidence, ruled.risks)
+  const mood = readSentiment(line, risks, stage, found)
   return {
     amounts,
     stage,
-    sentiment: readSentiment(line, risks, stage, found),
+    sentiment: rulesOnly || isSettled(risks, stage) ? mood : weighMood(evidence, mood),
     risks,
     competitors: rivals,
     preferences: readPreferences(line, rivals),

@@ -29,7 +29,7 @@ const facts = (r: Reading) => [
 
 describe('a proposal that follows from the words is taken', () => {
   test.each<[line: string, proposal: Proposal, fact: string]>([
-    ['华东建材 最后敲的是8800', { kind: 'amount', role: 'deal', value: '8800', evidence: '最后敲的是8800' }, 'deal 8800'],
+    ['华东建材 商量下来8800', { kind: 'amount', role: 'deal', value: '8800', evidence: '商量下来8800' }, 'deal 8800'],
     ['华东建材 那边跟立邦走得很近', { kind: 'competitor', value: '立邦', evidence: '跟立邦走得很近' }, 'rival 立邦'],
     ['华东建材 老板对岩板有点动心', { kind: 'interest', value: '岩板', evidence: '对岩板有点动心' }, 'wants 岩板'],
     ['华东建材 款子石沉大海', { kind: 'risk', value: 'overdue_payment', evidence: '款子石沉大海' }, 'risk overdue_payment'],
@@ -47,9 +47,9 @@ describe('a proposal that does not follow from the words is refused', () => {
     ['evidence that nobody said', '华东建材 今天聊了聊', { kind: 'competitor', value: '立邦', evidence: '立邦也报了价' }],
     ['evidence put a little better', '华东建材 那边跟立邦走得很近', { kind: 'competitor', value: '立邦', evidence: '跟立邦走得近' }],
     ['another name than the words have', '华东建材 那边跟立邦走得很近', { kind: 'competitor', value: '多乐士', evidence: '跟立邦走得很近' }],
-    ['another sum than the words have', '华东建材 最后敲的是8800', { kind: 'amount', role: 'deal', value: '8.8万', evidence: '最后敲的是8800' }],
+    ['another sum than the words have', '华东建材 商量下来8800', { kind: 'amount', role: 'deal', value: '8.8万', evidence: '商量下来8800' }],
     ['a sum out of nowhere', '华东建材 今天聊了聊价格', { kind: 'amount', role: 'deal', value: '8800', evidence: '聊了聊价格' }],
-    ['a payment that no word tells of', '华东建材 最后敲的是8800', { kind: 'amount', role: 'paid', value: '8800', evidence: '最后敲的是8800' }],
+    ['a payment that no word tells of', '华东建材 商量下来8800', { kind: 'amount', role: 'paid', value: '8800', evidence: '商量下来8800' }],
     ['a count of things', '华东建材 仓库有8800块板', { kind: 'amount', role: 'quote', value: '8800', evidence: '有8800块板' }],
     ['what a plant puts out', '华东建材 年产36000', { kind: 'amount', role: 'budget', value: '36000', evidence: '年产36000' }],
     ['a discount that the rules left out', '华东建材 要再便宜5000才行', { kind: 'amount', role: 'quote', value: '5000', evidence: '5000' }],
@@ -95,20 +95,20 @@ describe('what the note does not state is no fact', () => {
 })
 
 test('what the rules read stays as it is, and is not said twice', () => {
-  const line = '华东建材 预算50万 下周三下午3点送样板 已经签了 立邦也报了价'
+  const line = '华东建材 签了50万的合同 下周三下午3点送样板 立邦也报了价'
   const before = readFirm(line)
   const done = say(
     line,
-    { kind: 'amount', role: 'paid', value: '50万', evidence: '预算50万' },
+    { kind: 'amount', role: 'paid', value: '50万', evidence: '签了50万' },
     { kind: 'amount', role: 'quote', value: '50万', evidence: '50万' },
     { kind: 'follow_up', value: '送样板', evidence: '下周三下午3点送样板' },
-    { kind: 'stage', value: 'lost', evidence: '已经签了' },
+    { kind: 'stage', value: 'lost', evidence: '签了50万的合同' },
     { kind: 'competitor', value: '立邦', evidence: '立邦也报了价' },
   )
   expect(done.reading).toEqual(before)
   expect(facts(before)).toEqual(
     expect.arrayContaining([
-      'budget 500000',
+      'deal 500000',
       'do 送样板 2026-11-25T15:00',
       'rival 立邦',
       'stage won',

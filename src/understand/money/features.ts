@@ -15,6 +15,9 @@ const SALE = new Set(
   'order sign win decide take renew deposit haggle offer lose late compare'.split(' '),
 )
 
+/** So many words of the clause on either side are looked at. */
+const REACH = 24
+
 /** A line made ready for weighing its figures. */
 export interface Row {
   folded: string
@@ -36,8 +39,8 @@ export function featuresOf(row: Row, i: number): string[] {
   const f = new Set<string>(['*'])
   const low = figures[i - 1]?.end ?? 0
   const high = figures[i + 1]?.start ?? folded.length
-  const before = signs.filter((t) => t.start >= clause.start && t.end <= figure.start)
-  const after = signs.filter((t) => t.start >= figure.end && t.start < clause.end)
+  const before = signs.filter((t) => t.start >= clause.start && t.end <= figure.start).slice(-REACH)
+  const after = signs.filter((t) => t.start >= figure.end && t.start < clause.end).slice(0, REACH)
   shape(f, row, i, clause)
   spread(
     f,
@@ -91,7 +94,8 @@ export function featuresOf(row: Row, i: number): string[] {
   const at = clauses.indexOf(clause)
   aside(f, 'P', clauses[at - 1], signs, near === null, 'last')
   aside(f, 'N', clauses[at + 1], signs, next === null, 'first')
-  for (const { kinds } of signs) for (const kind of kinds) if (SALE.has(kind)) f.add(`line:${kind}`)
+  for (const { kinds } of signs.slice(0, 5 * REACH))
+    for (const kind of kinds) if (SALE.has(kind)) f.add(`line:${kind}`)
   return [...f]
 }
 
@@ -187,7 +191,9 @@ function aside(
   which: 'first' | 'last',
 ): void {
   if (!clause) return
-  const tokens = signs.filter((t) => t.start >= clause.start && t.start < clause.end)
+  const tokens = signs
+    .filter((t) => t.start >= clause.start && t.start < clause.end)
+    .slice(which === 'last' ? -REACH : 0, which === 'last' ? undefined : REACH)
   for (const { kinds } of tokens) for (const kind of kinds) f.add(`${side}${silent}:${kind}`)
   if (!silent) return
   for (const kind of nearest(tokens, ROLE_WORDS, which)?.kinds ?? []) f.add(`${side}V:${kind}`)

@@ -50,6 +50,10 @@ const TRIGGERS: Trigger<Sentiment>[] = [
   ),
 ]
 
+/** Risks and a lost deal settle the mood, whatever else is said. */
+export const isSettled = (risks: readonly Said<RiskKind>[], stage: Said<Stage> | null): boolean =>
+  risks.some((r) => SORE.has(r.value)) || stage?.value === 'lost'
+
 /** Eval conventions 2.7: risks and refusals first, then what is won, paid or praised. */
 export function readSentiment(
   line: Line,
@@ -57,7 +61,7 @@ export function readSentiment(
   stage: Said<Stage> | null,
   found: Found,
 ): Sentiment {
-  if (risks.some((r) => SORE.has(r.value)) || stage?.value === 'lost') return 'negative'
+  if (isSettled(risks, stage)) return 'negative'
   if (agreed(stage)) return 'positive'
   const hits = fire(line, TRIGGERS).filter(({ said, at }) => {
     const start = line.clauses[at]?.start ?? 0

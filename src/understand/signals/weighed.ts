@@ -1,0 +1,106 @@
+import { scaleOf } from '../evidence/line-features.ts'
+import type { Token } from '../evidence/scan.ts'
+import { type Weights, weigh } from '../evidence/weigh.ts'
+import mood from '../evidence/weights/mood.json' with { type: 'json' }
+import risks from '../evidence/weights/risks.json' with { type: 'json' }
+import stages from '../evidence/weights/stage.json' with { type: 'json' }
+import type { RiskKind, Said, Sentiment, Stage } from '../types.ts'
+import { type Line, spanOf } from './line.ts'
+
+/** The outcomes of the tables, in their order; the first of stages stands for no stage. */
+export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
+export const RISKS: RiskKind[] = [
+  'overdue_payment',
+  'credit_decline',
+  'business_decline',
+  'complaint',
+  'churn_intent',
+  'competitor',
+  'key_contact_change',
+  'legal',
+  'no_budget',
+]
+
+/** How much evidence a risk needs that no written rule tells, in hundredths. */
+const ENOUGH: Record<RiskKind, number> = {
+  overdue_payment: 200,
+  credit_decline: 150,
+  business_decline: 200,
+  complaint: 20,
+  churn_intent: 100,
+  competitor: 200,
+  key_contact_change: 100,
+  legal: 150,
+  no_budget: 100,
+}
+
+/** A line as features, and the signs that they came from. */
+export interface Evidence {
+  features: ReadonlySet<string>
+  signs: readonly Token[]
+}
+
+/** What the line and the rule speak for; the rule is louder than any one word, and can be outvoted. */
+function sumsOf(weights: Weights, { features }: Evidence, rule: string): number[] {
+  const words = weigh(weights, features, scaleOf(features.size))
+  const ruled = weigh(weights, [`rule:${rule}`, `rule2:${rule}`, `rule3:${rule}`])
+  return words.map((sum, i) => sum + (ruled[i] ?? 0))
+}
+
+const best = (sums: readonly number[]): number => sums.indexOf(Math.max(...sums))
+
+/** A written rule that fires is outvoted only by clearly more, in hundredths. */
+const BENEFIT = 500
+
+/** The stage that the whole line speaks for, the rule's word included. */
+export function weighStage(
+  line: Line,
+  evidence: Evidence,
+  rule: Said<Stage> | null,
+): Said<Stage> | null {
+  const sums = sumsOf(stages as Weights, evidence, rule?.value ?? 'none')
+  const at = best(sums.map((sum, i) => (STAGES[i] === rule?.value ? sum + BENEFIT : sum)))
+  const value = STAGES[at] as Stage | 'none' | undefined
+  if (!value || value === 'none') return null
+  if (value === rule?.value) return rule
+  return { value, evidence: [loudest(line, evidence.signs, stages as Weights, at)] }
+}
+
+/** The mood that the whole line speaks for, the rule's word included. */
+export function weighMood(evidence: Evidence, rule: Sentiment): Sentiment {
+  const { outcomes } = mood as Weights
+  const sums = sumsOf(mood as Weights, evidence, rule)
+  const at = best(
+    sums.map((sum, i) => (rule !== 'neutral' && outcomes[i] === rule ? sum + BENEFIT : sum)),
+  )
+  return outcomes[at] as Sentiment
+}
+
+/** The risks that the rules tell, and those that the words of the line speak for by themselves. */
+export function weighRisks(
+  line: Line,
+  evidence: Evidence,
+  ruled: readonly Said<RiskKind>[],
+): Said<RiskKind>[] {
+  const sums = weigh(risks as Weights, evidence.features, scaleOf(evidence.features.size))
+  const more = RISKS.flatMap((value, at): Said<RiskKind>[] =>
+    (sums[at] ?? 0) > ENOUGH[value] && !ruled.some((one) => one.value === value)
+      ? [{ value, evidence: [loudest(line, evidence.signs, risks as Weights, at)] }]
+      : [],
+  )
+  return [...ruled, ...more]
+}
+
+/** The word that speaks most for an outcome. */
+function loudest(line: Line, signs: readonly Token[], weights: Weights, at: number) {
+  let top = Number.NEGATIVE_INFINITY
+  let found = { start: 0, end: line.text.length }
+  for (const sign of signs) {
+    const word = `w:${line.folded.slice(sign.start, sign.end)}`
+    const sum = weigh(weights, [...sign.kinds, word])[at] ?? 0
+    if (sum <= top) continue
+    top = sum
+    found = sign
+  }
+  return spanOf(line, found.start, found.end)
+}
