@@ -11,14 +11,18 @@ export const testSeal: Seal = openSeal([Buffer.alloc(32, 7)])
 /** A store in memory on the engine that `STORE` names: SQLite unless `pglite`. */
 export async function openStore(file = ':memory:'): Promise<Store> {
   if (process.env.STORE !== 'pglite') return openSqlite(file, testSeal)
-  const engine = await import('@electric-sql/pglite')
-  // One engine for the whole file of tests (it takes seconds to start), one schema for each store.
-  const client = await (shared ??= engine.PGlite.create())
-  await client.exec(
-    'drop schema if exists public cascade; drop schema if exists drizzle cascade; create schema public',
+  const { PGlite } = await import('@electric-sql/pglite')
+  // One engine for a whole file of tests: it takes seconds to start, and the tables as long again.
+  // A test's store is thus the file's only one, emptied.
+  const client = await (shared ??= PGlite.create().then(async (fresh) => {
+    await migrate(drizzle({ client: fresh }), { migrationsFolder: postgresMigrations })
+    return fresh
+  }))
+  const { rows } = await client.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
   )
+  await client.exec(`truncate ${rows.map((r) => r.name).join()}`)
   const db = drizzle({ client })
-  await migrate(db, { migrationsFolder: postgresMigrations })
   return postgresStore(db as unknown as Transactor, testSeal, () => Promise.resolve())
 }
 
