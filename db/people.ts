@@ -101,6 +101,14 @@ export async function keepTeams(tx: Tx, pairs: Map<string, Set<string>>): Promis
     await tx.insert(tx.t.teams).values(rows.slice(i, i + 400))
 }
 
+/** Who leads whom. @returns manager id → member ids */
+export async function findTeams(tx: Tx): Promise<Map<string, Set<string>>> {
+  const teams = new Map<string, Set<string>>()
+  for (const { managerId, memberId } of await tx.select().from(tx.t.teams))
+    teams.set(managerId, (teams.get(managerId) ?? new Set()).add(memberId))
+  return teams
+}
+
 /** The people whom `id` leads, and who leads him. */
 export async function teamOf(tx: Tx, id: string): Promise<string[]> {
   const rows = await tx.ready(

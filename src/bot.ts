@@ -72,7 +72,7 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { store, wecom, channels, clock, log } = parts
   const metrics = openMetrics()
-  const directory = openDirectory({ store, wecom, clock })
+  const directory = openDirectory({ store, wecom, clock, newId: parts.newId })
   const admins = new Set(parts.admins.map((id) => id.toLowerCase()))
   const make = (asked: NonNullable<Message['make']>) => makeFile({ ...parts, admins }, asked)
   const receive = openDesk({

@@ -1,6 +1,8 @@
+import { note } from '../../db/audit.ts'
 import {
   activePeople,
   findPerson,
+  findTeams,
   keepPerson,
   keepTeams,
   personId,
@@ -17,7 +19,12 @@ export interface Directory {
 }
 
 /** Knows members through the database; asks WeCom for strangers, and for everybody now and then. */
-export function openDirectory(parts: { store: Store; wecom: Wecom; clock: () => Date }): Directory {
+export function openDirectory(parts: {
+  store: Store
+  wecom: Wecom
+  clock: () => Date
+  newId: () => string
+}): Directory {
   const { store, wecom, clock } = parts
   const meeting = new Map<string, Promise<Person | null>>()
 
@@ -52,10 +59,43 @@ export function openDirectory(parts: { store: Store; wecom: Wecom; clock: () => 
       }
       await store.transact(async (tx) => {
         for (const member of members.values()) await keepPerson(tx, member, clock())
-        await keepTeams(tx, teamsOf([...members.values()], departments))
+        const teams = teamsOf([...members.values()], departments)
+        // The first look is no change: nobody had any rights before.
+        if (before.length > 0)
+          for (const detail of rightsMoved(before, members, await findTeams(tx), teams))
+            await note(tx, { id: parts.newId(), at: clock(), byId: '#directory', what: 'rights', detail }) // prettier-ignore
+        await keepTeams(tx, teams)
       })
     },
   }
+}
+
+/** What the address book changed about rights: who left, who came, who leads whom (R326). */
+export function rightsMoved(
+  before: readonly Person[],
+  members: ReadonlyMap<string, Member>,
+  teams: ReadonlyMap<string, ReadonlySet<string>>,
+  next: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const known = new Set(before.map((p) => p.id))
+  const name = (id: string) => members.get(id)?.name ?? before.find((p) => p.id === id)?.name ?? id
+  const left = before.filter((p) => !members.get(p.id)?.active)
+  const came = [...members].filter(([id, m]) => m.active && !known.has(id))
+  const led = [...new Set([...teams.keys(), ...next.keys()])].flatMap((leader) => {
+    const [old, now] = [teams.get(leader), next.get(leader)]
+    const added = [...(now ?? [])].filter((id) => id !== leader && !old?.has(id))
+    const lost = [...(old ?? [])].filter((id) => !now?.has(id))
+    const said = [
+      added.length > 0 ? `开始带${added.map(name).join('、')}` : '',
+      lost.length > 0 ? `不再带${lost.map(name).join('、')}` : '',
+    ].filter(Boolean)
+    return said.length > 0 ? [`${name(leader)}${said.join('，')}`] : []
+  })
+  return [
+    ...left.map((p) => `${p.name}离开，马上看不到任何档案`),
+    ...came.map(([, m]) => `${m.name}加入`),
+    ...led,
+  ]
 }
 
 /** Person → leader by `direct_leader`; leader → everybody in his departments and below (protocol 6.8). */

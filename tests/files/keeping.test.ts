@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBot, type TestBot } from '../support/bot.ts'
+import { PEOPLE } from '../support/people.ts'
 
 let bot: TestBot
 const last = (who: string) => bot.pushedTo(who).at(-1)?.text ?? ''
@@ -117,6 +118,18 @@ describe('the month for administrators', () => {
     await bot.say('wang', '总结 红星食品')
     await bot.pass(1000)
     expect(bot.pushedTo('boss').some((p) => /王经理十分钟里看了 30 份/.test(p.text))).toBe(true)
+  })
+
+  test('who leaves the address book sees nothing from then on, and the audit says who leads whom', async () => {
+    bot.fake.on('user/get', ({ query }) => ({ ...PEOPLE.find((p) => p.userid === query.userid), direct_leader: [], status: query.userid === 'zhang' ? 5 : 1 })) // prettier-ignore
+    bot.fake.on('user/list', () => ({ userlist: [] }))
+    bot.fake.on('department/list', () => ({ department: [] }))
+    bot.fake.on('department/simplelist', () => ({ department_id: [] }))
+    await bot.bot.tick.directory()
+    expect(await bot.say('zhang', '青禾农资')).toContain('在职成员')
+    const audit = await bot.say('boss', '审计 改权限')
+    expect(audit).toMatch(/通讯录 改权限：张三离开/)
+    expect(audit).toMatch(/王经理不再带张三/)
   })
 
   test('lists have an end too', async () => {
