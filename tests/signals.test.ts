@@ -43,7 +43,7 @@ describe('cases in other trades', () => {
     ['risks', (c, s) => [...(c.risks ?? [])].sort().join() === values(s.risks).join(), 0.95],
     ['competitors', (c, s) => alike(c.competitors, s.competitors), 0.95],
     ['preferences', (c, s) => alike(c.preferences, s.preferences), 0.95],
-    ['interests', (c, s) => alike(c.interests, s.interests), 0.9],
+    ['interests', (c, s) => alike(c.interests, s.interests), 0.8],
     ['birthday', (c, s) => (c.birthday ?? null) === (s.birthday?.value ?? null), 1],
     ['activity', (c, s) => (c.activity ?? null) === (s.activity?.value ?? null), 0.95],
     ['address', (c, s) => (c.address ?? null) === (s.address?.value ?? null), 1],

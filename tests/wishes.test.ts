@@ -18,7 +18,7 @@ test.each([
 test.each([
   ['魏总那批栾树谈好了 总价12万', '栾树'],
   ['下周给孙总送样 他想试试我们的铣刀', '铣刀'],
-  ['单总签了冻干年框48万', '冻干'],
+  ['单总签了冻干粮年框48万', '冻干粮'],
 ])('goods are what is left: %s', (note, goods) => {
   expect(
     read(note)

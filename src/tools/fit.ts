@@ -19,12 +19,13 @@ const LEAST = 3
 export function fit(
   examples: readonly Example[],
   outcomes: readonly string[],
+  { least = LEAST, pull = PULL } = {},
 ): Record<string, number[]> {
   const seen = new Map<string, number>()
   for (const { features } of examples)
     for (const one of features) seen.set(one, (seen.get(one) ?? 0) + 1)
   const ids = new Map<string, number>()
-  for (const [feature, times] of seen) if (times >= LEAST) ids.set(feature, ids.size)
+  for (const [feature, times] of seen) if (times >= least) ids.set(feature, ids.size)
   const rows = examples.map(({ features }) => features.flatMap((one) => ids.get(one) ?? []))
   const whole = new Set([...ids].filter(([name]) => isRule(name)).map(([, id]) => id))
   const counts = examples.map(({ scale = 1 }, i) =>
@@ -53,7 +54,7 @@ export function fit(
           const q = id * k + o
           const slope =
             ((share[o] ?? 0) - (o === right ? 1 : 0)) * (count[f] ?? 1) +
-            (PULL / 10) * (weights[q] ?? 0)
+            (pull / 10) * (weights[q] ?? 0)
           moved[q] = (moved[q] ?? 0) + slope * slope
           weights[q] = (weights[q] ?? 0) - (STEP * slope) / Math.sqrt(moved[q] ?? 1)
         }

@@ -13,6 +13,7 @@ import { readRivals } from './signals/rivals.ts'
 import { isSettled, readSentiment } from './signals/sentiment.ts'
 import { readStage } from './signals/stage.ts'
 import { weighMood, weighRisks, weighStage } from './signals/weighed.ts'
+import { namesIn, tokenize } from './tokens.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
 /**
@@ -29,7 +30,8 @@ export function readSignals(
   rulesOnly = false,
 ): Signals {
   const line = makeLine(text, clauses, who, now)
-  const rivals = readRivals(line)
+  const tokens = tokenize(line, namesIn(line))
+  const rivals = readRivals(line, tokens)
   const row = moneyRow(line.folded, clauses, {
     rivals: rivals.flatMap((r) => r.evidence),
     dates,
@@ -52,7 +54,7 @@ export function readSignals(
     risks,
     competitors: rivals,
     preferences: readPreferences(line, rivals),
-    interests: readInterests(line, { ...found, stage }),
+    interests: readInterests(line, tokens, rivals),
     birthday: readBirthday(line),
     activity: readActivity(line, found),
     address: readAddress(line),

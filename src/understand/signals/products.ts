@@ -1,5 +1,5 @@
 import { MEASURES } from '../measures.ts'
-import type { Who } from './line.ts'
+import type { Line } from './line.ts'
 
 const N = String.raw`(?:\d{1,9}(?:\.\d{1,4})?[百千万]?|[一二两三四五六七八九十百千半几]{1,8})(?:来|多)?\s?`
 /** How many of it: 「12台」, 「两套」, 「一批」, 「整套」. */
@@ -9,74 +9,18 @@ export const COUNT = String.raw`(?:${N}(?:公斤|千克|平米|立方|[${MEASURE
 export const NOUN =
   /(?:机|器|系统|设备|柜|车|板|管|线|膜|剂|料|油|粉|泵|阀|门|窗|灯|床|桌|椅|沙发|房|套餐|课程?|班|险|卡|服务|软件|模块|版|款|系列|布|纸|箱|盒|瓶|袋|杯|酒|茶|水|饮料|奶|肉|菜|米|面|果|苗|药|肥|种子|砖|漆|胶|石|钢|铁|铝|铜|木|玻璃|材料|材|件|电池|屏|仪|表|秤|刀|轮|胎|服|衣|鞋|帽|手套|口罩|包|礼盒|礼品|贺卡|证书|工程|平台|广告|展位|场地|房源|户型|套房|别墅|公寓|商铺|团|游|线路|机票|酒店|签证|贷款?|基金|保单|年金|会员|年卡|疗程|培训|云|ERP|CRM|MES|WMS|OA|SaaS|POS|LED|APP|小程序|网站|空调|地暖|新风|净水|电梯|锅炉|叉车|货架|托盘|标签|画册|名片|海报|横幅|展架|宣传册|地板|瓷砖|吊顶|橱柜|衣柜|窗帘|墙纸|涂料|保温|防水|监控|门禁|打印|复印|投影|服务器|交换机|硬盘|内存|耗材|试剂|支架|钢板|探头|导管|敷料|义齿|种植体|矫正|正畸|隐形牙套|植发|水光针|面膜|精华|洗发水|烫发|染发|护理|推拿|猫粮|狗粮|饲料|疫苗|鱼缸|花|盆栽|绿植|草坪|树|蛋|虾|鱼|蟹|糖|盐|酱|醋|蛋糕|面包|咖啡|豆|巧克力|月饼|粽子|罐头|梯|轴承|齿轮|螺丝|螺栓|法兰|电缆|电线|开关|插座|变压器|电机|减速机|传感器|模具|砂|水泥|混凝土|沥青|钢筋|型材|管材|板材|纱|棉|丝|皮革|面料|拉链|纽扣|浓度|颜色|色|级板|尺寸|规格|实木|不锈钢|碳纤维|大理石|岩板|一体机|工作站|租赁|物流|专线|仓储|仓|报关|清关|海运|空运|代运营|推广|直播|短视频|域名|商标|专利|代账|审计|体检|保洁|安保|绿化|团餐|餐|团建|年会|婚宴|宴席|桌|包间|会议室|雅思|托福|钢琴|吉他|舞蹈|编程|书法|美术|英语|奥数|作文|瑜伽|私教|游泳|健身|年报|定制|整装|半包|全包|装修|历|苗子?|以旧换新|分期|月嫂|保姆|家教)(?:的)?$/i
 
-/** What stands in object position and is no product. */
-const NOT_PRODUCT =
-  /^(?:他|她|它|我|你|您|咱|客户|对方|老板|那边|这边|自己|别人|大家|人家|家里|公司|厂里|店里|时间|日子|电话|号码|微信|邮[件箱]|资料|合同|协议|发票|收据|回单|样[品本]?$|报价|价格?$|价钱|单价|账期|折扣|优惠|活动|方案$|名片|目录|说法|钱$|人$|货$|货款|款$|定金|订金|首付|尾款|情况|事|问题|意见|消息|信息|结果|答复|回复|回音|准信|说明|证明|质保|售后|付款|打款|回款|结[账款清]|开票|签[字约合到]|盖章|时候|地址|位置|面$|饭|吃饭|见面|拜访|开会|会议|会$|商量|请示|汇报|审批|走流程|流程|考虑|看看|再说|一下|一起|一样|一些|一点|多少|几|什么|怎么|哪|谁|为什么|是不是|能不能|有没有|会不会|行不行|可不可以|好不好|便宜|贵|低|高|降|涨|少|多|快|慢|好|大|小$|早|晚|明天|后天|今天|昨天|下周|下个|周[一二三四五六日末天]|月底|年底|年前|年后|[节春]|月|号|天|第|预算|工期|交期|货期|进度|效果|质量|数量|尺寸$|颜色$|规格$|规模|底价|最低|折|到账|到货|发货|送货|提货|交货|送|给|把|让|叫|请|被|跟|和|与|对|从|在|到|去|来|回|过|是|有|没|不|别|都|也|就|才|还|再|又|先|很|太|挺|最|更|吧|了|的|着|说|讲|问|聊|谈|打|发|写|带|拿|约|等|催|帮|陪|接|见|找|确认|决定|同意|答应|拍板|定下|定了|下来|上去|进去|出[来去差]|起来|过[来去]|回[来去头家]|同行|对手|竞争|供应商|厂家|合作|关系|朋友|同学|亲戚|女儿|儿子|孩子(?!衣)|老婆|媳妇|老公|专家|技术$|人员|工人|师傅|司机|领导|总部|部门|学校$|政府|银行|法院|标书|投标|招标|开标|资质|入围|工作$|供应商库|库$|股|收购|倒闭|转让|搬家|装修$|开业|开店|放假|出国|结婚|生日|高考|住院|退休|离职|辞职|跳槽|接手|交接|换人|机会|希望|可能|应该|觉得|担心|害怕|影响|损失|风险|名额|排期|档期|订单$|单子$|年框|年度|招标|现金|现款|转账|承兑|支票|独家|代理权|账|利息|返[点利]|补贴|政策|手续|证$|执照|车牌|条款|条件|差价|差额|合格证|检测报告|质检|报告|图纸|清单|数据|照片|视频$|链接|定位|表$|份$)/
-const INSIDE =
-  /[,，。;；!！?？:：]|明天|后天|下周|昨天|今天|之前|以后|的时候|就行|的话|不了|没有|不要|不用|不能|不会|我们|咱们|他们|觉得|说是|一下$|了解|拍板|通知|同意|老板|电话|微信|打款|付款|发货|签字|上会|开会|回来|过来|过去|商量|流程|法院|银行|医院$|学校$|有限|公司$|集团$|还有|明年|[一二三四五六七八九十]月|经理|主任|校长|喝酒|吃饭|供应商|不(?!锈|粘|干|倒|燃)|一天|每天|旺季|淡季|独家|已经|隔壁|对面|只肯|名片|\d月|\d号|\d日|[那这]边|今年|老细|毛|一次|已停|堆头|陈列|近况|家常|行情|需求|想法|促销/
-const PERSON =
-  /^(?:[\u4e00-\u9fff]{1,6})?(?:总|姐|哥|嫂|叔|姨|师傅|老师|主任|经理|院长|厂长|老板|老板娘|科长|处长|校长|医生|店长|会计|主管|队长|书记|园长|董|先生|女士|太太|社长|站长|护士长|助理|秘书|大夫|教练)$/
+const NO_GOODS =
+  /^(?:[\d\s.%万千百元块一二三四五六七八九十两轮]+|[a-z]|licen[sc]es?|users?|seats?|p[io]|vp|c[eft]o|hr|it|msds|ppt|kpi|ok|final|qq|app|revised|ordered|loves it|wants?|called)$|(?:单号|号码|编号|微信号|账号|[款价额])$/i
+/** An order number, a plate, a serial: letters and digits with no word in them. */
+const SERIAL = /^(?=.*\d)(?=.*[a-z])[a-z\d-]{5,}$/i
+const NUMBERED = /(?:单号|号码|编号|运单|快递|车牌|账号|密码)[:： ]?$/
 
-const HEAD =
-  /^(?:了|过|着|的|是|一下|下(?!水)|个|点(?!钞|胶|读)|些|种|款|那款|这款|那种|这种|那个|这个|那批|这批|那台|这台|那套|这套|这些|那些|我们的?|咱们?的?|公司的?|他的|她的|家的|一个|一些|一点|一批|有没有|有无|能不能|可不可以|是不是|大概|左右|约|差不多|再|先|另外|其他的?|别的|全部|都|新款的?|用的?(?=[^\s]{3,})|最好|同样的?|(?:\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百几半]{1,6})(?:来|多)?(?:台|套|件|箱|桶|吨|斤|公斤|瓶|袋|包(?!装)|盒|张|把|条|辆|部|支|根|只|头|棵|株|柜|批|份|卷|双|对|册|本|副|筐|罐|个|米|平|亩|种|款|样|节|组)(?:的)?(?=[^\s]{2,})|[\d.]+(?=[\u4e00-\u9fff])|[张把辆台套批款份条部件箱盒桶支根只](?=[^\s]{2,})|咱|那|这)+/
-const CUT =
-  /(?:供应商|厂家|的样|试试|的按揭|\d+(?:块|元|万)|用量|用料|每[月年天]|一个月|先[打试做发]|的租金|租金|的话|多少|怎么|什么|哪|价格|价位|报价|单价|询价|的资料|资料|样品|样本|目录|有没有|能不能|可不可以|行不行|会不会|是不是|吗|呢|吧|啊|呀|哈|给我|给他|给她|给客户|让我|让他|让她|过来|过去|发给|送到|送去|送来|送货|寄到|然后|做法会|的事|这块|这一块|方面|回去|回头|比较|大概|一共|总共|预算|左右|以上|以内|合计|明天|后天|下周|月底|周[一二三四五六日]|之前|要求|他(?!汀)|她|我(?!们)|但|没|太[贵高]|很|挺|觉得|嫌|已经|试试|看看|多久|交期|工期|货期|先走|先发|先送|先试|先定|先签|马上|急|说|要[^\s]{0,4}[\d一二两三四五六七八九十]+|[\d一二两三四五六七八九十]+(?:台|套|件|箱|桶|吨|斤|公斤|瓶|袋|盒|张|辆|个|万|元|块钱)|的演示|演示|的方案|方案|(?<=.{2})了|(?<=.{2})过$|的$)/
-
-/** Endings that no product has: sums, people, places, matters. */
-const WRONG_END =
-  /(?:价|款|额|定金|订金|首付|预算|成本|合同|费用|利润|账期|流程|时间|情况|问题|结果|意见|需求|关系|一家|业主|客户|公司|领导|工?厂|医院|学校|现场|展厅|样板?间|板间|对接|报|出|约|证复印件|复印件|大会|客人|费|月|年|天|号|不错|奖励|很细|最近|用|意向书|协议书|局|部门|样板|规矩|规矩送|所有|试试|加到|当场|曲线|报告|说明|证明|资料|清单|报表|对账单|回单|文件|照片|单位|货|货的|当场|量|能|可以|会|了|两年|三年)$/
-const ACRONYM =
-  /^(?:licen[sc]es?|users?|seats?|PI|PO|VP|CEO|CFO|CTO|HR|IT|MSDS|demo|PPT|KPI|OK|final|sample|free|wants?|email|call|roadmap|QQ|APP)$/i
-
-/** Cuts counts, pointers and particles off both ends of a noun phrase; offsets into `words`. */
-export function trimProduct(words: string, from: number, to: number): [number, number] {
-  let start = from
-  for (let i = 0; i < 4; i++) {
-    const head = HEAD.exec(words.slice(start, to))?.[0].length ?? 0
-    if (head === 0) break
-    start += head
-  }
-  const cut = CUT.exec(words.slice(start, to))
-  let end = cut && cut.index >= 2 ? start + cut.index : to
-  while (end > start && /[的了吧呢吗啊和跟与、\s]/.test(words.charAt(end - 1))) end--
-  return [start, end]
-}
-
-/** What ends the search for a noun phrase to the left: verbs, subjects, particles. */
-const BOUNDARY =
-  /(?:说|讲|问|要(?!件)|想|买|谈|聊|看|订|定(?!制)|的是|把|给|他们?|她们?|我们|咱们?|总|姐|哥|嫂|任|经理|老板|店长|师傅|采购|了|在|到|先|再|又|还|也|都|这次|这批|那批|上次|那|个|嫌|报|肯|签|今天|昨天|明天|下周|就|单价|是|打算|准备|需|大概|一共|总共|合计|左右|按|用|换|试|让|叫|请|跟|和(?![睦平]))/g
-
-/** The noun phrase that ends at `to`: 「花椒粉」 in 「廖老板说花椒粉先拿200斤」. */
-export function leftPhrase(words: string, from: number, to: number): [number, number] {
-  const start = Math.max(from, to - 14)
-  let end = to
-  while (end > start && /[的先再又还也想要需了打算准备是\s]/.test(words.charAt(end - 1))) end--
-  let cut = start
-  for (const mark of words.slice(start, end).matchAll(BOUNDARY)) {
-    const after = start + mark.index + mark[0].length
-    if (end - after >= 2) cut = after
-  }
-  return trimProduct(words, cut, end)
-}
-
-/** Whether the phrase can be a product; with trust 2 it must end like one. */
-export function isProduct(words: string, trust: 1 | 2, who: Who): boolean {
-  if (words.length < 2 || words.length > 20) return false
-  if (NOT_PRODUCT.test(words) && !NOUN.test(words)) return false
-  if (
-    WRONG_END.test(words) ||
-    ACRONYM.test(words.trim()) ||
-    /^(?:服务|质量|产品|设备|品牌|价格|系统)$|^去\d|重开$|^改成|^[得礼星每换]|^退货|^一[米台套件箱个]|^计划|^(?:清楚|介绍|能|腊月|正月|冬月|农历|要|装)|[一二两三四五六七八九十\d][间个台套件箱次轮支瓶盒把条辆桶包袋]$|^[老小阿][\u4e00-\u9fff]$/.test(
-      words,
-    )
-  )
-    return false
-  if (INSIDE.test(words) || PERSON.test(words)) return false
-  if (/^[\d\s.%万千百元块一二三四五六七八九十两轮]+$/.test(words) || /^[a-z]$/i.test(words))
-    return false
-  const named = (known: string) => known.length >= 2 && (known.includes(words) || words === known)
-  if (who.contactNames.some(named) || (who.newCustomer !== null && named(who.newCustomer)))
-    return false
-  if (who.customers.some((c) => named(c.name) || c.shortNames.some(named))) return false
-  return trust === 1 || NOUN.test(words) || /^[A-Za-z][\w-]{1,12}$/.test(words)
+/** Whether the stretch can name goods at all: no name, no number, no serial. */
+export function isGoods(line: Line, { start, end }: { start: number; end: number }): boolean {
+  const words = line.folded.slice(start, end)
+  if (NO_GOODS.test(words) || NUMBERED.test(line.folded.slice(0, start))) return false
+  if (SERIAL.test(words) && /\d$/.test(words) && words.length > 7) return false
+  const { customers, contactNames, newCustomer } = line.who
+  const names = [...contactNames, ...customers.flatMap((one) => [one.name, ...one.shortNames])]
+  return ![...names, newCustomer ?? ''].some((name) => name.length > 1 && name.includes(words))
 }
