@@ -8,6 +8,7 @@ import create from './create.ts'
 import createAndNote from './create-and-note.ts'
 import { fileCommands } from './files/index.ts'
 import evidence from './evidence.ts'
+import { firmCommands } from './firm/index.ts'
 import { follow, unfollow } from './follow.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
@@ -32,7 +33,7 @@ const under = (chapter: string, list: readonly Command[]): Command[] =>
 export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone,
   ...under('跟进', timeCommands), history, mine, risks,
-  ...under('管理', [...judgementCommands, ...analysisCommands]),
+  ...under('管理', [...judgementCommands, ...analysisCommands, ...firmCommands]),
   handOver, follow, unfollow, evidence, ...under('档案', fileCommands),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

@@ -3,8 +3,8 @@ import type { Tx } from './store.ts'
 
 /** Most rows that one key may bring on average: 王总 fits many. */
 const PER_KEY = 6
-/** Rows of one insert. */
-const ROWS = 250
+/** Rows of one insert: a customer has about twenty keys. */
+const ROWS = 12
 
 /**
  * Customers that any of these keys leads to, with the number of keys that did. Looked up by index:
@@ -44,13 +44,34 @@ export interface NameKey {
 
 /** Replaces the keys by which a customer is found. */
 export async function keepNames(tx: Tx, customerId: string, keys: NameKey[]): Promise<void> {
-  const { names } = tx.t
-  await tx.delete(names).where(eq(names.customerId, customerId))
+  await tx.ready(
+    'names gone',
+    (db) => db.delete(db.t.names).where(eq(db.t.names.customerId, sql.placeholder('customerId'))),
+    { customerId },
+  )
   const rows = [...new Map(keys.map((k) => [`${k.key} ${k.contactId}`, k])).values()]
   for (let i = 0; i < rows.length; i += ROWS) {
-    await tx
-      .insert(names)
-      .values(rows.slice(i, i + ROWS).map((k) => ({ ...k, customerId })))
-      .onConflictDoNothing()
+    const values: Record<string, string> = { customerId }
+    for (const n of ROW_NUMBERS) {
+      // The last statement is filled up with a row that is there already, which changes nothing.
+      const row = rows[i + n] ?? rows[i]
+      values[`key${n}`] = row?.key ?? ''
+      values[`contact${n}`] = row?.contactId ?? ''
+    }
+    await tx.ready('names put', insertRows, values)
   }
 }
+
+const ROW_NUMBERS = Array.from({ length: ROWS }, (_, n) => n)
+
+const insertRows = (db: Tx) =>
+  db
+    .insert(db.t.names)
+    .values(
+      ROW_NUMBERS.map((n) => ({
+        key: sql.placeholder(`key${n}`),
+        contactId: sql.placeholder(`contact${n}`),
+        customerId: sql.placeholder('customerId'),
+      })) as never,
+    )
+    .onConflictDoNothing()

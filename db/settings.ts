@@ -23,10 +23,23 @@ export async function keepSetting(
   byId: string,
   at: Date,
 ): Promise<void> {
-  await tx
-    .insert(tx.t.settings)
-    .values({ key, value, byId, at })
-    .onConflictDoUpdate({ target: tx.t.settings.key, set: { value, byId, at } })
+  await tx.ready(
+    'keep setting',
+    (db) => {
+      const { settings } = db.t
+      const set = { value: sql`excluded.value`, byId: sql`excluded.by_id`, at: sql`excluded.at` }
+      return db
+        .insert(settings)
+        .values({
+          key: sql.placeholder('key'),
+          value: sql.placeholder('value'),
+          byId: sql.placeholder('byId'),
+          at: sql.placeholder('at'),
+        } as never)
+        .onConflictDoUpdate({ target: settings.key, set })
+    },
+    { key, value, byId, at },
+  )
 }
 
 export type Setting = Tx['t']['settings']['$inferSelect']

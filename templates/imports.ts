@@ -139,6 +139,11 @@ export function importDone(p: { name: string; report: Report; undoable: boolean 
   )
 }
 
+export const importBroken = (p: { name: string; through: number; total: number }): Message =>
+  text(
+    `「${p.name}」导入到第 ${p.through} 位（共 ${p.total} 位）时小客这边出了问题，已写入的保留。可以把文件再发一次接着导，或回复「撤销导入」整批收回。`,
+  )
+
 export const importFailed = (p: { name: string | null; why: string }): Message =>
   text(`${p.name ? `「${p.name}」` : '这份文件'}没有导入：${p.why}`)
 

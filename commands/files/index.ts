@@ -20,12 +20,13 @@ import { complaint, request } from './service.ts'
 import { close, list } from './services.ts'
 import share from './share.ts'
 import unshare from './unshare.ts'
+import takeCard from './take-card.ts'
 import template from './template.ts'
 import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
   changes, origin, lookBack, completeness, complaint, request, list, close, share, unshare, whoSees, duplicates, merge,
-  archive, consent, withdraw, consents, handOverAll, exportFile, template, dictionary, addField, dropField, keeper,
+  archive, consent, withdraw, consents, handOverAll, exportFile, template, takeCard, dictionary, addField, dropField, keeper,
   audit, erase,
 ] // prettier-ignore

@@ -1,7 +1,7 @@
 import type { JournalRow } from '../../db/history.ts'
 import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
 import { maskNumbers, money } from '../../templates/plain.ts'
-import { fieldOf, labelOf, type Field } from '../domain/fields.ts'
+import { fieldOf, FIELDS, labelOf, type Field } from '../domain/fields.ts'
 
 /** One change as people read it. */
 export interface Change {
@@ -75,13 +75,19 @@ const LABELS: Record<
 function partsOf(row: JournalRow): { key: string; before: unknown; after: unknown }[] {
   if (row.field === '*') {
     const made = row.after as Record<string, unknown>
-    return Object.entries(made).flatMap(([key, after]) =>
-      key === 'details' ? diff({}, after) : [{ key, before: null, after }],
-    )
+    return Object.entries(made)
+      .flatMap(([key, after]) =>
+        key === 'details' ? diff({}, after) : [{ key, before: null, after }],
+      )
+      .sort((a, b) => placeOf(row.entity, a.key) - placeOf(row.entity, b.key))
   }
   if (row.field === 'details') return diff(row.before, row.after)
   return [{ key: row.field, before: row.before, after: row.after }]
 }
+
+/** In the dictionary's order, whichever way a thing came in. */
+const placeOf = (of: string, key: string): number =>
+  (FIELDS.findIndex((f) => f.of === of && f.key === key) + 1 || FIELDS.length) + 1
 
 function diff(before: unknown, after: unknown): { key: string; before: unknown; after: unknown }[] {
   const old = (before ?? {}) as Record<string, unknown>

@@ -47,8 +47,14 @@ export async function exportTable(
       )
     })
     rows.push(...page)
-    if (page.length < PAGE) return tableOf(rows, [...FIELDS, ...own])
+    if (page.length < PAGE) return tableOf(ask ? rows : rows.sort(byNumber), [...FIELDS, ...own])
   }
+}
+
+/** An order that does not change with every note: two exports of the same files are the same. */
+function byNumber(a: ExportRow, b: ExportRow): number {
+  const [x = '', y = ''] = [a.customer.number, b.customer.number]
+  return x.length - y.length || (x < y ? -1 : x > y ? 1 : 0)
 }
 
 async function pageOf(

@@ -1,38 +1,123 @@
-import { doublesOf } from '../actions/doubles.ts'
-import { check } from '../actions/validate.ts'
-import { readCard } from '../sheets/card.ts'
+import { findFile, type File } from '../../db/customers.ts'
+import { dropRows, findImport, nextBatch, setImport } from '../../db/imports.ts'
 import { cardRead } from '../../templates/choices.ts'
+import { noImport } from '../../templates/imports.ts'
+import { contactKept, customerMade } from '../../templates/receipts.ts'
+import { doublesOf } from '../actions/doubles.ts'
+import { keepRow } from '../actions/import/keep.ts'
+import { verdictOn } from '../actions/import/verdict.ts'
+import { check } from '../actions/validate.ts'
+import { FIELDS, labelOf } from '../domain/fields.ts'
+import { readCard } from '../sheets/card.ts'
+import { pastedTable, readList } from '../sheets/list.ts'
+import { mapRows, type ImportRow } from '../sheets/map.ts'
+import { readVcards } from '../sheets/vcard.ts'
+import type { SheetRow } from '../sheets/read.ts'
 import type { Ctx, Outcome } from './command.ts'
-import { lineFor } from './parse.ts'
+import { keepPasted, offerRows } from './imports.ts'
 import { gate } from './resolve.ts'
 
-/** A business card pasted in: offered as a new file, or as a person of one that is there. */
+/**
+ * A business card, a vCard, a list or cells of a table pasted in: one is offered as a new file, or
+ * as a person of one that is there; several are shown like a table that was sent.
+ */
 export async function offerCard(ctx: Ctx, words: string): Promise<Outcome | undefined> {
-  if (words.split('\n').length < 3) return undefined
-  const row = readCard(words, check)
-  const [person = {}] = row?.contacts ?? []
-  if (!row || !person.name) return undefined
-  const { name = '', ...fields } = row.customer
+  if (!words.includes('\n')) return undefined
+  const rows = await readPasted(ctx, words)
+  const [row] = rows ?? []
+  if (!rows || !row) return undefined
+  if (rows.length > 1) return offerRows(ctx, '粘贴的名单', rows)
+  return row.contacts[0]?.name ? offerOne(ctx, row, words) : undefined
+}
+
+async function readPasted(ctx: Ctx, words: string): Promise<ImportRow[] | undefined> {
+  const fields = [...FIELDS, ...ctx.ownFields]
+  if (/^\s*BEGIN:VCARD/i.test(words))
+    return customersIn(mapRows(readVcards(Buffer.from(words.trim())), { check, fields }))
+  const table = pastedTable(words, fields)
+  if (table) return customersIn(mapRows(each(table), { check, fields }))
+  const list = readList(words, check)
+  if (list) return list
+  const card = words.split('\n').length < 3 ? null : readCard(words, check)
+  return card ? [card] : undefined
+}
+
+async function* each(rows: SheetRow[]): AsyncGenerator<SheetRow> {
+  for (const row of rows) yield await Promise.resolve(row)
+}
+
+async function customersIn(parts: ReturnType<typeof mapRows>): Promise<ImportRow[]> {
+  const rows: ImportRow[] = []
+  for await (const part of parts) if (part.kind === 'customer') rows.push(part.customer)
+  return rows
+}
+
+async function offerOne(ctx: Ctx, row: ImportRow, words: string): Promise<Outcome> {
+  const { name = '' } = row.customer
+  const [person = {}] = row.contacts
   const like = (await doublesOf(ctx.tx, name, [])).filter((d) => !d.customer.mergedInto)
-  const { own } = await gate(ctx, like)
-  const [known] = own
-  const command = ctx.commands.find((c) => c.name === (known ? '联系人' : '新建'))
-  if (!command) return undefined
-  const { name: contact, ...theirs } = person
-  const said: Record<string, string> = known
-    ? { customer: `@${known.customer.id}`, name: contact ?? '', ...theirs }
-    : { name, contact: contact ?? '', ...theirs, ...fields }
-  const spoken = Object.fromEntries(
-    Object.entries(said).filter(([key, value]) => value && key in command.fields),
-  )
+  const [known] = (await gate(ctx, like)).own
+  const id = await keepPasted(ctx, '名片', [row, words])
   return {
     reply: cardRead({
       customer: known?.customer.name ?? name,
       fresh: !known,
-      lines: [contact, theirs.title, ctx.inGroup ? '' : theirs.phone].filter(
-        (w) => !!w,
-      ) as string[],
+      lines: [
+        person.name,
+        person.title,
+        ctx.inGroup ? '' : (person.phone ?? person.landline),
+      ].filter((w): w is string => !!w),
     }),
-    ask: { kind: 'confirm', options: [{ label: '是', say: lineFor(command, spoken) }] },
+    ask: {
+      kind: 'confirm',
+      options: [{ label: '是', say: `收名片 @${id}${known ? ` @${known.customer.id}` : ''}` }],
+    },
+  }
+}
+
+/** 「是」: the card becomes what a table's row would become, with its own words as the source. */
+export async function takeCard(ctx: Ctx, id: string, likeId?: string): Promise<Outcome> {
+  const kept = await findImport(ctx.tx, id)
+  const batch = kept?.state === 'previewed' && kept.personId === ctx.viewer.id ? await nextBatch(ctx.tx, id) : undefined // prettier-ignore
+  if (!batch) return { reply: noImport() }
+  const [row, words] = batch.rows as [ImportRow, string]
+  await dropRows(ctx.tx, id)
+  await setImport(ctx.tx, id, { state: 'dropped' })
+  const like = likeId ? await findFile(ctx.tx, likeId) : undefined
+  const [file] = like ? (await gate(ctx, [like])).own : []
+  const importer = { viewer: ctx.viewer, ownerId: ctx.viewer.id, from: '名片', today: ctx.today, words } // prettier-ignore
+  const verdict = await verdictOn(ctx.tx, importer, row, file ?? 'new')
+  await keepRow(ctx.doing, ctx.zone, importer, row, verdict)
+  return told(ctx, row, file)
+}
+
+function told(ctx: Ctx, row: ImportRow, file: File | undefined): Outcome {
+  const [person = {}] = row.contacts
+  const { name = '', ...fields } = row.customer
+  const phone = person.phone ?? person.landline ?? null
+  if (file)
+    return {
+      reply: contactKept({
+        customer: file.customer.name,
+        name: person.name ?? '',
+        title: person.title ?? null,
+        phone,
+        fresh: !file.contacts.some((c) => c.name === person.name),
+        masked: ctx.inGroup,
+      }),
+      changed: `把名片加到「${file.customer.name}」`,
+      about: file.customer.id,
+    }
+  const shown = FIELDS.filter((f) => f.of === 'customer' && f.key in fields)
+  return {
+    reply: customerMade({
+      name,
+      people: [{ name: person.name ?? '', title: person.title ?? null, phone }],
+      fields: shown
+        .filter((f) => !(ctx.inGroup && f.sensitive))
+        .map((f) => ({ label: f.label, value: labelOf(f, fields[f.key] ?? '') })),
+      masked: ctx.inGroup,
+    }),
+    changed: `新建客户「${name}」`,
   }
 }

@@ -2,7 +2,9 @@ import {
   addImport,
   dropRows,
   latestImport,
+  nextBatch,
   nextDoubt,
+  putRows,
   setImport,
   type Import,
 } from '../../db/imports.ts'
@@ -10,7 +12,9 @@ import { findFile } from '../../db/customers.ts'
 import { findPeople } from '../../db/people.ts'
 import type { ImportRef } from '../../db/shapes.ts'
 import * as say from '../../templates/imports.ts'
-import { asRead, emptyReport, tell } from '../actions/import/report.ts'
+import { finishImport, writeRows } from '../actions/import/batches.ts'
+import { BATCH } from '../actions/import/stream.ts'
+import { asRead, emptyReport, tell, tellRead } from '../actions/import/report.ts'
 import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn, type Importer } from '../actions/import/verdict.ts'
 import type { ImportRow } from '../sheets/map.ts'
@@ -52,6 +56,47 @@ async function begin(
   return undefined
 }
 
+/** Pasted words, read already, until 「是」 or 「确认」. @returns the import's id */
+export async function keepPasted(
+  ctx: Ctx,
+  name: string,
+  rows: unknown[],
+  more: Partial<Import> = {},
+): Promise<string> {
+  const id = ctx.newId()
+  const before = await latestImport(ctx.tx, ctx.viewer.id, ['previewed'])
+  if (before) await drop(ctx, before)
+  await addImport(ctx.tx, {
+    id, personId: ctx.viewer.id, name, ref: null, state: 'previewed', report: emptyReport(), at: ctx.now, ...more,
+  }) // prettier-ignore
+  await putRows(ctx.tx, id, 1, rows)
+  return id
+}
+
+/** A pasted list: shown like a table that was sent, and written after the same 「确认」. */
+export async function offerRows(ctx: Ctx, name: string, rows: ImportRow[]): Promise<Outcome> {
+  if (ctx.inGroup) return { reply: say.importOnlyPrivate() }
+  const busy = await latestImport(ctx.tx, ctx.viewer.id, ['waiting', 'reading', 'writing'])
+  if (busy) return { reply: say.importBusy(busy.name || '上一份文件') }
+  const report = emptyReport()
+  const importer: Importer = { viewer: ctx.viewer, ownerId: ctx.viewer.id, from: name, today: ctx.today } // prettier-ignore
+  for (const row of rows) {
+    tellRead(report, { kind: 'customer', customer: row }, [])
+    tell(report, row, await verdictOn(ctx.tx, importer, row))
+  }
+  const total = rows.length
+  await keepPasted(ctx, name, rows, { total, report })
+  return { reply: say.importPreview({ name, total, report }), ask: PREVIEWED }
+}
+
+const PREVIEWED: NonNullable<Outcome['ask']> = {
+  kind: 'confirm',
+  options: [
+    { label: '确认导入', say: '导入 确认' },
+    { label: '更多', say: '导入 更多' },
+  ],
+}
+
 async function drop(ctx: Ctx, row: Import): Promise<void> {
   await dropRows(ctx.tx, row.id)
   await setImport(ctx.tx, row.id, { state: 'dropped' })
@@ -68,8 +113,25 @@ export async function confirmImport(ctx: Ctx): Promise<Outcome> {
   if (!row) return { reply: say.noImport() }
   const { name, total } = row
   const report = asRead(row.report)
+  if (total <= BATCH) return writeNow(ctx, { ...row, report, op: ctx.doing.op, through: 0 })
   await setImport(ctx.tx, row.id, { state: 'writing', op: ctx.doing.op, through: 0, report })
   return { reply: say.importStarted({ name, total }), changed: `导入「${name}」` }
+}
+
+/** A short one is written before the answer: nobody waits for a second message. */
+async function writeNow(ctx: Ctx, row: Import & { op: string }): Promise<Outcome> {
+  const { id, op, name } = row
+  const hands = { clock: () => ctx.now, zone: ctx.zone, newId: ctx.newId, viewer: ctx.viewer, admins: ctx.admins } // prettier-ignore
+  await setImport(ctx.tx, id, { op })
+  let now = row
+  for (let batch = await nextBatch(ctx.tx, id); batch; batch = await nextBatch(ctx.tx, id))
+    now = await writeRows(hands, ctx.tx, now, batch)
+  await finishImport(hands, ctx.tx, now)
+  const undoable = now.report.fresh + now.report.changed > 0
+  return {
+    reply: say.importDone({ name, report: now.report, undoable }),
+    ...(undoable ? { changed: say.importSummary(name, now.report) } : {}),
+  }
 }
 
 export async function cancelImport(ctx: Ctx): Promise<Outcome> {
@@ -100,8 +162,8 @@ export async function showProgress(ctx: Ctx): Promise<Outcome> {
   if (row.state === 'previewed')
     return {
       reply: say.importPreview({ name, total, report }),
-      ask: { kind: 'confirm', options: [{ label: '确认导入', say: '导入 确认' }, { label: '更多', say: '导入 更多' }] },
-    } // prettier-ignore
+      ask: PREVIEWED,
+    }
   if (row.state === 'done')
     return { reply: say.importDone({ name, report, undoable: report.fresh + report.changed > 0 }) }
   return { reply: say.importTaken(name || null) }

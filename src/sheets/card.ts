@@ -14,8 +14,8 @@ export function readCard(text: string, check: Check): ImportRow | null {
     .filter((line) => line !== '' && !/^[【[]?(电子)?名片[】\]]?[:：]?$/.test(line))
   if (lines.length < 3) return null
 
-  const card: Card = { check, customer: {}, contact: {}, leftovers: [], problems: [] }
-  for (const line of lines) if (!readLabelled(line, card)) readBare(line, card)
+  const card = newCard(check)
+  for (const line of lines) readPiece(line, card)
 
   const name = card.customer.name ?? card.contact.name
   const reachable = Object.keys(card.contact).some((key) => REACH.includes(key))
@@ -38,12 +38,21 @@ export function readCard(text: string, check: Check): ImportRow | null {
 const PARTS =
   /\n|[|｜]|(?<=\S)\s{2,}(?=\S)|\s+(?=[\p{L}-]{1,6}\s?[:：])|(?<![:：机话])\s+(?=1[3-9]\d{9}(?!\d))|(?<![:：箱件l])\s+(?=\S+@\S+\.)/u
 
-interface Card {
+export interface Card {
   check: Check
   customer: Record<string, string>
   contact: Record<string, string>
   leftovers: string[]
   problems: ImportRow['problems']
+}
+
+export const newCard = (check: Check): Card => ({
+  check, customer: {}, contact: {}, leftovers: [], problems: [],
+}) // prettier-ignore
+
+/** Takes a piece of a card for what it is: by its label, else by its looks. */
+export function readPiece(piece: string, card: Card): void {
+  if (!readLabelled(piece, card)) readBare(piece, card)
 }
 
 const REACH = [...PHONE_KEYS, 'email', 'wechat']
@@ -127,11 +136,15 @@ function readBare(line: string, card: Card): void {
   card.leftovers.push(line)
 }
 
+/** 李总, 赵经理, 王老师: how people are called. */
+const CALLED = /^\p{Script=Han}{1,2}(总|工|经理|主任|厂长|店长|老板|老师|师傅|女士|先生|姐|哥)$/u
+
 const isPersonName = (words: string): boolean =>
-  /^\p{Script=Han}{2,4}$/u.test(words) &&
-  SURNAMES.includes(words[0] ?? '') &&
-  !TITLE.test(words) &&
-  !COMPANY.test(words)
+  (CALLED.test(words) && SURNAMES.includes(words[0] ?? '')) ||
+  (/^\p{Script=Han}{2,4}$/u.test(words) &&
+    SURNAMES.includes(words[0] ?? '') &&
+    !TITLE.test(words) &&
+    !COMPANY.test(words))
 
 function putKey(of: Of, key: string, value: string, card: Card): void {
   const field = fieldOf(of, key)

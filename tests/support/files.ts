@@ -70,6 +70,18 @@ export async function preview(
   return work(bot, from)
 }
 
+/** Sends a table and confirms its preview. @returns all that was said */
+export async function importFile(
+  bot: TestBot,
+  from: string,
+  name: string,
+  content: Buffer | string,
+): Promise<string> {
+  const shown = await preview(bot, from, name, content)
+  const said = await bot.say(from, '确认')
+  return [shown, said, await work(bot, from)].join('\n')
+}
+
 /** Lets the bot read, write or take back, and tells what it says of that. */
 export async function work(bot: TestBot, from: string): Promise<string> {
   const before = bot.pushedTo(from).length

@@ -25,8 +25,7 @@ describe('a table that is sent', () => {
       expect(shown).toContain('新建 2，更新 0，重复 0')
       expect(await say('zhang', '我的客户')).toContain('还没有客户')
       expect(await say('zhang', '导入进度')).toContain('新建 2')
-      expect(await say('zhang', '确认')).toContain('开始导入')
-      expect(await work(bot, 'zhang')).toContain('新建 2，更新 0')
+      expect(await say('zhang', '确认')).toContain('新建 2，更新 0')
       expect(await say('zhang', '青禾农资')).toContain('柳如烟 13711112222')
       expect(await say('zhang', '来源 青禾农资 行业')).toContain('导入「客户.csv」第2行')
     },
@@ -101,8 +100,7 @@ describe('a table that is sent', () => {
       '客户名称,联系人,手机\n清河农资有限公司,柳如烟,13711112222\n大禹水泵厂,禹大,13711112222\n天目茶业有限公司,,\n',
     ) // prettier-ignore
     expect(shown).toContain('新建 1，更新 0，重复 0，疑似重复 2')
-    await say('zhang', '确认')
-    expect(await work(bot, 'zhang')).toContain('有 2 行像已有的客户')
+    expect(await say('zhang', '确认')).toContain('有 2 行像已有的客户')
     const asked = await say('zhang', '疑似重复')
     expect(asked).toContain('第2行「清河农资有限公司」')
     expect(asked).toContain('像已有的「青禾农资有限公司」')
@@ -116,7 +114,7 @@ describe('a table that is sent', () => {
   test('is told to the administrator, and stands in the audit', async () => {
     await preview(bot, 'zhang', '客户.csv', TABLE)
     await say('zhang', '确认')
-    await work(bot, 'zhang')
+    await bot.pass(1000)
     expect(bot.pushedTo('boss').map((p) => p.text)).toContainEqual(
       '张三导入了「客户.csv」：新建 2，更新 0。',
     )
@@ -187,22 +185,61 @@ test('a vCard file makes customers, by its bytes whatever its name', async () =>
 
 test('a long import tells how far it is, may be stopped, and goes back piece by piece', async () => {
   const rows = Array.from(
-    { length: 1200 },
+    { length: 240 },
     (_, i) => `甲乙${numeral(i)}商行,王${numeral(i)},1380000${String(i).padStart(4, '0')}`,
   )
   await preview(bot, 'zhang', '大表.csv', `客户名称,联系人,手机\n${rows.join('\n')}\n`)
-  await say('zhang', '确认')
+  expect(await say('zhang', '确认')).toContain('开始导入')
   const told = await work(bot, 'zhang')
   expect(told.match(/▓/g)?.length).toBeGreaterThan(5)
-  expect(told).toContain('新建 1200')
+  expect(told).toContain('新建 240')
   expect(await say('zhang', '撤销')).toContain('好了会告诉你')
   expect(await say('zhang', '撤销')).toContain('还没有做完')
   expect(await work(bot, 'zhang')).toContain('✓ 已撤销：导入「大表.csv」')
   expect(await say('zhang', '我的客户')).toContain('还没有客户')
   expect(await say('zhang', '撤销')).toContain('正在恢复')
   expect(await work(bot, 'zhang')).toContain('✓ 已恢复')
-  expect(await say('zhang', '我的客户')).toContain('共 1200 位')
+  expect(await say('zhang', '我的客户')).toContain('共 240 位')
 }, 60_000)
 
 const numeral = (n: number): string =>
   [...String(n)].map((d) => '零一二三四五六七八九'[Number(d)]).join('')
+
+test('a list that is pasted becomes a file for each line after one 确认, and nobody\u2019s contacts', async () => {
+  await bot.customer('青禾农资有限公司', 'zhang')
+  const shown = await say(
+    'zhang',
+    '1. 华东建材 李总 13800000001\n2、华南水泥厂，王工，13800000002\n（3）北方钢构 赵经理 电话：13800000003',
+  )
+  expect(shown).toContain('共 3 位客户')
+  expect(shown).toContain('新建 3')
+  expect(await say('zhang', '确认')).toContain('新建 3')
+  expect(await say('zhang', '华南水泥厂')).toContain('王工 13800000002')
+  expect(await say('zhang', '青禾农资联系人')).toContain('还没有联系人')
+  expect(await say('zhang', '撤销')).toContain('已撤销')
+  expect(await say('zhang', '我的客户')).toContain('共 1 位')
+})
+
+test('cells copied from a spreadsheet, and several vCards, are read like the file', async () => {
+  expect(
+    await say(
+      'zhang',
+      '客户名称\t联系人\t手机\n华东建材\t李总\t13800000001\n华南水泥厂\t王工\t13800000002',
+    ),
+  ).toContain('新建 2')
+  expect(await say('zhang', '取消')).toContain('已取消')
+  const card = (name: string, firm: string) =>
+    `BEGIN:VCARD\nVERSION:3.0\nFN:${name}\nORG:${firm}\nTEL:1380000000${name.length}\nEND:VCARD`
+  expect(
+    await say('zhang', `${card('李明', '华东建材')}\n${card('王小工', '华南水泥厂')}`),
+  ).toContain('新建 2')
+})
+
+test('notes of several lines stay notes', async () => {
+  await bot.customer('青禾农资有限公司', 'zhang')
+  const said = await say(
+    'zhang',
+    '青禾农资今天来访\n谈了价格，13711112222 是他们前台\n周五前给报价',
+  )
+  expect(said).toContain('已记到「青禾农资有限公司」')
+})

@@ -26,7 +26,7 @@ export async function keepRow(
   row: ImportRow,
   verdict: Verdict,
 ): Promise<void> {
-  const said = { ...doing, words: `导入「${importer.from}」第${row.row}行` }
+  const said = { ...doing, words: importer.words ?? `导入「${importer.from}」第${row.row}行` }
   if (verdict.kind === 'fresh') return create(said, zone, importer, row, verdict.ownerId)
   if (verdict.kind !== 'changed') return
   const { file, plan: set } = verdict

@@ -35,7 +35,7 @@ export interface ImportParts {
 }
 
 /** Rows that share one transaction: few enough to keep others waiting only for a moment. */
-export const BATCH = 50
+export const BATCH = 25
 
 /**
  * Writes a table's customers to the store in one go, all under one op. A dry run writes nothing.

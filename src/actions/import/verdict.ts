@@ -19,6 +19,8 @@ export interface Importer {
   /** 「客户.xlsx」 */
   from: string
   today: string
+  /** The words that all of it came from, where they are a card and no table. */
+  words?: string
 }
 
 interface Note {
