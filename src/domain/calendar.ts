@@ -206,23 +206,26 @@ export const STATUTORY: readonly string[] = [
 ]
 
 /**
- * The day a birthday is kept in that year. `birthday` is `MM-DD` or `lunar:MM-DD`. A lunar 30th
- * is kept on the 29th where the month is short, 29 February on the 28th.
+ * The days on which a birthday is kept in that year. `birthday` is `MM-DD` or `lunar:MM-DD`. A lunar
+ * 30th is kept on the 29th where the month is short, 29 February on the 28th. Two days for some of
+ * the lunar 11th and 12th month, in January and in December, and then none in a year beside it.
  */
-export function birthdayIn(year: number, birthday: string): Day | null {
+export function birthdaysIn(year: number, birthday: string): Day[] {
   const said = /^(lunar:)?(\d{2})-(\d{2})$/.exec(birthday)
-  if (!said) return null
+  if (!said) return []
   const month = Number(said[2])
   const date = Number(said[3])
-  if (!said[1])
-    return makeDay(year, month, date) ?? (month === 2 && date === 29 ? `${year}-02-28` : null)
-  // Lunar months 11 and 12 may reach into the next Gregorian year: try both lunar years.
-  for (const lunarYear of [year, year - 1]) {
-    const length = lunarMonthLength(lunarYear, month)
-    const day = length
-      ? dayOfLunar(lunarYear, month, date === 30 ? Math.min(30, length) : date)
-      : null
-    if (day && yearOf(day) === year) return day
+  if (!said[1]) {
+    const day = makeDay(year, month, date) ?? (month === 2 && date === 29 ? `${year}-02-28` : null)
+    return day ? [day] : []
   }
-  return null
+  return [year - 1, year].flatMap((lunarYear) => {
+    const length = lunarMonthLength(lunarYear, month)
+    const day = length && dayOfLunar(lunarYear, month, date === 30 ? length : date)
+    return day && yearOf(day) === year ? [day] : []
+  })
 }
+
+/** The last of these days, or null. */
+export const birthdayIn = (year: number, birthday: string): Day | null =>
+  birthdaysIn(year, birthday).at(-1) ?? null

@@ -1,4 +1,4 @@
-import { birthdayIn, festivalDay } from './calendar.ts'
+import { birthdaysIn, festivalDay } from './calendar.ts'
 import { addDays, daysBetween, yearOf, type Day } from './day.ts'
 
 /** A day on which somebody is to be thought of. */
@@ -9,17 +9,18 @@ export interface Occasion {
   contactId: string
 }
 
-/** How a birthday is kept in a year, whatever form it has: a year of birth is left off. */
-export const keptOn = (year: number, birthday: string): Day | null =>
-  birthdayIn(year, birthday.replace(/^(lunar:)?\d{4}-/, '$1'))
+/** When a birthday is kept in a year, whatever form it has: a year of birth is left off. */
+export const keptOn = (year: number, birthday: string): Day[] =>
+  birthdaysIn(year, birthday.replace(/^(lunar:)?\d{4}-/, '$1'))
 
 /** The day on which a birthday falls within `from` … `from + days`, or null. */
 export function birthdayWithin(birthday: string, from: Day, days: number): Day | null {
-  for (const year of new Set([yearOf(from), yearOf(addDays(from, days))])) {
-    const day = keptOn(year, birthday)
-    if (day && day >= from && daysBetween(from, day) <= days) return day
-  }
-  return null
+  const years = new Set([yearOf(from), yearOf(addDays(from, days))])
+  return (
+    [...years]
+      .flatMap((year) => keptOn(year, birthday))
+      .find((day) => day >= from && daysBetween(from, day) <= days) ?? null
+  )
 }
 
 /** Days ahead on which the end of a contract or guarantee is told, once each. */

@@ -1,4 +1,4 @@
-import { addWorkdays, birthdayIn, isWorkday } from './calendar.ts'
+import { addWorkdays, birthdaysIn, isWorkday } from './calendar.ts'
 import {
   addDays,
   addMonths,
@@ -59,7 +59,7 @@ function fitsOf(rule: string, today: string): ((day: string) => boolean) | null 
     return (day) => weekdayOf(day) === first && day >= start
   }
   if (unit === 'year') {
-    return (day) => birthdayIn(yearOf(day), on.replace(/^lunar-/, 'lunar:')) === day
+    return (day) => birthdaysIn(yearOf(day), on.replace(/^lunar-/, 'lunar:')).includes(day)
   }
   const every =
     unit === 'quarter' ? 3 : unit === 'halfyear' ? 6 : unit === 'month' ? Number(n || 1) : 0
