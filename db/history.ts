@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
-import type { Contact, Customer, File } from './customers.ts'
+import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import type { Scope } from '../src/domain/rights.ts'
+import { inScope, type Contact, type Customer, type File } from './customers.ts'
 import type { Tx } from './store.ts'
 
 export type JournalRow = Tx['t']['journal']['$inferSelect']
@@ -14,6 +15,29 @@ export async function withMerged(tx: Tx, id: string): Promise<string[]> {
   return [id, ...rows.map((r) => r.id)]
 }
 
+/** What counts as a change of a file; notes and steps are its story. */
+const TOLD = ['customer', 'contact', 'money', 'share', 'service', 'consent']
+
+/** Changes of all files that a scope lets through, made from `from` until `to`, the newest first. */
+export async function changesBetween(tx: Tx, scope: Scope, from: Date, to: Date, limit: number) {
+  const { journal, customers } = tx.t
+  return tx
+    .select({ line: journal, customer: customers.name })
+    .from(journal)
+    .innerJoin(customers, eq(customers.id, journal.customerId))
+    .where(
+      and(
+        inScope(tx, scope),
+        eq(customers.removed, false),
+        gte(journal.at, from),
+        lt(journal.at, to),
+        inArray(journal.entity, TOLD),
+      ),
+    )
+    .orderBy(desc(journal.at), desc(journal.id))
+    .limit(limit)
+}
+
 /** Changes of files, the newest first. */
 export async function changesOf(
   tx: Tx,
@@ -24,12 +48,7 @@ export async function changesOf(
   return tx
     .select()
     .from(journal)
-    .where(
-      and(
-        inArray(journal.customerId, [...customerIds]),
-        inArray(journal.entity, ['customer', 'contact', 'money', 'share', 'service', 'consent']),
-      ),
-    )
+    .where(and(inArray(journal.customerId, [...customerIds]), inArray(journal.entity, TOLD)))
     .orderBy(desc(journal.at), desc(journal.id))
     .limit(page.limit)
     .offset(page.offset)

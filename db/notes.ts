@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from './store.ts'
 
 export type Note = Tx['t']['notes']['$inferSelect']
@@ -57,6 +57,23 @@ export async function openRisks(tx: Tx, customerId: string, limit: number): Prom
     .where(and(eq(risks.customerId, customerId), isNull(risks.clearedOn), eq(risks.removed, false)))
     .orderBy(desc(risks.onDay), desc(risks.id))
     .limit(limit)
+}
+
+/** Complaints of a customer since a day, answered ones too, the newest first. */
+export async function complaintsOf(tx: Tx, customerId: string, since: string): Promise<Risk[]> {
+  const { risks } = tx.t
+  return tx
+    .select()
+    .from(risks)
+    .where(
+      and(
+        eq(risks.customerId, customerId),
+        eq(risks.kind, 'complaint'),
+        eq(risks.removed, false),
+        gte(risks.onDay, since),
+      ),
+    )
+    .orderBy(desc(risks.onDay), desc(risks.id))
 }
 
 /** Open risks of customers of these owners (null: of all), the newest first. */

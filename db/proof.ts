@@ -67,6 +67,33 @@ export async function sentBetween(
   }
 }
 
+/** What a duty posted since then, by how the intents of its messages begin. */
+export async function postedSince(
+  tx: Tx,
+  intent: string,
+  since: Date,
+): Promise<{ sent: number; waiting: number; failed: number }> {
+  const { outbox } = tx.t
+  const rows = await tx
+    .select({ state: outbox.state, n: sql<number>`count(*)`.mapWith(Number) })
+    .from(outbox)
+    .where(
+      and(
+        gte(outbox.intent, intent),
+        lt(outbox.intent, `${intent}\uffff`),
+        gte(outbox.dueAt, since),
+      ),
+    )
+    .groupBy(outbox.state)
+  const of = (...states: string[]) =>
+    rows.reduce((n, r) => (states.includes(r.state) ? n + r.n : n), 0)
+  return {
+    sent: of('sent', 'dropped'),
+    waiting: of('pending', 'claimed'),
+    failed: of('failed'),
+  }
+}
+
 /** Written beside a message that went out as part of another one. */
 export const GATHERED = 'gathered'
 

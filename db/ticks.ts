@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, lt, lte, ne, or } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, lt, lte, max, ne, or } from 'drizzle-orm'
 import type { Tx } from './store.ts'
 
 /** A duty done further ahead than this was done by a clock that had run ahead: it counts for nothing. */
@@ -28,6 +28,21 @@ export async function moveForward(tx: Tx, duty: string, due: Date): Promise<bool
 export async function doneUntil(tx: Tx, duty: string): Promise<Date | undefined> {
   const [row] = await tx.select().from(tx.t.ticks).where(eq(tx.t.ticks.duty, duty)).limit(1)
   return row?.at
+}
+
+/** When a duty was done last. @param duty ending in `*`: for anybody */
+export async function lastDone(tx: Tx, duty: string): Promise<Date | null> {
+  const { ticks } = tx.t
+  const prefix = duty.endsWith('*') ? duty.slice(0, -1) : null
+  const [row] = await tx
+    .select({ at: max(ticks.at) })
+    .from(ticks)
+    .where(
+      prefix === null
+        ? eq(ticks.duty, duty)
+        : and(gte(ticks.duty, prefix), lt(ticks.duty, `${prefix}\uffff`)),
+    )
+  return row?.at ?? null
 }
 
 /** Takes a moment for oneself: `true` for the first who comes with it, whichever way the clock went. */

@@ -72,6 +72,8 @@ export const prepared = (p: {
   steps: { at: string; what: string }[]
   facts: { label: string; value: string }[]
   risks: { on: string; words: string }[]
+  /** Complaints of one who complains often, with what ended them; null: not often. */
+  often: { asked: string; answered: string }[] | null
 }): Message =>
   text(
     [
@@ -82,6 +84,16 @@ export const prepared = (p: {
       ...p.notes.map((n) => `・${shortDay(n.on, p.today)} ${n.by}：${clip(n.words, 50)}`),
       ...p.steps.map((s) => `答应的事：${when(s.at, p.today)} ${clip(s.what, 30)}`),
       ...p.facts.map((f) => `${f.label}：${clip(f.value, 40)}`),
+      ...(p.often ? ['常咨询：近三个月投诉过三次以上，先想好怎么答。'] : []),
+      ...(p.often ?? []).map(
+        (o) => `上回「${clip(o.asked, 20)}」这样解决：${clip(o.answered, 30)}`,
+      ),
       ...p.risks.map((r) => `⚠ ${shortDay(r.on, p.today)}「${clip(r.words, 30)}」`),
     ].join('\n'),
   )
+
+/** Below the receipt of a sale. */
+export const visitsOffered = (): string =>
+  '成交后要回访的话，回复「排回访」，3 天和 30 天后提醒你。'
+export const visitsPlanned = (days: string[], today: string): string =>
+  `成交回访已排：${days.map((d) => shortDay(d, today)).join('、')}，不要就回复「不用回访」。`

@@ -1,6 +1,6 @@
 import type { Message } from './message.ts'
 import { text } from './message.ts'
-import { clip } from './plain.ts'
+import { clip, shortDay, when } from './plain.ts'
 
 interface Proof {
   due: number
@@ -73,3 +73,34 @@ export function caughtUp(messages: { words: string; at: string }[]): Message {
     ].join('\n'),
   )
 }
+
+/** What the bot does by the clock: when last, when next, with what result. */
+export const dutyList = (l: {
+  today: string
+  duties: {
+    name: string
+    rule: string
+    last: string | null
+    next: string | null
+    /** It was due since and did not come. */
+    missed: boolean
+    posted: { sent: number; waiting: number; failed: number } | null
+  }[]
+}): Message =>
+  text(
+    [
+      '定时任务：',
+      ...l.duties.map((d) => {
+        const result = !d.last
+          ? '还没跑过'
+          : d.missed
+            ? '⚠ 到点没跑，请看日志'
+            : d.posted && d.posted.failed > 0
+              ? `⚠ ${d.posted.failed} 条没发出去，回复「送达」`
+              : d.posted && d.posted.sent + d.posted.waiting > 0
+                ? `正常，发了 ${d.posted.sent} 条${d.posted.waiting > 0 ? `，在等 ${d.posted.waiting}` : ''}`
+                : '正常'
+        return `・${d.name}（${d.rule}）：上次 ${d.last ? shortDay(d.last, l.today) : '无'}，下次 ${d.next ? when(d.next, l.today) : '没有'}，${result}`
+      }),
+    ].join('\n'),
+  )

@@ -1,4 +1,5 @@
 import { ACTIVITY_NAMES, FIELD_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from './labels.ts'
+import { footLine, type Foot } from './lists.ts'
 import { LEVEL_MARKS, riskName } from './judgement.ts'
 import { text, type Message } from './message.ts'
 import { ago, clip, every, maskPhone, money, shortDay, when } from './plain.ts'
@@ -33,6 +34,7 @@ export interface CustomerCard {
   likes: { label: string; value: string }[]
   address: string | null
   masked: boolean
+  foot: Foot
 }
 
 export function customerCard(c: CustomerCard): Message {
@@ -57,6 +59,7 @@ export function customerCard(c: CustomerCard): Message {
   const likes = lines.length
   if (c.address) lines.push(`地址：${c.masked ? '（私聊可看）' : clip(c.address, 30)}`)
   for (const n of c.notes.slice(0, 2)) lines.push(noteLine(n, c.today, 40))
+  lines.push(footLine(c.foot, c.today))
   if (c.masked) lines.push('群里不显示完整电话和地址，请私聊小客查看。')
   lines.splice(likes, 0, ...fitting(c.likes, LONGEST - bytes(lines.join('\n'))))
   return text(lines.join('\n'))

@@ -27,6 +27,8 @@ export interface TeamReport {
   atRisk: { owed: number; turnover: number }
   /** Of a month: who bought again within a year, and who is lost. */
   month: Month | null
+  /** Share of each person's files that are up to date, the worst first. */
+  fresh: { who: string; percent: number }[]
 }
 
 export interface Month {
@@ -69,6 +71,7 @@ export function teamReport(r: TeamReport): Message {
   if (r.late.length > 0) lines.push(`待办逾期：${names(r.late, (l) => `${l.who}${l.n}项`)}`)
   lines.push(...efforts(r))
   if (r.month) lines.push(...monthly(r, r.month))
+  if (r.fresh.length > 0) lines.push(`资料更新：${names(r.fresh, (f) => `${f.who}${f.percent}%`)}`)
   const todo = [
     ...r.red.slice(0, 2).map((c) => `催${c.owner}处理${c.name}的风险`),
     ...r.silent.slice(0, 2).map((s) => `让${s.owner}联系${s.name}`),

@@ -90,7 +90,8 @@ export const reviewProgress = (r: { dueOn: string; today: string; people: Score[
 export const reviewReport = (r: {
   people: Score[]
   unreachable: string[]
-  moved: { name: string; from: string; to: string }[]
+  /** `why`: the words that moved it; empty where the figures did. */
+  moved: { name: string; from: string; to: string; why: string }[]
   lost: string[]
   grown: string[]
   next: string
@@ -106,10 +107,10 @@ export const reviewReport = (r: {
       ...r.people.filter((s) => s.open > 0).map((s) => `・${s.name}还有 ${s.open} 份没核`),
       r.unreachable.length > 0 ? `联系不上：${some(r.unreachable)}` : '',
       r.moved.length > 0
-        ? `等级变动：${some(r.moved.map((m) => `${m.name} ${m.from || '未定'}→${m.to || '未定'}`))}`
+        ? `等级变动：${some(r.moved.map((m) => `${m.name} ${m.from || '未定'}→${m.to || '未定'}${m.why ? `（「${clip(m.why, 12)}」）` : '（按成交额重算）'}`))}`
         : '',
-      r.grown.length > 0 ? `成长快，找找原因、另作观察：${some(r.grown)}` : '',
-      r.lost.length > 0 ? `流失，找找原因、另作观察：${some(r.lost)}` : '',
+      r.grown.length > 0 ? `成长快，已请负责人找原因、另作观察：${some(r.grown)}` : '',
+      r.lost.length > 0 ? `流失，已请负责人找原因、另作观察：${some(r.lost)}` : '',
       `下一轮从 ${shortDay(r.next, r.today)} 开始。`,
     ]
       .filter(Boolean)

@@ -50,3 +50,21 @@ export function confirmScript(c: {
     },
   }
 }
+
+/** Facts that somebody asked to be renewed, with their age. */
+export const requestList = (l: {
+  total: number
+  rows: { customer: string; what: string; days: number; owner: string }[]
+}): Message =>
+  text(
+    l.total === 0
+      ? '没有等着更新的资料。要请负责人更新，就说「更新需求 客户名 电话」；久没核对的看「待核」。'
+      : [
+          `等着更新的资料（${l.total}）：`,
+          ...l.rows.map(
+            (r, i) =>
+              `${i + 1}. ${r.customer} ${clip(r.what, 30)}（${r.days === 0 ? '今天提的' : `提了 ${r.days} 天`}${r.owner ? `，${r.owner}` : ''}）`,
+          ),
+          '直接说新的就行，改了自动结掉。',
+        ].join('\n'),
+  )

@@ -1,9 +1,11 @@
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { latestNotes, openRisks } from '../../db/notes.ts'
+import { complaintsOf, latestNotes, openRisks } from '../../db/notes.ts'
+import { complainsOften } from '../../src/chat/time/advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { prepared } from '../../templates/agenda.ts'
+import { addDays } from '../../src/domain/day.ts'
 import { maskNumbers } from '../../templates/plain.ts'
 
 export default defineCommand({
@@ -17,6 +19,11 @@ export default defineCommand({
     const notes = await latestNotes(ctx.tx, file.id, { limit: 2, offset: 0 })
     const steps = await openFollowUps(ctx.tx, { customers: [file.id] }, 4)
     const risks = await openRisks(ctx.tx, file.id, 2)
+    const often = await complainsOften(ctx, file.id)
+    // What calmed the customer before may do so again.
+    const answers = often
+      ? (await complaintsOf(ctx.tx, file.id, addDays(ctx.today, -365))).filter((r) => r.clearedBy)
+      : []
     const name = await namesOf(ctx, [
       ...notes.map((n) => n.authorId),
       ...steps.map((s) => s.ownerId),
@@ -43,6 +50,7 @@ export default defineCommand({
           ['忌讳', d.taboos],
           ['关心', d.preferences ?? d.background],
         ].flatMap(([label, value]) => (label && value ? [{ label, value: clean(value) }] : [])),
+        often: often ? answers.slice(0, 2).map((r) => ({ asked: clean(r.quote), answered: clean(r.clearedBy ?? '') })) : null,
         risks: risks.map((r) => ({ on: r.onDay, words: clean(r.quote) })),
       }),
       about: file.id,

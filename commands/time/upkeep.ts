@@ -14,7 +14,7 @@ import { text } from '../../templates/message.ts'
 
 export default defineCommand({
   name: '待核',
-  also: ['待核客户', '更新需求'],
+  also: ['待核客户'],
   summary: '列出资料久没核对的客户；「确认 客户」看要核对什么，核完说「无变化 客户」',
   example: '待核；确认 华东建材；无变化 华东建材；多久没更新 华东建材',
   says: [

@@ -2,6 +2,7 @@ import { linesDone, type Doing, type Entity, type Line } from '../../db/journal.
 import { gradesFor, openRisksFor, sumsFor } from '../../db/judgement.ts'
 import type { Notice } from '../../db/outbox.ts'
 import { findPeople } from '../../db/people.ts'
+import { visitsOffered, visitsPlanned } from '../../templates/agenda.ts'
 import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judgement.ts'
 import { text } from '../../templates/message.ts'
 import { cycleOf } from '../domain/grades/grade.ts'
@@ -11,6 +12,8 @@ import { win } from '../../templates/groups.ts'
 import { openAt, toGroup } from '../../db/groups.ts'
 import { alarm, groupsFor } from './judge/alarm.ts'
 import { settleDebts } from './judge/debts.ts'
+import { planVisits, visitsByThemselves, visitsOf } from './time/after-sale.ts'
+import { closeRequests } from './time/requests.ts'
 import { debtsOf } from './judge/figures.ts'
 import { reckon, type Verdict } from './judge/reckon.ts'
 import { endByWords, type Ended } from './judge/risks.ts'
@@ -59,6 +62,7 @@ export async function judge(
       const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
       ended.push(...(await endByWords(doing, open, words, o.today)))
     }
+    for (const what of await closeRequests(doing, id, lines)) told.lines.push(`✓ 已办：${what}`)
     const moved =
       settledSome || ended.length > 0 || lines.some((l) => l.customerId === id && weighs(l))
     if (!moved && (await gradesFor(doing.tx, [id])).has(id)) continue
@@ -71,7 +75,10 @@ export async function judge(
     const sold = made.some(
       (l) => l.entity === 'money' && (l.after as { role?: unknown }).role === 'deal',
     )
-    if (sold) told.notices.push(...(await cheer(doing, verdict, o)))
+    if (!sold) continue
+    told.notices.push(...(await cheer(doing, verdict, o)))
+    const visits = o.inGroup ? null : await offerVisits(doing, verdict, o)
+    if (visits) told.lines.push(visits)
   }
   return told
 }
@@ -129,6 +136,17 @@ async function toOwner(doing: Doing, v: Verdict, today: string, line: string): P
       dueAt: doing.at,
     },
   ]
+}
+
+/** Visits after a sale: planned where the firm wants it so, else offered; never twice. */
+async function offerVisits(
+  doing: Doing,
+  { customer }: Verdict,
+  o: Parameters<typeof judge>[1],
+): Promise<string | null> {
+  if ((await visitsOf(doing.tx, customer.id)).length > 0) return null
+  if (!(await visitsByThemselves(doing.tx))) return visitsOffered()
+  return visitsPlanned(await planVisits(doing, o.zone, customer, o.today), o.today)
 }
 
 /** A sale is told in the groups that want to hear of it, without its sum. */

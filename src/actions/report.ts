@@ -11,6 +11,7 @@ import {
 } from '../../db/queries/reports.ts'
 import { atRisk, risksIn } from '../../db/queries/risks.ts'
 import type { Tx } from '../../db/store.ts'
+import { freshShares } from './time/fresh.ts'
 import type { TeamReport } from '../../templates/reports.ts'
 import { addDays, addMonths } from '../domain/day.ts'
 import type { Scope } from '../domain/rights.ts'
@@ -86,6 +87,10 @@ export async function teamReport(
       name: l.name,
       owner: name(l.ownerId),
       why: why.filter((w) => w.customerId === l.id && w.after === 'lost').at(-1)?.words ?? '',
+    })),
+    fresh: (await freshShares(tx, o.people, zone, o.today)).map((f) => ({
+      who: name(f.ownerId),
+      percent: f.percent,
     })),
     late: late.map((l) => ({ who: name(l.ownerId), n: l.n })),
     effort: await touches(tx, scope, days),

@@ -6,6 +6,7 @@ import { customerCard, type CustomerCard } from '../../templates/files.ts'
 import type { GradeRow, Sum } from '../../db/judgement.ts'
 import { addDays } from '../domain/day.ts'
 import { labelOf } from '../domain/fields.ts'
+import { footOf } from './time/advice.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { debtsOf, salesOf } from '../actions/judge/figures.ts'
 import { standingOf } from './judged.ts'
@@ -17,6 +18,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
   const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
   const standing = await standingOf(ctx, file)
+  const foot = await footOf(ctx, file, standing, steps)
   const risks = [...standing.open].reverse()
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
@@ -44,6 +46,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     marks: [
       standing.grade.level === '一般' ? '' : standing.grade.level,
       standing.row ? standing.grade.life : '',
+      foot.complainsOften ? '常咨询' : '',
     ].filter(Boolean),
     risk: standing.risk.level,
     risks: risks.map((r) => ({ kind: r.kind, words: shown(r.quote), on: r.onDay })),
@@ -62,6 +65,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     }),
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
+    foot,
   }
   return {
     reply: customerCard(card),

@@ -8,8 +8,10 @@ import type { Tx } from '../../db/store.ts'
 import { moveForward } from '../../db/ticks.ts'
 import { reviewBegun, reviewReport } from '../../templates/review.ts'
 import { endRound, isOver, nextReview, progress, startRound } from '../actions/review.ts'
+import { observe } from '../actions/time/observe.ts'
 import { isWorkday } from '../domain/calendar.ts'
 import { nextRound } from '../domain/review.ts'
+import type { Zone } from '../domain/zone.ts'
 import type { DigestParts } from './digest.ts'
 
 /** In the early morning of a workday, before any digest: ends a round that is over, begins one due. */
@@ -24,7 +26,7 @@ export function rounds({ store, clock, zone, newId, admins }: DigestParts): Prom
       const scores = await progress(tx, going)
       if (!isOver(going, scores.values(), today)) return
       const next = await endRound(tx, going, today, now)
-      await report(tx, newId, going, today, next, now)
+      await report({ tx, newId, zone }, going, today, next, now)
       return
     }
     const next = await nextReview(tx)
@@ -49,9 +51,11 @@ export function rounds({ store, clock, zone, newId, admins }: DigestParts): Prom
   })
 }
 
+/** More than these would flood the owners' lists. */
+const MOST_OBSERVED = 40
+
 async function report(
-  tx: Tx,
-  newId: () => string,
+  { tx, newId, zone }: { tx: Tx; newId: () => string; zone: Zone },
   round: Round,
   today: string,
   next: string,
@@ -64,28 +68,33 @@ async function report(
   const unreachable = await cardsIn(tx, round.id, 'unreachable', 50)
   const { journal, customers } = tx.t
   const changes = await tx
-    .select({ line: journal, name: customers.name })
+    .select({ line: journal, name: customers.name, ownerId: customers.ownerId })
     .from(journal)
     .innerJoin(customers, eq(customers.id, journal.customerId))
-    .where(
-      and(
-        gte(journal.at, new Date(`${round.startedOn}T00:00:00Z`)),
-        eq(journal.entity, 'customer'),
-      ),
-    )
+    .where(and(gte(journal.at, zone.instant(round.startedOn)), eq(journal.entity, 'customer')))
     .limit(20_000)
   const of = (field: string) => changes.filter((c) => c.line.field === field)
-  const stage = (to_: string) =>
-    [...new Set(of('stage').filter((c) => c.line.after === to_).map((c) => c.name))] // prettier-ignore
+  const came = (stage: string) => [
+    ...new Map(of('stage').filter((c) => c.line.after === stage).map((c) => [c.line.customerId, c])).values(),
+  ] // prettier-ignore
+  const [lost, grown] = [came('lost'), came('won')]
+  await observe(
+    { tx, op: newId(), byId: 'system', at: now, newId },
+    zone,
+    [...lost.map((c) => ({ ...c, why: 'lost' as const })), ...grown.map((c) => ({ ...c, why: 'grown' as const }))]
+      .slice(0, MOST_OBSERVED)
+      .map((c) => ({ id: c.line.customerId, ownerId: c.ownerId, why: c.why })),
+    today,
+  ) // prettier-ignore
   await post(tx, newId(), {
     intent: `review-end:${round.id}`,
     target: { kind: 'member', userId: to.userId },
     message: reviewReport({
       people: [...scores].map(([id, s]) => ({ name: people.get(id)?.name ?? id, ...s })),
       unreachable: (await findFiles(tx, unreachable.map((c) => c.customerId))).map((f) => f.customer.name),
-      moved: of('grade').map((c) => ({ name: c.name, from: words(c.line.before), to: words(c.line.after) })),
-      lost: stage('lost'),
-      grown: stage('won'),
+      moved: of('grade').map((c) => ({ name: c.name, from: words(c.line.before), to: words(c.line.after), why: c.line.words ?? '' })),
+      lost: lost.map((c) => c.name),
+      grown: grown.map((c) => c.name),
       next,
       today,
     }),

@@ -49,6 +49,7 @@ test('no length of any field makes a card too long', () => {
     was: 'B', marks: ['重要', '潜在流失'], risk: 'red', risks: [said, said, said],
     notes: [1, 2].map(() => ({ on: '2026-11-01', by: '欧阳测试甲乙丙丁', activity: 'visit', words: long })),
     likes: Array.from({ length: 40 }, () => ({ label: long, value: long })), address: long, masked: true,
+    foot: { advice: 'plan', state: 'filling', contactBy: '2027-12-31' },
   }) // prettier-ignore
   expect(Buffer.byteLength(card.text)).toBeLessThanOrEqual(LONGEST)
 })

@@ -1,10 +1,10 @@
-import { findPerson } from '../../db/people.ts'
-import { doneUntil } from '../../db/ticks.ts'
-import { besides, digest, type DigestFacts } from '../../templates/digest.ts'
-import { digestDuty, ownMorning } from '../actions/digest.ts'
-import { addWorkdays } from '../domain/calendar.ts'
-import { routineOf } from '../domain/routine.ts'
-import type { Ctx, Outcome } from './command.ts'
+import { findPerson } from '../../../db/people.ts'
+import { doneUntil } from '../../../db/ticks.ts'
+import { besides, digest, type DigestFacts } from '../../../templates/digest.ts'
+import { digestDuty, ownMorning } from '../../actions/digest.ts'
+import { addWorkdays } from '../../domain/calendar.ts'
+import { routineOf } from '../../domain/routine.ts'
+import type { Ctx, Outcome } from '../command.ts'
 
 /** What the speaker's day brings, as the digest sees it, but all that is so and nothing muted. */
 async function factsOf(ctx: Ctx, until?: string): Promise<DigestFacts> {
