@@ -30,6 +30,7 @@ export default defineCommand({
   also: ['日程'],
   summary: '看今天、明天、本周、逾期的待办；主管可以看「张三的待办」',
   example: '本周',
+  apart: true,
   says: [
     new RegExp(`^(?:我的?)?(?<range>${RANGE})${ASKED}$`),
     new RegExp(

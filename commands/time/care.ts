@@ -20,16 +20,17 @@ export default defineCommand({
   also: ['生日客户', '祝福'],
   summary: '看该祝贺生日、该问候节日的客户和草稿；自己发出去以后说「已送 1」',
   example: '生日；问候 中秋；已送 1 送了月饼；跳过 2 客户出国；问候记录 2026',
+  apart: true,
   says: [
     /^(?<what>(?:最近|近期|本周|这周|今天|本月)?(?:过)?生日(?:的?客户|名单|提醒|有谁)?)[?？]?$/,
-    /^(?:节日)?问候[\s:：]*(?<what>.{1,30})$/,
+    /^(?:节日)?问候(?:[\s:：]+(?<what>.{1,30})|(?<festival>元旦|春节|元宵|端午|中秋|国庆|记录.{0,8}))$/,
     /^(?<what>(?:已送|已发|已祝贺|已问候)\s*\d{1,2}.{0,60})$/,
     /^(?<what>跳过\s*\d{1,2}.{0,60})$/,
     /^(?<what>(?:已送|已发)\s*(?:礼品|礼物|礼盒|蛋糕|鲜花|花篮|花|贺卡|贺信|红包|月饼|粽子|祝福|问候|优惠券?))$/,
   ],
-  fields: { what: words('内容', '中秋', { lead: true }) },
+  fields: { what: words('内容', '中秋', { lead: true }), festival: words('节日', '中秋') },
   run(ctx, said) {
-    const what = said.what ?? '生日'
+    const what = said.what ?? said.festival ?? '生日'
     const tick = /^(已送|已发|已祝贺|已问候|跳过)\s*(\d{0,2})[\s,，、:：]*(.*)$/.exec(what)
     if (tick) return settle(ctx, tick[1] === '跳过', Number(tick[2] || 1), tick[3] ?? '')
     if (/^记录/.test(what)) return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4))) // prettier-ignore

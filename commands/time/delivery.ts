@@ -10,6 +10,7 @@ export default defineCommand({
   also: ['送达情况', '发送情况'],
   summary: '看昨天和今天该发的提醒发了多少、迟了多少、哪些没发出去、为什么',
   example: '送达',
+  apart: true,
   who: 'manager',
   fields: { day: words('哪天', '昨天', { lead: true }) },
   async run(ctx, said) {

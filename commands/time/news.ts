@@ -10,6 +10,7 @@ export default defineCommand({
   also: ['升级通知', '新品通知'],
   summary: '列出对一样新品或升级感兴趣的客户，带上档案里对得上的话；发了说「已送 1」',
   example: '新品 冷柜',
+  apart: true,
   fields: { product: { ...words('产品', '冷柜'), required: true, lead: true } },
   async run(ctx, { product }) {
     const news = await newsFor(ctx.tx, ctx.newId, ctx.viewer, product, ctx.today, ctx.now)

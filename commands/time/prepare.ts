@@ -13,6 +13,7 @@ export default defineCommand({
   also: ['拜访准备', '见面准备'],
   summary: '拜访或打电话前看一眼：上次聊了什么、答应过什么、要什么、忌什么、谁刚联系过',
   example: '准备 华东建材',
+  apart: true,
   fields: { customer },
   async run(ctx, said) {
     const { customer: file } = said.customer

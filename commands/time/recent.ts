@@ -15,6 +15,7 @@ export default defineCommand({
   also: ['最新变化', '最新需求'],
   summary: '客户档案最近的五处变化；「最新需求 客户」看要什么、哪天听谁说的',
   example: '近况 华东建材；最新需求 华东建材',
+  apart: true,
   says: [
     /^(?<what>近况|最新变化|最新需求)\s*(?<customer>[^，,。；;]{2,30})$/,
     /^(?<customer>[^，,。；;]{2,30}?)的?(?<what>近况|最新变化|最新需求)[?？]?$/,

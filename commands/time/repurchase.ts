@@ -14,6 +14,7 @@ export default defineCommand({
   also: ['该复购', '复购提醒', '该下单的客户'],
   summary: '列出过了平时下单间隔还没再买的客户，带上间隔',
   example: '复购',
+  apart: true,
   fields: { page: words('页', '2') },
   async run(ctx, said) {
     const owners = [ctx.viewer.id, ...ctx.viewer.team]

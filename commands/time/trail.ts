@@ -11,6 +11,7 @@ export default defineCommand({
   also: ['待办经过'],
   summary: '看一项待办怎么走到今天：谁建的、推迟过几次、为什么、转给过谁',
   example: '经过 1',
+  apart: true,
   says: [/^(?:经过|待办经过)\s*第?(?<item>\d{1,2}|@\w+)(?:项|个|条)?$/],
   fields: { item: followUp },
   async run(ctx, { item }) {

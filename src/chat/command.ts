@@ -106,6 +106,8 @@ export interface Command<F extends Fields = Fields> {
   maybe?: readonly RegExp[]
   /** Under which heading help tells it; without one it stands on the first page. */
   chapter?: string
+  /** Its names begin ordinary sentences too (经过沟通…, 回访了李总): it is meant only when set apart. */
+  apart?: boolean
   /** Not told in help. */
   hidden?: boolean
   run(ctx: Ctx, values: Values<F>): Promise<Outcome>

@@ -6,6 +6,8 @@ export interface Parsed {
   words: Record<string, string>
 }
 
+/** After the name of a command that must stand apart. */
+const SET_APART = /^(?:[\s:：]|$)/
 const BOUNDARY = /^[\s:：,，、。;；!！]/
 
 /**
@@ -35,7 +37,9 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
 function longestName(line: string, commands: readonly Command[]) {
   let found: { command: Command; name: string } | undefined
   const take = (command: Command, name: string) => {
-    if (name.length > (found?.name.length ?? 0) && line.startsWith(name)) found = { command, name }
+    if (name.length <= (found?.name.length ?? 0) || !line.startsWith(name)) return
+    if (command.apart && !SET_APART.test(line.slice(name.length))) return
+    found = { command, name }
   }
   // Every line of everybody passes here: no lists are made of what does not fit.
   for (const command of commands) {
