@@ -7,7 +7,7 @@ import { featuresOf } from '../understand/money/features.ts'
 import { moneyRow } from '../understand/money.ts'
 import { fold } from '../understand/normalise.ts'
 import { readSignals } from '../understand/signals.ts'
-import { RISKS, STAGES } from '../understand/signals/weighed.ts'
+import { ACTIVITIES, RISKS, STAGES } from '../understand/signals/weighed.ts'
 import { type Example, fit, fitEach, judge } from './fit.ts'
 
 /**
@@ -31,6 +31,7 @@ interface Case {
   rivals?: string[]
   newCustomer?: string
   stage?: string | null
+  activity?: string | null
   sentiment?: string
   risks?: string[]
   expect?: Partial<Omit<Case, 'amounts' | 'expect'>> & {
@@ -127,6 +128,12 @@ const with_ = (features: string[], seen: boolean, rule: string) =>
   seen ? features : [...features, `rule:${rule}`, `rule2:${rule}`, `rule3:${rule}`]
 
 for (const [name, outcomes, label, rule] of [
+  [
+    'activity',
+    ACTIVITIES,
+    (l) => l.said.activity ?? 'none',
+    (l) => l.ruled.activity?.value ?? 'none',
+  ],
   ['stage', STAGES, (l) => l.said.stage ?? 'none', (l) => l.ruled.stage?.value ?? 'none'],
   ['mood', MOODS, (l) => l.said.sentiment ?? 'neutral', (l) => l.ruled.sentiment],
 ] as [

@@ -12,7 +12,7 @@ import { readRisks } from './signals/risks.ts'
 import { readRivals } from './signals/rivals.ts'
 import { isSettled, readSentiment } from './signals/sentiment.ts'
 import { readStage } from './signals/stage.ts'
-import { weighMood, weighRisks, weighStage } from './signals/weighed.ts'
+import { weighActivity, weighMood, weighRisks, weighStage } from './signals/weighed.ts'
 import { namesIn, tokenize } from './tokens.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
@@ -46,6 +46,7 @@ export function readSignals(
   }
   const stage = rulesOnly ? ruled.stage : weighStage(line, evidence, ruled.stage)
   const risks = rulesOnly ? ruled.risks : weighRisks(line, evidence, ruled.risks)
+  const done = readActivity(line, found)
   const mood = readSentiment(line, risks, stage, found)
   return {
     amounts,
@@ -56,7 +57,7 @@ export function readSignals(
     preferences: readPreferences(line, rivals),
     interests: readInterests(line, tokens, rivals),
     birthday: readBirthday(line),
-    activity: readActivity(line, found),
+    activity: rulesOnly ? done : weighActivity(line, evidence, done),
     address: readAddress(line),
   }
 }

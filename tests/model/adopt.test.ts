@@ -95,7 +95,7 @@ describe('what the note does not state is no fact', () => {
 })
 
 test('what the rules read stays as it is, and is not said twice', () => {
-  const line = '华东建材 签了50万的合同 下周三下午3点送样板 立邦也报了价'
+  const line = '华东建材 上午签了50万的合同 下周三下午3点送样板 立邦也报了价'
   const before = readFirm(line)
   const done = say(
     line,

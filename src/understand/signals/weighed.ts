@@ -1,14 +1,18 @@
 import { scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
 import { type Weights, weigh } from '../evidence/weigh.ts'
+import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
-import type { RiskKind, Said, Sentiment, Stage } from '../types.ts'
+import type { Activity, RiskKind, Said, Sentiment, Stage } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
 
 /** The outcomes of the tables, in their order; the first of stages stands for no stage. */
 export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
+export const ACTIVITIES = [
+  'none', 'call', 'visit', 'meeting', 'wechat', 'email', 'demo', 'service', 'payment',
+] // prettier-ignore
 export const RISKS: RiskKind[] = [
   'overdue_payment',
   'credit_decline',
@@ -50,28 +54,39 @@ function sumsOf(weights: Weights, { features }: Evidence, rule: string): number[
 const best = (sums: readonly number[]): number => sums.indexOf(Math.max(...sums))
 
 /** A written rule that fires is outvoted only by clearly more, in hundredths. */
-const BENEFIT = 500
+const BENEFIT = { stage: 400, mood: 300, activity: 450 }
 
-/** The stage that the whole line speaks for, the rule's word included. */
-export function weighStage(
+/** The outcome that the line speaks for, and where it stands in the table; null for none. */
+function elect<V extends string>(
   line: Line,
   evidence: Evidence,
-  rule: Said<Stage> | null,
-): Said<Stage> | null {
-  const sums = sumsOf(stages as Weights, evidence, rule?.value ?? 'none')
-  const at = best(sums.map((sum, i) => (STAGES[i] === rule?.value ? sum + BENEFIT : sum)))
-  const value = STAGES[at] as Stage | 'none' | undefined
-  if (!value || value === 'none') return null
+  weights: Weights,
+  rule: Said<V> | null,
+  benefit: number,
+): Said<V> | null {
+  const { outcomes } = weights
+  const sums = sumsOf(weights, evidence, rule?.value ?? 'none')
+  const at = best(sums.map((sum, i) => (outcomes[i] === rule?.value ? sum + benefit : sum)))
+  const value = outcomes[at]
+  if (at === 0 || value === undefined) return null
   if (value === rule?.value) return rule
-  return { value, evidence: [loudest(line, evidence.signs, stages as Weights, at)] }
+  return { value: value as V, evidence: [loudest(line, evidence.signs, weights, at)] }
 }
+
+/** The stage that the whole line speaks for, the rule's word included. */
+export const weighStage = (line: Line, evidence: Evidence, rule: Said<Stage> | null) =>
+  elect(line, evidence, stages as Weights, rule, BENEFIT.stage)
+
+/** The interaction that the whole line speaks for, the rule's word included. */
+export const weighActivity = (line: Line, evidence: Evidence, rule: Said<Activity> | null) =>
+  elect(line, evidence, activities as Weights, rule, BENEFIT.activity)
 
 /** The mood that the whole line speaks for, the rule's word included. */
 export function weighMood(evidence: Evidence, rule: Sentiment): Sentiment {
   const { outcomes } = mood as Weights
   const sums = sumsOf(mood as Weights, evidence, rule)
   const at = best(
-    sums.map((sum, i) => (rule !== 'neutral' && outcomes[i] === rule ? sum + BENEFIT : sum)),
+    sums.map((sum, i) => (rule !== 'neutral' && outcomes[i] === rule ? sum + BENEFIT.mood : sum)),
   )
   return outcomes[at] as Sentiment
 }
