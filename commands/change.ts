@@ -30,6 +30,14 @@ const TO = '(?:改成|改为|换成|换为|更新为|更新成|变成|改到)[:�
 const pattern = (key: string, label: string) =>
   new RegExp(`^把?(?<customer>[^，,。；;]{2,30}?)的?(?:${label})${TO}(?<${key}>.+)$`)
 
+/** 「川泰地址：绵阳市…」, but no question. */
+const told = (key: string, label: string) =>
+  new RegExp(
+    `^(?<customer>[^，,。；;：:]{2,30}?)的?${label}(?:[:：]|是|在|为)\\s*(?!什么|多少|哪|啥|谁|几|不是|空)(?<${key}>[^?？]+?)(?<!吗|呢)$`,
+  )
+/** What a note reads by itself, with more care than one pattern. */
+const READ: ReadonlySet<string> = new Set(['stage', 'needs', 'interests', 'preferences', 'competitors', 'feedback', 'complaints', 'remark', 'tags']) // prettier-ignore
+
 export default defineCommand({
   name: '改',
   also: ['修改', '更改', '更新', '改客户', '修改客户'],
@@ -46,6 +54,7 @@ export default defineCommand({
     ...OWN.map((f) => pattern(f.key, f.label)),
   ],
   maybe: [
+    ...OWN.filter((f) => !READ.has(f.key)).map((f) => told(f.key, f.label)),
     /^(?:把|将)?(?<customer>[^，,。；;]{2,30}?)的?(?:客户)?(?:等级|级别)?(?:改|调|升|降|定|设|评|标|调整)(?:成|为|到|作)?\s*(?<grade>[A-Da-d])\s*[级类档]?(?:客户)?了?$/,
   ],
   own: 'customer',

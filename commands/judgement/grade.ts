@@ -62,8 +62,9 @@ export default defineCommand({
     new RegExp(
       `^(?:等级|定级|设等级|改等级|设)\\s*(?<customer>[^，,]{2,30}?)\\s*(?:为|成|定为|改为|改成)?\\s*${M}${TAIL}`,
     ),
+    // A letter without a reason is an entry like any other: 改 takes it.
     new RegExp(
-      `^把\\s*(?<customer>[^，,]{2,30}?)\\s*(?:等级|级别)?(?:定|设|调|改|升|降)(?:级)?(?:为|成|到)\\s*${M}${TAIL}`,
+      `^(?=.*(?:理由|因为|原因|重要|特殊|一般|VIP|vip|普通|潜在))把\\s*(?<customer>[^，,]{2,30}?)\\s*(?:等级|级别)?(?:定|设|调|改|升|降)(?:级)?(?:为|成|到)\\s*${M}${TAIL}`,
     ),
   ],
   fields: {

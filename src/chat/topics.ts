@@ -180,6 +180,8 @@ export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {
 }
 
 async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
+  // Sums are for those who may see the file, not for everybody who reads the group.
+  if (ctx.inGroup) return text(`「${file.customer.name}」的金额请私聊小客查看。`)
   const rows = (await sumsOf(ctx.tx, file.customer.id)).filter((m) => m.role === role && !m.settled)
   const name = file.customer.name
   if (rows.length === 0) return text(`「${name}」还没有${ROLE_NAMES[role]}记录。`)

@@ -14,7 +14,10 @@ export const followUp: Field<FollowUp> & { required: true } = {
   hint: '1',
   required: true,
   lead: true,
-  async read(said, ctx) {
+  async read(words, ctx) {
+    // 「完成，协议签了三千亩」 tells how it went; which one it was may only be guessed.
+    const told = /^[，,。；;]/.test(words)
+    const said = words.replace(/^[\s，,。；;]+/, '')
     const open = await openFollowUps(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] }, 500)
     const id =
       /^@(\w+)$/.exec(said)?.[1] ??
@@ -33,11 +36,10 @@ export const followUp: Field<FollowUp> & { required: true } = {
       ? (theirs.length > 0 ? theirs : mine).filter((f) => likeness(rest, f.what) > 0)
       : theirs
     const most = Math.max(0, ...fits.map((f) => likeness(rest, f.what)))
-    return oneOf(
-      ctx,
-      rest ? fits.filter((f) => likeness(rest, f.what) === most) : fits,
-      '没有找到这项待办。回复「待办」看清单，再说「完成 1」。',
-    )
+    const best = rest ? fits.filter((f) => likeness(rest, f.what) === most) : fits
+    if (best.length === 0 && told)
+      return (followUp.guess as NonNullable<Field<FollowUp>['guess']>)(ctx)
+    return oneOf(ctx, best, '没有找到这项待办。回复「待办」看清单，再说「完成 1」。')
   },
   /** What was just listed or rang, else what is due, else all that is open. */
   async guess(ctx) {
@@ -69,7 +71,7 @@ async function oneOf(ctx: Ctx, fits: FollowUp[], none: string): Promise<Got<Foll
 }
 
 /** What words say beside the customer's names and people. */
-function beyondNames(said: string, { customer, contacts }: File): string {
+export function beyondNames(said: string, { customer, contacts }: File): string {
   const names = [customer.name, ...customer.shortNames, ...contacts.map((c) => c.name)]
   const left = names
     .filter(Boolean)
@@ -77,11 +79,15 @@ function beyondNames(said: string, { customer, contacts }: File): string {
     .reduce((words, name) => words.replace(name, ' '), said)
   const surnames = contacts.map((c) => c.name.slice(0, 1)).join('')
   const called = surnames ? left.replace(new RegExp(`[${surnames}](?:${CALLED})`), ' ') : left
-  return called.replace(/[^\p{Script=Han}]|[的那个这条项件事了吧]|待办|提醒/gu, '')
+  const rest = called.replace(/[^\p{L}\p{N}]|[的那个这条项件事了吧]|待办|提醒/gu, '')
+  // Only Latin letters: the customer by its initials.
+  return /^[a-z]*$/.test(rest) ? '' : rest
 }
 
 const CALLED = [...TITLES, ...ADDRESSES].join('|')
 
 /** How many pairs of letters two descriptions of a step share. */
 const likeness = (a: string, b: string): number =>
-  [...a].filter((_, i) => i + 2 <= a.length && b.includes(a.slice(i, i + 2))).length
+  [...a].filter(
+    (_, i) => i + 2 <= a.length && b.toLowerCase().includes(a.slice(i, i + 2).toLowerCase()),
+  ).length

@@ -2,7 +2,7 @@ import { changesOf } from '../../../db/history.ts'
 import { latestNotes } from '../../../db/notes.ts'
 import type { File } from '../../../db/customers.ts'
 import { history } from '../../../templates/files.ts'
-import { maskNumbers } from '../../../templates/plain.ts'
+import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { spell } from '../../actions/changes.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { namesOf } from '../resolve.ts'
@@ -29,7 +29,7 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
         on: n.happenedOn,
         by: name(n.authorId),
         activity: n.activity,
-        words: ctx.inGroup ? maskNumbers(n.words) : n.words,
+        words: ctx.inGroup ? maskSums(maskNumbers(n.words)) : n.words,
       })),
       changes: changed,
       more,
