@@ -58,6 +58,24 @@ describe('a step', () => {
   })
 })
 
+test('how a step went is kept, whichever way it is said', async () => {
+  await bot.say('zhang', '川泰泵业 周三下午3点去验泵')
+  expect(await bot.say('zhang', '搞定，冯总当场签了字')).toMatch(/完成.*验泵[\s\S]*跟进记录/)
+  expect(await bot.say('zhang', '川泰最近的跟进')).toContain('当场签了字')
+})
+
+test('a field is told by its name and a colon; a question stays a question', async () => {
+  expect(await bot.say('zhang', '川泰泵业地址：绵阳市涪城区工业路8号')).toContain('工业路8号')
+  expect(await bot.say('zhang', '川泰地址是哪里')).toContain('工业路8号')
+  expect(await bot.say('zhang', '把川泰泵业调成A类客户')).toContain('等级：A')
+})
+
+test('sums stay out of a group, in answers and in old notes', async () => {
+  await bot.say('zhang', '川泰泵业欠我们5.2万')
+  expect(await bot.say('zhang', '川泰还欠多少', { group: 'g' })).toContain('私聊')
+  expect(await bot.say('zhang', '川泰最近的跟进', { group: 'g' })).not.toContain('5.2')
+})
+
 test('a name that nobody has is told, not answered for the customer just spoken of', async () => {
   await bot.say('zhang', '川泰泵业')
   expect(await bot.say('zhang', '雪城木业电话')).toContain('没有找到「雪城木业」')
