@@ -13,10 +13,9 @@ import riskClose from './risk-close.ts'
 import riskReport from './risk-report.ts'
 import rival from './rival.ts'
 import segment from './segment.ts'
-import supervise from './supervise.ts'
 
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
   reports, portrait, analyse, credit, segment, layers, load, openings, careGap, dormant, rival,
-  riskReport, riskClose, supervise, formulas,
+  riskReport, riskClose, formulas,
 ] // prettier-ignore

@@ -3,7 +3,6 @@ import first from './first.ts'
 import newcomer from './newcomer.ts'
 import principles from './principles.ts'
 import quarter from './quarter.ts'
-import secrecy from './secrecy.ts'
 
 /** How people work with the files, in the order in which help shows it. */
-export const firmCommands: readonly Command[] = [first, quarter, principles, secrecy, newcomer]
+export const firmCommands: readonly Command[] = [first, quarter, principles, newcomer]

@@ -39,7 +39,7 @@ export default defineCommand({
             const arrow = value === null || before === null || value === before ? '' : value > before ? '↑' : '↓'
             return `・${label} ${said(value)}${arrow}（${said(before)}）`
           }),
-          '按时：到期当天或之前办完；跟进：这一季有记录。差在哪说「制度监督」。',
+          '按时：到期当天或之前办完；跟进：这一季有记录。差在哪说「监督」。',
         ].join('\n'),
       ),
     }

@@ -192,27 +192,3 @@ export function notesSince(tx: Tx, scope: Scope, since: string, limit: number) {
     .orderBy(desc(notes.happenedOn), desc(notes.id))
     .limit(limit)
 } // prettier-ignore
-
-/** What is wrong with files: no next step at a key customer, owners who left, stale ones. */
-export async function breaches(tx: Tx, scope: Scope, stale: Date) {
-  const { customers, people, followUps } = tx.t
-  const of = async (...more: Parameters<typeof and>) => {
-    const rows = await tx
-      .select({ id: customers.id, name: customers.name, n: sql<number>`count(*) over ()`.mapWith(Number) })
-      .from(customers)
-      .leftJoin(people, eq(people.id, customers.ownerId))
-      .where(and(inView(tx, scope), eq(customers.archived, false), isNull(customers.mergedInto), ...more))
-      .orderBy(desc(customers.updatedAt))
-      .limit(3)
-    return { n: rows[0]?.n ?? 0, names: rows.map((r) => r.name) }
-  }
-  return {
-    unowned: await of(or(isNull(people.id), eq(people.active, false))),
-    sourceless: await of(isNull(customers.source)),
-    stale: await of(lt(customers.updatedAt, stale)),
-    stepless: await of(
-      eq(customers.grade, 'A'),
-      sql`not exists (select 1 from ${followUps} where ${followUps.customerId} = ${customers.id} and ${followUps.state} = 'open' and not ${followUps.removed})`,
-    ),
-  }
-} // prettier-ignore

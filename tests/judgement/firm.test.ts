@@ -17,16 +17,6 @@ test('what is due is ordered by value and urgency, with the reason', async () =>
   expect(await bot.say('zhang', '完成 1')).toContain('华东建材')
 })
 
-test('everybody agrees to the rules of secrecy once a year', async () => {
-  bot = await openBot()
-  expect(await bot.say('zhang', '保密须知')).toContain('看完回复「我同意」')
-  expect(await bot.say('zhang', '我同意')).toContain('已记下')
-  expect(await bot.say('zhang', '保密须知')).toContain('同意过')
-  expect(await bot.say('boss', '保密须知')).not.toContain('张三')
-  bot.set('2027-11-22T10:00:00+08:00')
-  expect(await bot.say('boss', '保密须知')).toContain('张三')
-})
-
 test('a quarter beside the last, the principles, the tour', async () => {
   bot = await openBot({ at: '2026-11-18T10:00:00+08:00' })
   await bot.customer('华东建材')

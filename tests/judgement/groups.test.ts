@@ -38,8 +38,7 @@ test('a group that cannot be made is told to who wanted it', async () => {
   bot = await openBot({ at: '2026-11-20T10:00:00+08:00' })
   bot.fake.fault('appchat/create', { errcode: 86006, errmsg: 'member count' })
   await bot.say('wang', '建群 战报群')
-  await bot.pass(1000)
-  await bot.pass(1000)
+  for (let i = 0; i < 4; i++) await bot.pass(1000)
   expect(bot.pushedTo('wang').at(-1)?.text).toContain('没有建成')
 })
 
