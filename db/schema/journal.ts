@@ -22,6 +22,8 @@ export function journalTables(k: Kit) {
     (t) => [
       k.index('journal_customer').on(t.customerId, t.at),
       k.index('journal_op').on(t.op, t.id),
+      // Reports ask for all changes of a week.
+      k.index('journal_at').on(t.at),
       k.index('journal_entity').on(t.entityId),
     ],
   )

@@ -47,6 +47,8 @@ export function postTables(k: Kit) {
       k.index('outbox_next').on(t.notBefore).where(UNSENT),
       k.index('outbox_line').on(t.line, t.state, t.sentAt),
       k.index('outbox_op').on(t.op),
+      // 送达 asks for the messages of a day; the night forgets the old ones.
+      k.index('outbox_due').on(t.dueAt),
     ],
   )
 
