@@ -93,3 +93,39 @@ export const auditSummary = (a: {
       '看明细：审计 上月；审计 导出；审计 张三。',
     ].join('\n'),
   )
+
+/** What a rule asks for, and how to open the files that fall short of it. */
+const BREACHES: readonly [key: string, title: string, open: string][] = [
+  ['unowned', '负责人已离职', '转交全部 离职的人 给 接手的人'],
+  ['stale', '天没更新', '待核'],
+  ['overdue', '待办逾期', '逾期'],
+  ['noPhone', '一个电话都没有', '完整度 客户名'],
+  ['noSource', '没填来源', '改 客户名 来源 转介绍'],
+  ['noGrade', '没定等级', '改 客户名 等级 B'],
+  ['unread', '预警没人读', '风险'],
+]
+
+/** @param b `before`: the same counts of an earlier quarter */
+export function breachesShown(b: {
+  now: object
+  before: (object & { quarter: string }) | null
+  days: number
+}): Message {
+  const of = (counts: object | null, key: string): number =>
+    Number((counts as Record<string, unknown> | null)?.[key] ?? 0)
+  const lines = BREACHES.flatMap(([key, title, open]) => {
+    const n = of(b.now, key)
+    const was = b.before ? `（${b.before.quarter.slice(4)} ${of(b.before, key)}）` : ''
+    const name = key === 'stale' ? `${b.days} ${title}` : title
+    return n > 0 || (b.before && of(b.before, key) > 0)
+      ? [`・${name}：${n}${was}${n > 0 ? `　→ ${open}` : ''}`]
+      : []
+  })
+  const files = of(b.now, 'files')
+  return text(
+    [
+      `档案 ${files} 份${lines.length === 0 ? '，都按规矩，没有要处理的。' : '，这些地方要处理：'}`,
+      ...lines,
+    ].join('\n'),
+  )
+}

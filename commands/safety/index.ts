@@ -3,14 +3,16 @@ import { acceptUpdate, turnDownUpdate } from './decide-update.ts'
 import health from './health.ts'
 import { notice, toldCustomer } from './notice.ts'
 import personData from './person-data.ts'
+import { pledge, pledged } from './pledge.ts'
 import { clearExpired, expiredList, retention } from './retention.ts'
 import rightsTable from './rights-table.ts'
 import selfUpdate from './self-update.ts'
+import supervise from './supervise.ts'
 import whoLooked from './who-looked.ts'
 
 /** In the order in which help shows them. */
 export const safetyCommands: readonly Command[] = [
   selfUpdate, acceptUpdate, turnDownUpdate, rightsTable, whoLooked, retention, expiredList,
   clearExpired, health,
-  notice, toldCustomer, personData,
+  notice, toldCustomer, personData, supervise, pledge, pledged,
 ] // prettier-ignore

@@ -59,6 +59,25 @@ describe('what the law and the firm ask for', () => {
     expect(await say('boss', '审计 导出')).toContain('用途：年终盘点')
   })
 
+  test('监督 counts what falls short, and a later quarter is compared', async () => {
+    expect(await say('zhang', '监督')).toContain('主管')
+    expect(await say('wang', '监督')).toMatch(/档案 1 份，这些地方要处理：[\s\S]*没填来源：1/)
+    await say('zhang', '改 青禾农资 来源 转介绍')
+    bot.set('2027-02-23T13:00:00+08:00')
+    const later = await say('wang', '监督')
+    expect(later).toMatch(/没填来源：0（Q4 1）/)
+    expect(later).toMatch(/60 天没更新：1（Q4 0）/)
+    expect(await say('zhao', '监督')).toContain('档案 0 份')
+  })
+
+  test('保密守则 is agreed to once a year, and the administrator sees who has not', async () => {
+    expect(await say('zhang', '保密守则')).toContain('我同意保密')
+    await say('zhang', '我同意保密')
+    expect(await say('boss', '保密守则')).toMatch(/还没同意的 5 人：(?!.*张三)/)
+    bot.set('2027-11-24T13:00:00+08:00')
+    expect(await say('boss', '保密守则')).toContain('张三')
+  })
+
   test('an archived file keeps its rights', async () => {
     await say('zhang', '归档 青禾农资')
     expect(await say('sun', '青禾农资电话')).not.toContain('1371')
