@@ -60,3 +60,14 @@ export const fieldAdded = (f: { label: string; type: string; options: string[] }
       `马上可用：改 客户名 ${f.label} ${f.options[0] ?? '…'}；导入导出和档案里也有了。`,
     ].join('\n'),
   )
+
+/** The one thing most worth knowing, asked in passing (R65). */
+export const askGap = (q: {
+  customer: string
+  whose: string
+  gap: { label: string; example: string }
+}): string =>
+  `顺便问一句：${q.whose ? `${q.whose}的` : `「${q.customer}」的`}${q.gap.label}知道吗？直接回我就行（例：${q.gap.example}），不知道不用理，回「别问」以后不再问。`
+
+export const gapsOff = (): Message =>
+  text('好的，以后不再问了。想看缺什么，随时说「完整度 客户名」。')

@@ -17,6 +17,12 @@ export const isOwnNumber = (number: string): boolean => /^\d{3,}$/.test(number)
 /** What may be a number when somebody says it alone: 001, KH0012, C-17. */
 export const NUMBER = /^(?=.*\d)[A-Za-z]{0,6}-?\d{3,10}$/
 
+/** Whether this is the file's number, or that of a file that went into it. */
+export const isNumbered = ({ customer: { details } }: File, words: string): boolean =>
+  [details.number, ...(details.formerNumbers ?? '').split('、')].some(
+    (number) => !!number && number.toLowerCase() === words.toLowerCase(),
+  )
+
 export async function fileNumbered(tx: Tx, number: string): Promise<File | undefined> {
   const [id] = (await findByKeys(tx, [numberKey(number)])).keys()
   return id ? findFile(tx, id) : undefined

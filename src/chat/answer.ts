@@ -11,10 +11,11 @@ import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
 import { offerCard } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers, orMeant } from './note.ts'
+import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
 import { lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
-import { showCard } from './card.ts'
+import { showCard, showNumbered } from './card.ts'
 import { candidates } from './resolve.ts'
 import { isFirm, nearest, unknownName } from './unknown.ts'
 import { answerTopic, bareTopic } from './topics.ts'
@@ -29,6 +30,11 @@ export interface Answer {
 export async function answer(ctx: Ctx, line: string): Promise<Answer> {
   const { question, dialog } = ctx.talk
   const now = ctx.now.toISOString()
+  if (question?.kind === 'gap' && question.expiresAt > now && !dialog) {
+    const told = await answerGap(ctx, narrow(line))
+    if (typeof told === 'object') return { outcome: told, dialog: null }
+    return say({ ...ctx, talk: { ...ctx.talk, question: null } }, told ?? line)
+  }
   if (question && question.expiresAt > now) {
     const chosen = chosenBy(question, narrow(line))
     if (chosen === 'no') return { outcome: { reply: talk.cancelled('') }, dialog: null }
@@ -157,6 +163,8 @@ const MANY = /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
+  const numbered = await showNumbered(ctx, line)
+  if (numbered) return numbered
   const card = await offerCard(ctx, line)
   if (card) return card
   const corrected = await correct(ctx, line)

@@ -9,8 +9,9 @@ import { labelOf } from '../domain/fields.ts'
 import { footOf } from './time/advice.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { debtsOf, salesOf } from '../actions/judge/figures.ts'
+import { isNumbered, NUMBER } from '../actions/numbers.ts'
 import { standingOf } from './judged.ts'
-import { namesOf } from './resolve.ts'
+import { candidates, namesOf } from './resolve.ts'
 
 /** A customer in one screen, masked where others look on. */
 export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
@@ -76,6 +77,13 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       options: [{ label: '更多', say: `历史 客户 @${customer.id}` }],
     },
   }
+}
+
+/** A line that is nothing but a customer's number (R5). */
+export async function showNumbered(ctx: Ctx, line: string): Promise<Outcome | undefined> {
+  if (!NUMBER.test(line)) return undefined
+  const file = (await candidates(ctx, line)).own.find((f) => isNumbered(f, line))
+  return file && showCard(ctx, file)
 }
 
 /** This year, last year, owed; the latest quote and budget, as long as nothing is sold. */

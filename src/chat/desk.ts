@@ -17,6 +17,7 @@ import type { Command, Ctx } from './command.ts'
 import type { Directory } from './directory.ts'
 import { heardEvent } from './events.ts'
 import { withOwnFields } from './fields.ts'
+import { withGap } from './gap.ts'
 import { tellFollowers } from './followers.ts'
 import { takeFile } from './imports.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
@@ -172,7 +173,7 @@ async function answerPerson(
   const { outcome: meant, dialog } = isFile
     ? { outcome: await takeFile(ctx, incoming), dialog: talk.dialog }
     : await answer(ctx, said)
-  const outcome = await watched(ctx, meant)
+  const outcome = await withGap(ctx, await watched(ctx, meant))
   if (outcome.changed !== undefined) {
     const { changed: summary, undoes } = outcome
     await recordOp(ctx.doing, {
@@ -241,7 +242,6 @@ function lineOf({ content }: Incoming): string | typeof WELCOME | Message | null
       return words.notYet('视频')
     case 'other':
       return text('这种消息我还不会看，请用文字告诉我。')
-    // A file is taken as it is, not by a line.
     case 'file':
     case 'stream':
     case 'event':

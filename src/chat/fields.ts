@@ -1,6 +1,7 @@
 import { findFile, type File } from '../../db/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { notYours } from '../../templates/talk.ts'
+import { isNumbered } from '../actions/numbers.ts'
 import { check } from '../actions/validate.ts'
 import { fieldOf, type Field as Entry } from '../domain/fields.ts'
 import { readDates } from '../understand/dates/index.ts'
@@ -30,6 +31,8 @@ export const customer: Field<File> & { required: true } = {
       return own[0] ? got(own[0]) : no('这位客户现在查不到，请说一下客户名。')
     }
     const { own, foreign } = await candidates(ctx, words)
+    const numbered = own.find((f) => isNumbered(f, words))
+    if (numbered) return got(numbered)
     // A phone or its end: whosever it is, of several people of one customer too.
     if (/^(\d{4}|1[3-9]\d{9})$/.test(words) && own.length === 1 && own[0]) return got(own[0])
     const listed = /^\d{1,2}$/.test(words) ? ctx.talk.listed?.[Number(words) - 1] : undefined

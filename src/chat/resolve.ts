@@ -4,6 +4,7 @@ import { findPeople } from '../../db/people.ts'
 import { NOBODYS } from '../../templates/labels.ts'
 import { ownedKey } from '../actions/files.ts'
 import { phoneKeys } from '../actions/doubles.ts'
+import { NUMBER, numberKey } from '../actions/numbers.ts'
 import { maySee } from '../domain/rights.ts'
 import { lookupKeys } from '../understand/names/keys.ts'
 import type { CustomerFact, KnownCustomer } from '../understand/types.ts'
@@ -77,6 +78,8 @@ function tailKeys(ctx: Ctx, line: string): string[] {
   const tails = [...line.matchAll(/(?<!\d)\d{4}(?!\d|[年万千元块])/g)].slice(0, 3)
   const whole = [...line.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)].slice(0, 3)
   return [
+    // A line that is nothing but a number may be a customer's own.
+    ...(NUMBER.test(line) ? [numberKey(line)] : []),
     ...tails.map(([d]) => phoneKeys(ctx.tx.seal.hash, d)[1]),
     ...whole.map(([d]) => phoneKeys(ctx.tx.seal.hash, d)[0]),
   ]

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openSeal } from '../../db/seal.ts'
 import { openSqlite } from '../../db/sqlite.ts'
@@ -17,8 +20,9 @@ const NOW = new Date('2026-11-21T10:00:00+08:00')
  * A table sent in the chat: read and shown, then written, by the same duty that does it in
  * production, on a database file. The heap is watched, and how long others have to wait.
  */
-export async function benchImport(o: { rows: number; file: string }): Promise<Row[]> {
-  const store = openSqlite(o.file, openSeal([Buffer.alloc(32, 7)]))
+export async function benchImport(o: { rows: number }): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoke-import-'))
+  const store = openSqlite(join(folder, 'crm.db'), openSeal([Buffer.alloc(32, 7)]))
   const newId = openIds(() => NOW)
   const content = await tableOf(o.rows)
   const parts = {
@@ -44,6 +48,7 @@ export async function benchImport(o: { rows: number; file: string }): Promise<Ro
   const written = await watched(() => imports(parts))
   const done = await store.transact((tx) => latestImport(tx, 'zhang', ['done']))
   await store.close()
+  rmSync(folder, { recursive: true })
   const scale = `${o.rows} rows, ${(content.length / 1e6).toFixed(1)} MB`
   const row = (what: string, w: Watched): Row[] => [
     { what: `${what} (${scale})`, figure: `${w.seconds.toFixed(1)} s, ${((w.cpu / o.rows) * 1e6).toFixed(0)} µs CPU a row`, limit: `${done?.report.fresh ?? 0} new`, value: w.seconds },

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { benchImport } from './import.ts'
 import { benchJudge } from './judge.ts'
 import { benchPath } from './path.ts'
 import { benchReading } from './reading.ts'
@@ -12,6 +13,7 @@ const rows: Row[] = [
   ...(await benchRing({ few: 10_000, many: quick ? 100_000 : 1_000_000 })),
   // A million take a quarter of an hour and some gigabytes of the temporary folder.
   ...(await benchJudge({ customers: quick ? 5000 : 1_000_000, sums: 8, notes: 2 })),
+  ...(await benchImport({ rows: quick ? 2000 : 50_000 })),
 ]
 const width = (text: string) => [...text].length
 const widest = (of: (row: Row) => string) => Math.max(...rows.map((row) => width(of(row))))

@@ -89,7 +89,7 @@ describe('a table that is sent', () => {
     expect(changes).toContain('成交：3万')
     expect(await say('li', '来源 云杉食品 负责人')).toContain('原创建人老周')
     expect(await say('zhang', '待办')).toContain('12月1日')
-    expect(await say('zhang', 'KH0012')).toContain('星河科技有限公司')
+    expect(await say('zhang', 'KH0012')).toContain('【星河科技有限公司】')
     expect(await say('li', '星河科技')).toContain('由张三负责')
   })
 
@@ -242,4 +242,15 @@ test('notes of several lines stay notes', async () => {
     '青禾农资今天来访\n谈了价格，13711112222 是他们前台\n周五前给报价',
   )
   expect(said).toContain('已记到「青禾农资有限公司」')
+})
+
+test('a customer has a number, is found by it for ever, also after a merge', async () => {
+  await bot.customer('青禾农资有限公司', 'zhang')
+  await bot.customer('北辰玻璃厂', 'zhang')
+  expect(await say('zhang', '001')).toContain('【青禾农资有限公司】')
+  expect(await say('zhang', '查 002')).toContain('【北辰玻璃厂】')
+  expect(await say('li', '002')).not.toContain('【')
+  await say('zhang', '合并 北辰玻璃厂 到 青禾农资')
+  await say('zhang', '是')
+  expect(await say('zhang', '002')).toContain('【青禾农资有限公司】')
 })
