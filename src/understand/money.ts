@@ -2,7 +2,7 @@ import { clauseAt, type Clause } from './clauses.ts'
 import type { Token } from './evidence/scan.ts'
 import { plain } from './dialect.ts'
 import { readSigns } from './evidence/signs.ts'
-import { weigh, type Weights } from './evidence/weigh.ts'
+import { tableOf, weigh } from './evidence/weigh.ts'
 import { MEASURES } from './measures.ts'
 import { featuresOf, type Row } from './money/features.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
@@ -18,7 +18,7 @@ export interface MoneyHints {
   now: LocalTime
 }
 
-const WEIGHTS = weights as Weights
+const WEIGHTS = tableOf(weights)
 /** 「12800和9650」: said of both. */
 const JOINS = /^\s?(?:和|、|跟|加上?|与|还有一?笔?)\s?$|^\s?,?[一每][\u4e00-\u9fff]{1,2}$/
 /** A line with more numbers than this is a table; and every number looks at every word near. */

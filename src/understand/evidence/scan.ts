@@ -9,7 +9,7 @@ export interface Token {
 }
 
 interface Node {
-  next: Map<string, Node>
+  next: Map<number, Node>
   kinds: string[]
 }
 
@@ -20,7 +20,8 @@ export function wordTree(...tables: WordClasses[]): Node {
     for (const [kind, words] of Object.entries(table))
       for (const word of words.split(/[ \n]+/).filter(Boolean)) {
         let node = root
-        for (const letter of word) {
+        for (let i = 0; i < word.length; i++) {
+          const letter = word.charCodeAt(i)
           let next = node.next.get(letter)
           if (!next) node.next.set(letter, (next = { next: new Map(), kinds: [] }))
           node = next
@@ -41,7 +42,7 @@ export function scanWords(root: Node, text: string): Token[] {
     let best = 0
     let kinds: string[] = []
     for (let j = i; j < lower.length; j++) {
-      node = node.next.get(lower.charAt(j))
+      node = node.next.get(lower.charCodeAt(j))
       if (!node) break
       if (node.kinds.length > 0 && !cutsLatin(lower, i, j + 1)) {
         best = j + 1

@@ -1,15 +1,22 @@
 /** Feature → its weight for each outcome, in hundredths, in the order of the outcomes. */
 export interface Weights {
   outcomes: readonly string[]
-  rows: Readonly<Record<string, readonly number[]>>
+  rows: ReadonlyMap<string, readonly number[]>
 }
+
+/** A table as `npm run -s learn` writes it, made ready for looking up. */
+export const tableOf = (file: { outcomes: string[]; rows: Record<string, number[]> }): Weights => ({
+  outcomes: file.outcomes,
+  rows: new Map(Object.entries(file.rows)),
+})
 
 /** The sum of the evidence for each outcome, every feature counted `scale` times. */
 export function weigh(weights: Weights, features: Iterable<string>, scale = 1): number[] {
   const sums = weights.outcomes.map(() => 0)
   for (const feature of features) {
-    const row = Object.hasOwn(weights.rows, feature) ? weights.rows[feature] : undefined
-    row?.forEach((weight, k) => (sums[k] = (sums[k] ?? 0) + weight * scale))
+    const row = weights.rows.get(feature)
+    if (row === undefined) continue
+    for (let k = 0; k < row.length; k++) sums[k] = (sums[k] ?? 0) + (row[k] ?? 0) * scale
   }
   return sums
 }

@@ -1,10 +1,12 @@
-import { weigh } from '../evidence/weigh.ts'
+import { tableOf, weigh } from '../evidence/weigh.ts'
 import type { Token } from '../tokens.ts'
 import type { Said } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
 import { isGoods } from './products.ts'
 import { clues, lineClues } from './wish-clues.ts'
-import WEIGHTS from './wish-weights.json' with { type: 'json' }
+import weights from './wish-weights.json' with { type: 'json' }
+
+const WEIGHTS = tableOf(weights)
 
 const MOST = 4
 /** What the evidence must come to: a little less for the likeliest of the line. */

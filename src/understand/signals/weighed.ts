@@ -1,12 +1,17 @@
 import { scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
-import { type Weights, weigh } from '../evidence/weigh.ts'
+import { tableOf, type Weights, weigh } from '../evidence/weigh.ts'
 import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
 import type { Activity, RiskKind, Said, Sentiment, Stage } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
+
+const STAGE_TABLE = tableOf(stages)
+const MOOD_TABLE = tableOf(mood)
+const RISK_TABLE = tableOf(risks)
+const ACTIVITY_TABLE = tableOf(activities)
 
 /** The outcomes of the tables, in their order; the first of stages stands for no stage. */
 export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
@@ -75,16 +80,16 @@ function elect<V extends string>(
 
 /** The stage that the whole line speaks for, the rule's word included. */
 export const weighStage = (line: Line, evidence: Evidence, rule: Said<Stage> | null) =>
-  elect(line, evidence, stages as Weights, rule, BENEFIT.stage)
+  elect(line, evidence, STAGE_TABLE, rule, BENEFIT.stage)
 
 /** The interaction that the whole line speaks for, the rule's word included. */
 export const weighActivity = (line: Line, evidence: Evidence, rule: Said<Activity> | null) =>
-  elect(line, evidence, activities as Weights, rule, BENEFIT.activity)
+  elect(line, evidence, ACTIVITY_TABLE, rule, BENEFIT.activity)
 
 /** The mood that the whole line speaks for, the rule's word included. */
 export function weighMood(evidence: Evidence, rule: Sentiment): Sentiment {
-  const { outcomes } = mood as Weights
-  const sums = sumsOf(mood as Weights, evidence, rule)
+  const { outcomes } = MOOD_TABLE
+  const sums = sumsOf(MOOD_TABLE, evidence, rule)
   const at = best(
     sums.map((sum, i) => (rule !== 'neutral' && outcomes[i] === rule ? sum + BENEFIT.mood : sum)),
   )
@@ -97,10 +102,10 @@ export function weighRisks(
   evidence: Evidence,
   ruled: readonly Said<RiskKind>[],
 ): Said<RiskKind>[] {
-  const sums = weigh(risks as Weights, evidence.features, scaleOf(evidence.features.size))
+  const sums = weigh(RISK_TABLE, evidence.features, scaleOf(evidence.features.size))
   const more = RISKS.flatMap((value, at): Said<RiskKind>[] =>
     (sums[at] ?? 0) > ENOUGH[value] && !ruled.some((one) => one.value === value)
-      ? [{ value, evidence: [loudest(line, evidence.signs, risks as Weights, at)] }]
+      ? [{ value, evidence: [loudest(line, evidence.signs, RISK_TABLE, at)] }]
       : [],
   )
   return [...ruled, ...more]
