@@ -1,14 +1,13 @@
 import { fold as level } from '../normalise.ts'
-import type { CustomerFact, Said } from '../types.ts'
+import type { Said } from '../types.ts'
 import { buyer } from './buyer.ts'
 import type { Clause } from '../clauses.ts'
 import type { Match } from './match.ts'
 import type { Person } from './people.ts'
 import { placeEnd } from './forms.ts'
-import { LEGAL, TRADES } from './tables.ts'
+import { fresh } from './fresh.ts'
+import { hardStop, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
 
-const ORG_ENDS: ReadonlySet<string> = new Set([...LEGAL, ...TRADES])
-const ORG_LETTER = /[厂店行馆院校园局社所站坊铺庄城苑阁轩府居楼堂场队处部村矿]$/
 const LONGEST = 20
 
 /** Words that announce somebody the files do not have yet; the name follows. */
@@ -31,7 +30,7 @@ const PERSON_AHEAD =
 const STOP =
   /[\s,，。;；:：!！?？、()（）"“”\n]|的|说|要(?!塞)|在|想|打算|问|找|是|老板|联系|电话|手机|加了|约|给|跟|和(?!平|谐|美|顺)|那边|这边|负责|管事|做(?!工)|有(?!限)|也|刚|今天|明天|昨天|上午|下午|准备|需要|对接|开(?!发|元|平|封|来|心|源|泰|拓|明|达)|去|\d|让|把|用(?!品)|订|定(?!制)|签|采购|考虑|看了|发来|拿|先|都|还|就|采(?!石)/
 const NOT_NAMES =
-  /^(?:[他她我你咱].*|隔壁.*|一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|(?:今|去|明)年.*|本(?:周|月|年).*|今天|昨天|外贸.*|[一二三四五六七八九十\d]+.?)$/
+  /^(?:[他她我你咱们].*|.*[了过]|首次.*|隔壁.*|一下|客户|新客户|我们?|他们?|她们?|公司|老板|朋友|同行|亲戚|个?业主|一家|一个|微信|好友|这个|那个|人|两家|几家|三家|产品|方案|生意|渠道|问题|对方|负责人|领导|机会|情况|过来|给我|现场|项目|样品|报价|(?:今|去|明)年.*|本(?:周|月|年).*|今天|昨天|外贸.*|[一二三四五六七八九十\d]+.?)$/
 
 /**
  * The customer that the line introduces and the files do not have: a company, a shop, a private
@@ -48,14 +47,13 @@ export function readNewCustomer(
     announced(line, match, people) ??
     alone(line, match, people) ??
     standing(line, match, people) ??
+    fresh(line, match) ??
     buyer(line, match, clauses)
   if (!said) return null
   const [start, end] = said
   const words = text.slice(start, end)
   return { value: words, evidence: [{ start, end, words }] }
 }
-
-type Stretch = [start: number, end: number]
 
 function announced(line: string, match: Match, people: readonly Person[]): Stretch | null {
   const found: { at: Stretch; worth: number }[] = []
@@ -117,59 +115,9 @@ function nameFrom(line: string, from: number, people: readonly Person[]): Stretc
   return [from, from + length]
 }
 
-const hardStop = (rest: string): number => {
-  const at = /[\s,，。;；:：!！?？、\n]|的|说|\d{2}/.exec(rest)?.index
-  return at ?? rest.length
-}
-
-/** How many letters of `words` make a name that ends like a company's; 0 when none do. */
-function orgEnd(words: string): number {
-  for (let end = words.length; end >= 3; end--) {
-    for (let size = Math.min(8, end - 1); size >= 2; size--)
-      if (ORG_ENDS.has(words.slice(end - size, end)) && end - size >= 2) return end
-    if (end >= 4 && ORG_LETTER.test(words.slice(0, end))) return end
-  }
-  return 0
-}
-
 const cutBack = (words: string): number => {
   const end = orgEnd(words)
   return end > 0 && words.length - end <= 2 ? end : words.length
-}
-
-/** Whether the stretch is somebody we know, and not a longer name that begins like a person's. */
-function known([start, end]: Stretch, match: Match): boolean {
-  const over = (span: { start: number; end: number }): boolean =>
-    span.start < end && start < span.end
-  const most = (span: { start: number; end: number }): boolean =>
-    over(span) && end - start < span.end - span.start + 2
-  const people = match.people.filter((one) => one.known !== null && over(one.person))
-  if (people.some((one) => most(one.person))) return true
-  return match.customers.some((fact) =>
-    fact.evidence.some(
-      (span) =>
-        over(span) &&
-        !isLonger(fact.by, span, end - start) &&
-        !people.some((one) => one.person.start === span.start),
-    ),
-  )
-}
-
-/** A likeness inside a much longer name is somebody else's: 睢阳禾牧养殖 is not 牧丰养殖. */
-const isLonger = (by: CustomerFact['by'], span: { start: number; end: number }, length: number) =>
-  (by === 'partial' || by === 'typo' || by === 'sound') && length - (span.end - span.start) >= 2
-
-function isRival(line: string, [start, end]: Stretch): boolean {
-  const before = line.slice(Math.max(0, start - 8), start)
-  const after = line.slice(end, end + 12)
-  return (
-    /(?:对手|竞品|竞争|同行|别家|用的?是?|从|被|比|输给|换成?了?|选了?|跟|不如|对比|现在用|供应商)$/.test(
-      before,
-    ) ||
-    /^(?:那边|家|的)?(?:也)?(?:在?报价?|报的|抢|便宜|在跟|也在|给的价|的货|来抢|比我们|送样|上门推)/.test(
-      after,
-    )
-  )
 }
 
 const INTRODUCES =

@@ -1,0 +1,58 @@
+import type { CustomerFact } from '../types.ts'
+import type { Match } from './match.ts'
+import { LEGAL, TRADES } from './tables.ts'
+
+export type Stretch = [start: number, end: number]
+
+export const ORG_ENDS: ReadonlySet<string> = new Set([...LEGAL, ...TRADES])
+const ORG_LETTER = /[厂店行馆院校园局社所站坊铺庄城苑阁轩府居楼堂场队处部村矿]$/
+
+export const hardStop = (rest: string): number => {
+  const at = /[\s,，。;；:：!！?？、\n]|的|说|\d{2}/.exec(rest)?.index
+  return at ?? rest.length
+}
+
+/** How many letters of `words` make a name that ends like a company's; 0 when none do. */
+export function orgEnd(words: string): number {
+  for (let end = words.length; end >= 3; end--) {
+    for (let size = Math.min(8, end - 1); size >= 2; size--)
+      if (ORG_ENDS.has(words.slice(end - size, end)) && end - size >= 2) return end
+    if (end >= 4 && ORG_LETTER.test(words.slice(0, end))) return end
+  }
+  return 0
+}
+
+/** Whether the stretch is somebody we know, and not a longer name that begins like a person's. */
+export function known([start, end]: Stretch, match: Match): boolean {
+  const over = (span: { start: number; end: number }): boolean =>
+    span.start < end && start < span.end
+  const most = (span: { start: number; end: number }): boolean =>
+    over(span) && end - start < span.end - span.start + 2
+  const people = match.people.filter((one) => one.known !== null && over(one.person))
+  if (people.some((one) => most(one.person))) return true
+  return match.customers.some((fact) =>
+    fact.evidence.some(
+      (span) =>
+        over(span) &&
+        !isLonger(fact.by, span, end - start) &&
+        !people.some((one) => one.person.start === span.start),
+    ),
+  )
+}
+
+/** A likeness inside a much longer name is somebody else's: 睢阳禾牧养殖 is not 牧丰养殖. */
+const isLonger = (by: CustomerFact['by'], span: { start: number; end: number }, length: number) =>
+  (by === 'partial' || by === 'typo' || by === 'sound') && length - (span.end - span.start) >= 2
+
+export function isRival(line: string, [start, end]: Stretch): boolean {
+  const before = line.slice(Math.max(0, start - 8), start)
+  const after = line.slice(end, end + 12)
+  return (
+    /(?:对手|竞品|竞争|同行|别家|用的?是?|从|被|比|输给|换成?了?|选了?|跟|不如|对比|现在用|供应商)$/.test(
+      before,
+    ) ||
+    /^(?:那边|家|的)?(?:也)?(?:在?报价?|报的|抢|便宜|在跟|也在|给的价|的货|来抢|比我们|送样|上门推)/.test(
+      after,
+    )
+  )
+}
