@@ -54,6 +54,8 @@ export default defineCommand({
     ...OWN.map((f) => pattern(f.key, f.label)),
   ],
   maybe: [
+    /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:微信号?|vx|VX)(?:[:：是为]|\s)*(?<wechat>[A-Za-z][\w-]{4,19})$/,
+    /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:邮箱|邮件地址|email)(?:[:：是为]|\s)*(?<email>[\w.+-]+@[\w.-]+)$/i,
     ...OWN.filter((f) => !READ.has(f.key)).map((f) => told(f.key, f.label)),
     /^(?:把|将)?(?<customer>[^，,。；;]{2,30}?)的?(?:客户)?(?:等级|级别)?(?:改|调|升|降|定|设|评|标|调整)(?:成|为|到|作)?\s*(?<grade>[A-Da-d])\s*[级类档]?(?:客户)?了?$/,
   ],

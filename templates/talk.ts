@@ -70,6 +70,9 @@ export const notFound = (words: string): Message =>
     `没有找到「${clip(words, 20)}」。换个简称或拼音首字母试试，或者说「新建 ${clip(words, 20)}」。`,
   )
 
+export const nobodyAsked = (): Message =>
+  text('没认出问的是哪位客户。带上客户名再问一次，或者回复「帮助」看能问什么。')
+
 export const chat = (line: string): Message =>
   text(
     /谢|辛苦/.test(line) ? '不客气，随时叫我。'

@@ -78,8 +78,8 @@ export async function postpone(
   return to
 }
 
-/** Fewer letters than these name no action: 「给我」「过来」. */
-const SHORTEST = 3
+/** Words that name no action without what stands around them. */
+const EMPTY = /^(?:[来去给打送拿看说做发寄]|过[来去]|给[我他她]们?|[来去]一?[下趟])?$/
 
 /**
  * What a step is called in lists and reminders: without the customer's name, which stands beside it,
@@ -97,7 +97,7 @@ export function whatToDo(
       .replace(/^[\s，,：:的]+/, '')
   const said = fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '')
   const short = bare(said)
-  if ([...short].length >= SHORTEST) return short
+  if (!EMPTY.test(short)) return short
   const whole = bare(clauseAround(words, fact.evidence))
   return whole.length > short.length ? whole : short || fact.what
 }

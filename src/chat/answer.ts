@@ -74,6 +74,8 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 async function say(ctx: Ctx, line: string): Promise<Answer> {
   const parsed = parseCommand(narrow(line), ctx.commands)
   if (parsed) return perform(ctx, parsed.command, parsed.words)
+  const corrected = await correct(ctx, line)
+  if (corrected) return { outcome: corrected, dialog: null }
   for (const maybe of parseMaybe(narrow(line), ctx.commands))
     if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, maybe.words)
   // 「确认」 after something that is done already is no note about anybody.
@@ -167,8 +169,6 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (numbered) return numbered
   const card = await offerCard(ctx, line)
   if (card) return card
-  const corrected = await correct(ctx, line)
-  if (corrected) return corrected
   const many = await askMany(ctx, line)
   if (many) return many
   const { reading, files, foreign, previous, others = [] } = await readLine(ctx, line)
@@ -217,7 +217,8 @@ async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
 }
 
 function whoIsMeant(line: string, reading: Reading): Outcome {
-  if (reading.ambiguous.length < 2) return { reply: talk.notFound(line) }
+  if (reading.ambiguous.length < 2)
+    return { reply: ASKING.test(line) ? talk.nobodyAsked() : talk.notFound(line) }
   return {
     reply: talk.whichCustomer(
       reading.ambiguous.map((c) => ({ name: c.name, hint: c.contacts[0]?.name ?? '' })),
@@ -228,6 +229,9 @@ function whoIsMeant(line: string, reading: Reading): Outcome {
     },
   }
 }
+
+/** A question is no name that could be looked for or made a file of. */
+const ASKING = /[?？]|什么|啥|谁|哪|怎么|多少|几|吗$|呢$|没有?$/
 
 const BARE = /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
 

@@ -58,6 +58,19 @@ describe('a step', () => {
   })
 })
 
+test('a bare 「改到周五」 moves the step just spoken of; 「打错了」 takes the last line back', async () => {
+  await bot.say('zhang', '川泰泵业 周三下午3点去验泵')
+  await bot.say('zhang', '冯总生日是5月6号')
+  expect(await bot.say('zhang', '改到周五')).toContain('11月27日 周五')
+  expect(await bot.say('zhang', '打错了')).toContain('已撤销')
+  expect(await bot.say('zhang', '待办')).toContain('11月25日 周三 15:00')
+})
+
+test('an id behind its name is kept, and a wish without 转 hands over', async () => {
+  expect(await bot.say('zhang', '川泰冯总微信 fengtao88')).toContain('fengtao88')
+  expect(await bot.say('wang', '把川泰给李四')).toContain('转交给李四')
+})
+
 test('how a step went is kept, whichever way it is said', async () => {
   await bot.say('zhang', '川泰泵业 周三下午3点去验泵')
   expect(await bot.say('zhang', '搞定，冯总当场签了字')).toMatch(/完成.*验泵[\s\S]*跟进记录/)
