@@ -89,3 +89,15 @@ test('small talk gets a short answer and changes nothing', async () => {
     expect((await say(words)).length).toBeLessThan(60)
   expect(await say('历史 华东建材')).toContain('还没有跟进记录')
 })
+
+test.each([
+  ['刚和宁远石化王总通了电话，预算50万，下周三下午去拜访', '宁远石化', '50万'],
+  ['跟恒通仪表公司聊了下，年底前要签', '恒通仪表公司', '聊了下'],
+])('%s: somebody nobody knows is offered to be made, with the note', async (line, name, kept) => {
+  const offered = await say(line)
+  expect(offered).toContain(`「${name}」`)
+  expect(offered).toContain('新建')
+  await say('是')
+  expect(await say(name)).toContain(name)
+  expect(await say(`历史 ${name}`)).toContain(kept)
+})

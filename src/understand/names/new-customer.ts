@@ -155,14 +155,19 @@ function alone(line: string, match: Match, people: readonly Person[]): Stretch |
   return null
 }
 
+/** 「刚和…」, 「今天去了…」: what may stand before whom one met. */
+const HEAD =
+  /^(?:今天|昨天|上午|下午|中午|刚刚?才?|早上|晚上|上周|周[一二三四五六日]|我)*(?:去了?|到了?|拜访了?|跑了?|见了?|联系了?|走访了?|接到了?|收到了?|给|跟|和|与|同|约了?)?/
+const WITH = /[跟和与同给]$/
+/** What people do with each other; a company of which that is told is somebody to know. */
+const TALKS =
+  /^(?:那边|的人|老板)?(?:聊|谈|通[了过]|打[了过]|见[了过]|碰[了过]|开[了过]会|吃[了过]|沟通|联系|对接|交流|视频|接触)/
+
 /** No announcement, but a company nobody knows stands where the customer's name stands. */
 function standing(line: string, match: Match, people: readonly Person[]): Stretch | null {
   if (match.customers.length > 0 || match.ambiguous.length > 0) return null
   for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n]+/g)) {
-    const head =
-      /^(?:今天|昨天|上午|下午|刚才?|早上|晚上|上周|我)*(?:去了?|到了?|拜访了?|跑了?|见了?|联系了?|走访了?|接到了?|收到了?)?/.exec(
-        piece[0],
-      )?.[0] ?? ''
+    const head = HEAD.exec(piece[0])?.[0] ?? ''
     const from = piece.index + head.length
     const person = people.find(
       (one) => one.start > from && one.start < piece.index + piece[0].length,
@@ -185,6 +190,7 @@ function standing(line: string, match: Match, people: readonly Person[]): Stretc
     )
       return at
     if (sure && head !== '' && /^(?:[\s,，。;；]|$|了|谈|聊|看)/.test(after)) return at
+    if (WITH.test(head) && TALKS.test(after)) return at
   }
   return null
 }
