@@ -180,8 +180,11 @@ function standing(line: string, match: Match, people: readonly Person[]): Stretc
     if (end < 4) continue
     const at: Stretch = [from, from + end]
     const words = line.slice(...at)
-    if (STOP.test(words.slice(0, -1)) || known(at, match) || isRival(line, at)) continue
+    if (STOP.test(words.slice(0, -1)) || known(at, match)) continue
     const after = line.slice(at[1])
+    // 「跟远大比」 is about a rival, 「跟远大聊」 is not.
+    if (WITH.test(head) && TALKS.test(after)) return at
+    if (isRival(line, at)) continue
     const sure =
       /^(?:有限|股份|集团)|(?:公司|集团|厂|医院|学校|酒店|合作社|超市|幼儿园|工作室)$/.test(words)
     if (
@@ -190,7 +193,6 @@ function standing(line: string, match: Match, people: readonly Person[]): Stretc
     )
       return at
     if (sure && head !== '' && /^(?:[\s,，。;；]|$|了|谈|聊|看)/.test(after)) return at
-    if (WITH.test(head) && TALKS.test(after)) return at
   }
   return null
 }
