@@ -31,7 +31,7 @@ describe('a proposal that follows from the words is taken', () => {
   test.each<[line: string, proposal: Proposal, fact: string]>([
     ['华东建材 商量下来8800', { kind: 'amount', role: 'deal', value: '8800', evidence: '商量下来8800' }, 'deal 8800'],
     ['华东建材 那边跟立邦走得很近', { kind: 'competitor', value: '立邦', evidence: '跟立邦走得很近' }, 'rival 立邦'],
-    ['华东建材 老板对岩板有点动心', { kind: 'interest', value: '岩板', evidence: '对岩板有点动心' }, 'wants 岩板'],
+    ['华东建材 老板眼睛老往岩板那边瞟', { kind: 'interest', value: '岩板', evidence: '老往岩板那边瞟' }, 'wants 岩板'],
     ['华东建材 款子石沉大海', { kind: 'risk', value: 'overdue_payment', evidence: '款子石沉大海' }, 'risk overdue_payment'],
     ['华东建材 那边还有个贺知秋在拿主意', { kind: 'contact', value: '贺知秋', evidence: '贺知秋在拿主意' }, 'who 贺知秋'],
   ])('%s', (line, proposal, fact) => {
@@ -79,15 +79,15 @@ describe('a proposal that does not follow from the words is refused', () => {
 })
 
 describe('what the note does not state is no fact', () => {
-  const proposal: Proposal = { kind: 'interest', value: '冷杉', evidence: '动了冷杉的心思' }
+  const proposal: Proposal = { kind: 'interest', value: '冷杉', evidence: '眼睛往冷杉那边瞟' }
   test.each([
-    ['stated', '华东建材 动了冷杉的心思', 1],
-    ['heard', '华东建材 听说动了冷杉的心思', 0],
-    ['hypothetical', '华东建材 如果动了冷杉的心思就再联系', 0],
-    ['denied', '华东建材 没动了冷杉的心思', 0],
-    ['asked', '华东建材 我问他是不是动了冷杉的心思', 0],
-    ['taken back', '华东建材 动了冷杉的心思 不对，是松木', 0],
-    ['denied once, stated once', '华东建材 没动了冷杉的心思，现在动了冷杉的心思', 1],
+    ['stated', '华东建材 眼睛往冷杉那边瞟', 1],
+    ['heard', '华东建材 听说眼睛往冷杉那边瞟', 0],
+    ['hypothetical', '华东建材 如果眼睛往冷杉那边瞟就再联系', 0],
+    ['denied', '华东建材 没眼睛往冷杉那边瞟', 0],
+    ['asked', '华东建材 我问他是不是眼睛往冷杉那边瞟', 0],
+    ['taken back', '华东建材 眼睛往冷杉那边瞟 不对，是松木', 0],
+    ['denied once, stated once', '华东建材 没眼睛往冷杉那边瞟，现在眼睛往冷杉那边瞟', 1],
   ])('%s', (_, line, taken) => {
     expect(facts(readFirm(line))).not.toContain('wants 冷杉')
     expect(say(line, proposal).taken).toBe(taken)
