@@ -1,11 +1,11 @@
-import type { File } from '../db/customers.ts'
+import type { File } from '../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
 import { FIELDS, fieldOf, labelOf } from '../src/domain/fields.ts'
 import { text } from '../templates/message.ts'
 import { maskPhone } from '../templates/plain.ts'
-import { changed } from '../templates/receipts.ts'
+import { changed } from '../templates/files/receipts.ts'
 
 /** The customer's own fields, each said by its own name. */
 const OWN = FIELDS.filter(

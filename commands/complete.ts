@@ -1,16 +1,16 @@
-import { findFile, type File } from '../db/customers.ts'
+import { findFile, type File } from '../db/files/customers.ts'
 import type { FollowUp } from '../db/follow-ups.ts'
-import { RANK } from '../db/outbox.ts'
+import { RANK } from '../db/post/outbox.ts'
 import { findPerson } from '../db/people.ts'
-import { complete } from '../src/actions/follow-ups.ts'
-import { touchedToday } from '../src/actions/contact-day.ts'
+import { complete } from '../src/actions/time/follow-ups.ts'
+import { touchedToday } from '../src/actions/time/contact-day.ts'
 import { recordNote } from '../src/actions/notes.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
 import { beyondNames, followUp } from '../src/chat/fields/step.ts'
 import { readLine } from '../src/chat/reading.ts'
-import { stepDone } from '../templates/agenda.ts'
-import { completed } from '../templates/receipts.ts'
+import { stepDone } from '../templates/time/agenda.ts'
+import { completed } from '../templates/files/receipts.ts'
 
 export default defineCommand({
   name: '完成',

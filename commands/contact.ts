@@ -1,10 +1,10 @@
 import { addContact, changeContact, contactNamed, touch } from '../src/actions/files.ts'
-import { personOf } from '../src/chat/card.ts'
+import { personOf } from '../src/chat/file/card.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
-import { peopleList } from '../templates/files.ts'
+import { peopleList } from '../templates/files/files.ts'
 import { text } from '../templates/message.ts'
-import { contactKept } from '../templates/receipts.ts'
+import { contactKept } from '../templates/files/receipts.ts'
 
 export default defineCommand({
   name: '联系人',

@@ -1,5 +1,5 @@
 import { createCustomer } from '../src/actions/files.ts'
-import { findFile } from '../db/customers.ts'
+import { findFile } from '../db/files/customers.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerName, words } from '../src/chat/fields.ts'
 import { keepNote } from '../src/chat/note.ts'

@@ -3,14 +3,14 @@ import { doublesOf } from '../src/actions/doubles.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
 import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
-import { findFile } from '../db/customers.ts'
+import { findFile } from '../db/files/customers.ts'
 import { keepNote } from '../src/chat/note.ts'
 import { lineFor } from '../src/chat/parse.ts'
 import { readLine } from '../src/chat/reading.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { FIELDS, labelOf } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
-import { customerMade } from '../templates/receipts.ts'
+import { customerMade } from '../templates/files/receipts.ts'
 
 const ASKED = ['industry', 'address']
 /** Taken when said, by their own names only: their many other names may stand in a firm's name. */

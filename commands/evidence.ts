@@ -1,7 +1,7 @@
-import { findFile } from '../db/customers.ts'
-import { lastNoteBy } from '../db/notes.ts'
+import { findFile } from '../db/files/customers.ts'
+import { lastNoteBy } from '../db/files/notes.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { evidence } from '../templates/files.ts'
+import { evidence } from '../templates/files/files.ts'
 import { text } from '../templates/message.ts'
 
 export default defineCommand({

@@ -1,5 +1,5 @@
-import { findFiles } from '../db/customers.ts'
-import { follow as keepFollow, followedBy, unfollow as dropFollow } from '../db/follows.ts'
+import { findFiles } from '../db/files/customers.ts'
+import { follow as keepFollow, followedBy, unfollow as dropFollow } from '../db/files/follows.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { gate } from '../src/chat/resolve.ts'

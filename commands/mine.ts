@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
-import { listCustomers } from '../db/customers.ts'
-import { customerList } from '../templates/files.ts'
+import { listCustomers } from '../db/files/customers.ts'
+import { customerList } from '../templates/files/files.ts'
 
 const PAGE = 10
 

@@ -1,10 +1,10 @@
-import { findFile } from '../db/customers.ts'
-import { postpone } from '../src/actions/follow-ups.ts'
+import { findFile } from '../db/files/customers.ts'
+import { postpone } from '../src/actions/time/follow-ups.ts'
 import { defineCommand, type Field } from '../src/chat/command.ts'
 import { moment, type Moment } from '../src/chat/fields.ts'
 import { followUp } from '../src/chat/fields/step.ts'
 import { readDates } from '../src/understand/dates/index.ts'
-import { planned } from '../templates/receipts.ts'
+import { planned } from '../templates/files/receipts.ts'
 
 interface Later {
   to: Moment | null

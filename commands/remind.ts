@@ -1,10 +1,10 @@
-import { plan } from '../src/actions/follow-ups.ts'
+import { plan } from '../src/actions/time/follow-ups.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, moment, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
 import { othersNamed, readLine } from '../src/chat/reading.ts'
 import { nextOf } from '../src/domain/recurrence.ts'
-import { planned } from '../templates/receipts.ts'
+import { planned } from '../templates/files/receipts.ts'
 import { text } from '../templates/message.ts'
 
 export default defineCommand({

@@ -1,8 +1,8 @@
 import { openFollowUps } from '../db/follow-ups.ts'
-import { openRisksFor } from '../db/judgement.ts'
-import { latestNotes } from '../db/notes.ts'
+import { openRisksFor } from '../db/judge/judgement.ts'
+import { latestNotes } from '../db/files/notes.ts'
 import { atRisk, risksEver } from '../db/queries/risks.ts'
-import type { File } from '../db/customers.ts'
+import type { File } from '../db/files/customers.ts'
 import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { namesOf } from '../src/chat/resolve.ts'
@@ -12,7 +12,7 @@ import { contradictedBy } from '../src/domain/risks/clearing.ts'
 import { riskPolicy } from '../src/actions/judge/world.ts'
 import { counts, levelOf } from '../src/domain/risks/level.ts'
 import { isRiskKind, RISKS } from '../src/domain/risks/rules.ts'
-import { riskList, riskStory } from '../templates/risks.ts'
+import { riskList, riskStory } from '../templates/judge/risks.ts'
 
 const PAGE = 8
 /** What makes a customer one to look after, as people put it. */

@@ -1,4 +1,4 @@
-import { showCard } from '../src/chat/card.ts'
+import { showCard } from '../src/chat/file/card.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customer } from '../src/chat/fields.ts'
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast } from '../src/chat/fields.ts'
-import { showTodo } from '../src/chat/topics.ts'
+import { showTodo } from '../src/chat/file/topics.ts'
 import { listTodo } from '../src/chat/todo.ts'
 
 export default defineCommand({

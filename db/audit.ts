@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 export type AuditRow = Tx['t']['audit']['$inferSelect']
 

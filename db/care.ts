@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
-import type { Customer } from './customers.ts'
-import type { Tx } from './store.ts'
+import type { Customer } from './files/customers.ts'
+import type { Tx } from './engine/store.ts'
 
 export type Care = Tx['t']['care']['$inferSelect']
 

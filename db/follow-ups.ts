@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import { BELL_IS_SET } from './schema/story.ts'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 export type FollowUp = Tx['t']['followUps']['$inferSelect']
 

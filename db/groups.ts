@@ -2,9 +2,9 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Zone } from '../src/domain/zone.ts'
 import { addDays } from '../src/domain/day.ts'
 import type { Message } from '../templates/message.ts'
-import type { Notice } from './outbox.ts'
+import type { Notice } from './post/outbox.ts'
 import type { Destination } from './shapes.ts'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 export type Group = Tx['t']['groups']['$inferSelect']
 

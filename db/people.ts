@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Viewer } from '../src/domain/rights.ts'
 import { settingOf } from './settings.ts'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 export type Person = Tx['t']['people']['$inferSelect']
 

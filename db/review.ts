@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 export type Round = Tx['t']['reviewRounds']['$inferSelect']
 export type Card = Tx['t']['reviewCards']['$inferSelect']

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 /** What administrators set in chat; undefined where nobody has. */
 export async function settingOf<T>(tx: Tx, key: string): Promise<T | undefined> {

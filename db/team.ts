@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
-import type { Tx } from './store.ts'
+import type { Tx } from './engine/store.ts'
 
 const count = sql<number>`count(*)`.mapWith(Number)
 

@@ -1,6 +1,6 @@
 import type Koa from 'koa'
 import type { Logger } from 'pino'
-import type { Store } from '../db/store.ts'
+import type { Store } from '../db/engine/store.ts'
 import type { Message } from '../templates/message.ts'
 import { makeFile } from './actions/export.ts'
 import type { Command } from './chat/command.ts'

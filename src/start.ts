@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { openPostgres } from '../db/postgres.ts'
-import { openSeal, SealError, type Seal } from '../db/seal.ts'
-import { openSqlite } from '../db/sqlite.ts'
-import type { Store } from '../db/store.ts'
-import { tryKey } from './actions/rotate.ts'
+import { openPostgres } from '../db/engine/postgres.ts'
+import { openSeal, SealError, type Seal } from '../db/engine/seal.ts'
+import { openSqlite } from '../db/engine/sqlite.ts'
+import type { Store } from '../db/engine/store.ts'
+import { tryKey } from './actions/safety/rotate.ts'
 import { ConfigError, type Config } from './config.ts'
 
 /** Parts that the bot and the command-line tools make alike. */

@@ -1,4 +1,4 @@
-import type { Chart } from './chart.ts'
+import type { Chart } from './judge/chart.ts'
 
 /**
  * What the bot says, before any channel has a say in it. `text` is always complete: whoever reads

@@ -1,7 +1,7 @@
 import { storyOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
-import { standingOf } from '../../src/chat/judged.ts'
+import { standingOf } from '../../src/chat/file/judged.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { salesOf } from '../../src/actions/judge/figures.ts'
 import { text } from '../../templates/message.ts'

@@ -1,9 +1,9 @@
 import { risksEver } from '../../db/queries/risks.ts'
-import { changeAll } from '../../db/journal.ts'
+import { changeAll } from '../../db/files/journal.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { readNumber } from '../../src/understand/money/words.ts'
-import { riskName } from '../../templates/judgement.ts'
+import { riskName } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'
 import { clip, money } from '../../templates/plain.ts'
 

@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { reportPeriod } from '../../src/chat/period.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { riskName } from '../../templates/judgement.ts'
+import { riskName } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'
 import { clip, money, shortDay } from '../../templates/plain.ts'
 

@@ -1,4 +1,4 @@
-import { dropSegment, keepSegment, segmentsOf } from '../../db/segments.ts'
+import { dropSegment, keepSegment, segmentsOf } from '../../db/judge/segments.ts'
 import { readAsk } from '../../src/actions/questions.ts'
 import { askMany, nearest } from '../../src/chat/ask.ts'
 import { defineCommand } from '../../src/chat/command.ts'

@@ -1,10 +1,10 @@
-import { addOwnField } from '../../db/own-fields.ts'
+import { addOwnField } from '../../db/files/own-fields.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { splitList } from '../../src/actions/validate.ts'
 import { fieldByHeading, FIELDS, OWN_TYPES } from '../../src/domain/fields.ts'
-import { fieldAdded } from '../../templates/dictionary.ts'
+import { fieldAdded } from '../../templates/files/dictionary.ts'
 import { text } from '../../templates/message.ts'
 
 const MOST = 40

@@ -1,11 +1,11 @@
 import { auditCounts, auditLines, type Deed } from '../../db/audit.ts'
-import { findFiles } from '../../db/customers.ts'
+import { findFiles } from '../../db/files/customers.ts'
 import { peopleCalled } from '../../db/people.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { auditMonth, auditPage, DEEDS } from '../../templates/audit.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { auditMonth, auditPage, DEEDS } from '../../templates/files/audit.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 
 const PAGE = 15

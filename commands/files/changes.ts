@@ -1,10 +1,10 @@
-import { findFiles } from '../../db/customers.ts'
-import { changesOf, withMerged } from '../../db/history.ts'
+import { findFiles } from '../../db/files/customers.ts'
+import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { changeList } from '../../templates/changes.ts'
+import { changeList } from '../../templates/files/changes.ts'
 
 const PAGE = 12
 

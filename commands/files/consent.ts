@@ -1,5 +1,5 @@
 import { waitingCare } from '../../db/care.ts'
-import { add } from '../../db/journal.ts'
+import { add } from '../../db/files/journal.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'

@@ -1,4 +1,4 @@
-import { consentsOf } from '../../db/consents.ts'
+import { consentsOf } from '../../db/files/consents.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { FIELDS, fieldByHeading } from '../../src/domain/fields.ts'
-import { fieldList, fieldPage } from '../../templates/dictionary.ts'
+import { fieldList, fieldPage } from '../../templates/files/dictionary.ts'
 
 export default defineCommand({
   name: '字典',

@@ -1,4 +1,4 @@
-import { dropOwnField } from '../../db/own-fields.ts'
+import { dropOwnField } from '../../db/files/own-fields.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'

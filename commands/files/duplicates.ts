@@ -1,9 +1,9 @@
-import { listCustomers } from '../../db/customers.ts'
+import { listCustomers } from '../../db/files/customers.ts'
 import { doublesOf } from '../../src/actions/doubles.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { gate, namesOf } from '../../src/chat/resolve.ts'
-import { findFiles } from '../../db/customers.ts'
+import { findFiles } from '../../db/files/customers.ts'
 import { text } from '../../templates/message.ts'
 
 /** Files looked over in one go; the rest comes with the next. */

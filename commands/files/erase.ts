@@ -1,8 +1,8 @@
-import { eraseContact, eraseFile } from '../../src/actions/erase.ts'
+import { eraseContact, eraseFile } from '../../src/actions/safety/erase.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({

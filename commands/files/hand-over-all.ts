@@ -1,6 +1,6 @@
-import { listCustomers } from '../../db/customers.ts'
+import { listCustomers } from '../../db/files/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { amend } from '../../db/journal.ts'
+import { amend } from '../../db/files/journal.ts'
 import { peopleCalled, type Person } from '../../db/people.ts'
 import { changeCustomer, reindex } from '../../src/actions/files.ts'
 import { record, refused, tellAdmins } from '../../src/chat/audit.ts'

@@ -1,10 +1,10 @@
-import { asOf } from '../../db/history.ts'
+import { asOf } from '../../db/files/history.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { FIELDS, fieldOf, labelOf } from '../../src/domain/fields.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
 

@@ -1,10 +1,10 @@
-import { changesOf, withMerged } from '../../db/history.ts'
+import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { fieldByHeading, FIELDS } from '../../src/domain/fields.ts'
-import { originOf } from '../../templates/changes.ts'
+import { originOf } from '../../templates/files/changes.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({

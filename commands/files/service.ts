@@ -1,11 +1,11 @@
-import { add } from '../../db/journal.ts'
+import { add } from '../../db/files/journal.ts'
 import { recordNote } from '../../src/actions/notes.ts'
-import { plan } from '../../src/actions/follow-ups.ts'
+import { plan } from '../../src/actions/time/follow-ups.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer, moment, words } from '../../src/chat/fields.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { serviceOpened } from '../../templates/services.ts'
+import { serviceOpened } from '../../templates/files/services.ts'
 
 /** Days until a matter is to be answered where nobody says another day. */
 const DAYS = { 投诉: 1, 服务: 3 } as const

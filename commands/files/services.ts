@@ -1,14 +1,14 @@
-import { findFiles } from '../../db/customers.ts'
-import { openServices } from '../../db/services.ts'
+import { findFiles } from '../../db/files/customers.ts'
+import { openServices } from '../../db/files/services.ts'
 import { defineCommand, type Ctx, type Field } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { gate, namesOf } from '../../src/chat/resolve.ts'
 import { maskNumbers } from '../../templates/plain.ts'
-import { amend } from '../../db/journal.ts'
+import { amend } from '../../db/files/journal.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { text } from '../../templates/message.ts'
-import { serviceList } from '../../templates/services.ts'
+import { serviceList } from '../../templates/files/services.ts'
 
 /** Open matters of customers that the speaker may see, his own people's first. */
 const mine = (ctx: Ctx) => openServices(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] }, 50)

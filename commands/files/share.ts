@@ -1,5 +1,5 @@
-import { add, amend } from '../../db/journal.ts'
-import { shareOf } from '../../db/shares.ts'
+import { add, amend } from '../../db/files/journal.ts'
+import { shareOf } from '../../db/files/shares.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer, moment } from '../../src/chat/fields.ts'

@@ -1,5 +1,5 @@
-import { amend } from '../../db/journal.ts'
-import { shareOf } from '../../db/shares.ts'
+import { amend } from '../../db/files/journal.ts'
+import { shareOf } from '../../db/files/shares.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer } from '../../src/chat/fields.ts'

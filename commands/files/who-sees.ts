@@ -1,6 +1,6 @@
 import { managersOf } from '../../db/people.ts'
 import { settingOf } from '../../db/settings.ts'
-import { sharersOf } from '../../db/shares.ts'
+import { sharersOf } from '../../db/files/shares.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

@@ -1,6 +1,6 @@
-import { findFiles } from '../../db/customers.ts'
+import { findFiles } from '../../db/files/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { gradesFor } from '../../db/judgement.ts'
+import { gradesFor } from '../../db/judge/judgement.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { daysBetween } from '../../src/domain/day.ts'
 import { text } from '../../templates/message.ts'

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
-import { standingOf } from '../../src/chat/judged.ts'
+import { standingOf } from '../../src/chat/file/judged.ts'
 import { text } from '../../templates/message.ts'
 import { money } from '../../templates/plain.ts'
 

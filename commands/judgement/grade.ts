@@ -1,5 +1,5 @@
-import { gradesFor, keepGrade } from '../../db/judgement.ts'
-import { amend } from '../../db/journal.ts'
+import { gradesFor, keepGrade } from '../../db/judge/judgement.ts'
+import { amend } from '../../db/files/journal.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { openWorld } from '../../src/actions/judge/world.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'

@@ -1,4 +1,4 @@
-import { addAlert } from '../../db/alerts.ts'
+import { addAlert } from '../../db/judge/alerts.ts'
 import { findPeople } from '../../db/people.ts'
 import { chainOf } from '../../src/actions/judge/alarm.ts'
 import { defineCommand } from '../../src/chat/command.ts'

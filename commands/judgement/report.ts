@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { reportPeriod } from '../../src/chat/period.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { groupReport, teamReport as reportWords } from '../../templates/reports.ts'
+import { groupReport, teamReport as reportWords } from '../../templates/judge/reports.ts'
 
 export default defineCommand({
   name: '战报',

@@ -1,4 +1,4 @@
-import { readAlerts } from '../../db/alerts.ts'
+import { readAlerts } from '../../db/judge/alerts.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { text } from '../../templates/message.ts'

@@ -1,10 +1,10 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
-import { standingOf } from '../../src/chat/judged.ts'
+import { standingOf } from '../../src/chat/file/judged.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { cycleOf } from '../../src/domain/grades/grade.ts'
 import type { Letter } from '../../src/domain/grades/rules.ts'
-import { whyGrade } from '../../templates/judgement.ts'
+import { whyGrade } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({

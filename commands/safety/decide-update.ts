@@ -1,14 +1,14 @@
-import { findLink, moveLink, proposedUpdates } from '../../db/self-updates.ts'
-import { findFile } from '../../db/customers.ts'
-import { adopt, diffOf, opened, type Opened } from '../../src/actions/self-update.ts'
+import { findLink, moveLink, proposedUpdates } from '../../db/files/self-updates.ts'
+import { findFile } from '../../db/files/customers.ts'
+import { adopt, diffOf, opened, type Opened } from '../../src/actions/safety/self-update.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx, type Field, type Got } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { gate } from '../../src/chat/resolve.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
-import { adopted, nothingFilled, turnedDown } from '../../templates/self-update.ts'
+import { adopted, nothingFilled, turnedDown } from '../../templates/files/self-update.ts'
 
 /** What a customer filled in, by the card's `@id` or by the customer's name. */
 const proposal: Field<Opened> = {

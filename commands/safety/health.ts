@@ -1,7 +1,7 @@
-import { healthOf } from '../../src/actions/health.ts'
+import { healthOf } from '../../src/actions/safety/health.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
-import { healthShown } from '../../templates/upkeep-of-data.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
+import { healthShown } from '../../templates/time/upkeep-of-data.ts'
 
 export default defineCommand({
   name: '诊断',

@@ -1,10 +1,10 @@
-import { consentsOf } from '../../db/consents.ts'
-import { personData } from '../../src/actions/person-data.ts'
+import { consentsOf } from '../../db/files/consents.ts'
+import { personData } from '../../src/actions/safety/person-data.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({

@@ -3,7 +3,7 @@ import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { addMonths } from '../../src/domain/day.ts'
 import { text } from '../../templates/message.ts'
-import { pledgeWords } from '../../templates/privacy.ts'
+import { pledgeWords } from '../../templates/files/privacy.ts'
 
 /** When somebody last agreed, in his own settings: `YYYY-MM-DD`. */
 const PLEDGED = 'pledged'

@@ -1,14 +1,19 @@
-import { findFile } from '../../db/customers.ts'
+import { findFile } from '../../db/files/customers.ts'
 import { keepSetting } from '../../db/settings.ts'
-import { eraseFile } from '../../src/actions/erase.ts'
-import { cutOf, expiredFiles, RETENTION, retentionOf, stillExpired } from '../../src/actions/retention.ts' // prettier-ignore
+import { eraseFile } from '../../src/actions/safety/erase.ts'
+import { cutOf, expiredFiles, RETENTION, retentionOf, stillExpired } from '../../src/actions/safety/retention.ts' // prettier-ignore
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
-import { cleared, expired, retentionShown, sureToClear } from '../../templates/upkeep-of-data.ts'
+import {
+  cleared,
+  expired,
+  retentionShown,
+  sureToClear,
+} from '../../templates/time/upkeep-of-data.ts'
 
 const PAGE = 10
 /** Files erased by one word: one transaction must stay short. */

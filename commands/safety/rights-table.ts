@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { ROLES, rightsTable } from '../../src/domain/rights.ts'
-import { rightsShown } from '../../templates/rights.ts'
+import { rightsShown } from '../../templates/files/rights.ts'
 
 export default defineCommand({
   name: '权限表',

@@ -1,14 +1,14 @@
-import { issueLink } from '../../src/actions/self-update.ts'
+import { issueLink } from '../../src/actions/safety/self-update.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { LIFE_DAYS } from '../../src/domain/self-update.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 import { shortDay } from '../../templates/plain.ts'
-import { linkMade, noAddress } from '../../templates/self-update.ts'
+import { linkMade, noAddress } from '../../templates/files/self-update.ts'
 
 export default defineCommand({
   name: '自助更新',

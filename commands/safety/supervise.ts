@@ -3,7 +3,7 @@ import { keepSetting, settingOf } from '../../db/settings.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { breachesShown } from '../../templates/audit.ts'
+import { breachesShown } from '../../templates/files/audit.ts'
 
 /** Files untouched for so long are told; the two-month check is to find them. */
 const STALE_DAYS = 60

@@ -2,8 +2,8 @@ import { auditLines } from '../../db/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { onlyPrivate } from '../../templates/admin.ts'
-import { lookedAt } from '../../templates/audit.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
+import { lookedAt } from '../../templates/files/audit.ts'
 
 const PAGE = 15
 

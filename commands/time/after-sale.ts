@@ -4,7 +4,7 @@ import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts
 import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
-import { visitsPlanned } from '../../templates/agenda.ts'
+import { visitsPlanned } from '../../templates/time/agenda.ts'
 
 export default defineCommand({
   name: '排回访',

@@ -1,5 +1,5 @@
 import { changeCustomer } from '../../src/actions/files.ts'
-import { cadenceOf, lastHeard } from '../../src/actions/silent.ts'
+import { cadenceOf, lastHeard } from '../../src/actions/time/silent.ts'
 import { findSetting, keepSetting } from '../../db/settings.ts'
 import { findPerson } from '../../db/people.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
@@ -8,7 +8,7 @@ import { dueAfter, paceOf, readPace, type Cadence } from '../../src/domain/caden
 import { optionFor, GRADE_OPTIONS } from '../../src/domain/fields.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
-import { cadenceShown, paceSet } from '../../templates/rules.ts'
+import { cadenceShown, paceSet } from '../../templates/judge/rules.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({

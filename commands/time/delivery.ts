@@ -1,9 +1,9 @@
-import { sentBetween } from '../../db/proof.ts'
+import { sentBetween } from '../../db/post/proof.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { findPeople } from '../../db/people.ts'
-import { deliveryReport } from '../../templates/delivery.ts'
+import { deliveryReport } from '../../templates/time/delivery.ts'
 
 export default defineCommand({
   name: '送达',

@@ -1,9 +1,9 @@
-import { postedSince } from '../../db/proof.ts'
-import { lastDone } from '../../db/ticks.ts'
+import { postedSince } from '../../db/post/proof.ts'
+import { lastDone } from '../../db/post/ticks.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { mondayOf } from '../../src/domain/day.ts'
 import { DUTIES, dueDays } from '../../src/domain/duties.ts'
-import { dutyList } from '../../templates/delivery.ts'
+import { dutyList } from '../../templates/time/delivery.ts'
 
 export default defineCommand({
   name: '定时任务',

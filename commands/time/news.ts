@@ -1,7 +1,7 @@
 import { newsFor } from '../../src/actions/time/news.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { newsList } from '../../templates/care.ts'
+import { newsList } from '../../templates/time/care.ts'
 
 const PAGE = 10
 

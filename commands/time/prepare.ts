@@ -1,10 +1,10 @@
 import { openFollowUps } from '../../db/follow-ups.ts'
-import { complaintsOf, latestNotes, openRisks } from '../../db/notes.ts'
+import { complaintsOf, latestNotes, openRisks } from '../../db/files/notes.ts'
 import { complainsOften } from '../../src/chat/time/advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { prepared } from '../../templates/agenda.ts'
+import { prepared } from '../../templates/time/agenda.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { maskNumbers } from '../../templates/plain.ts'
 

@@ -1,4 +1,4 @@
-import { changesOf, withMerged } from '../../db/history.ts'
+import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'

@@ -1,14 +1,14 @@
-import { findFile } from '../../db/customers.ts'
-import { add, amend } from '../../db/journal.ts'
+import { findFile } from '../../db/files/customers.ts'
+import { add, amend } from '../../db/files/journal.ts'
 import { activePeople } from '../../db/people.ts'
 import { findCard, openRound } from '../../db/review.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
-import { dealToday, nextReview, progress, startRound } from '../../src/actions/review.ts'
+import { dealToday, nextReview, progress, startRound } from '../../src/actions/time/review.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
-import { reviewCard, reviewProgress, reviewStarted } from '../../templates/review.ts'
+import { reviewCard, reviewProgress, reviewStarted } from '../../templates/time/review.ts'
 import { text } from '../../templates/message.ts'
 
 const ANSWERS = { 无变化: 'same', 仍有效: 'same', 有改动: 'changed', 改: 'changed', 有变化: 'changed', 联系不上: 'unreachable' } as const // prettier-ignore

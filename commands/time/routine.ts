@@ -5,7 +5,7 @@ import { words } from '../../src/chat/fields.ts'
 import { KINDS, routineOf } from '../../src/domain/routine.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { text } from '../../templates/message.ts'
-import { routineShown } from '../../templates/rules.ts'
+import { routineShown } from '../../templates/judge/rules.ts'
 
 export default defineCommand({
   name: '早报',

@@ -2,9 +2,9 @@ import { customersOf } from '../../db/care.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/silent.ts'
+import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/time/silent.ts'
 import { addMonths, daysBetween } from '../../src/domain/day.ts'
-import { silentList } from '../../templates/rules.ts'
+import { silentList } from '../../templates/judge/rules.ts'
 
 const PAGE = 10
 

@@ -1,4 +1,4 @@
-import { changesBetween } from '../../db/history.ts'
+import { changesBetween } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'

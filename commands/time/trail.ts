@@ -1,9 +1,9 @@
-import { findFile } from '../../db/customers.ts'
-import { linesOn } from '../../db/journal.ts'
+import { findFile } from '../../db/files/customers.ts'
+import { linesOn } from '../../db/files/journal.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { followUp } from '../../src/chat/fields/step.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { trail } from '../../templates/agenda.ts'
+import { trail } from '../../templates/time/agenda.ts'
 import { maskNumbers, shortDay } from '../../templates/plain.ts'
 
 export default defineCommand({

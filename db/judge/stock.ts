@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
-import type { Customer } from '../customers.ts'
-import type { GradeRow } from '../judgement.ts'
-import { ofMany, putAll, type Ids } from '../put.ts'
-import type { Tx } from '../store.ts'
+import type { Customer } from '../files/customers.ts'
+import type { GradeRow } from './judgement.ts'
+import { ofMany, putAll, type Ids } from '../engine/put.ts'
+import type { Tx } from '../engine/store.ts'
 
 /** What judging needs of a customer: nothing that is sealed, so nothing is opened in vain. */
 export type Subject = Pick<

@@ -14,8 +14,8 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inView } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inView } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 import type { Days } from './reports.ts'
 
 const count = sql<number>`count(*)`.mapWith(Number)

@@ -14,8 +14,8 @@ import {
   type SQL,
 } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inView } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inView } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 
 /** Conditions on customers, already in the terms of the tables. */
 export interface Ask {

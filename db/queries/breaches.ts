@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inScope } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inScope } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 
 /** Where files fall short of the firm's rules (R291, R294): counts within a scope. */
 export interface Breaches {

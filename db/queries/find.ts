@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inView, type Customer } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inView, type Customer } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 import { owedSum, where, type Ask } from './ask.ts'
 
 export interface Found {

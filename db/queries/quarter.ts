@@ -1,8 +1,8 @@
 import { and, eq, gte, lte, ne, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import type { Zone } from '../../src/domain/zone.ts'
-import { inView } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inView } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 import type { Days } from './reports.ts'
 
 const count = sql<number>`count(*)`.mapWith(Number)

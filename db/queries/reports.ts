@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inView } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inView } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 
 export interface Days {
   from: string

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inView, type Customer } from '../customers.ts'
+import { inView, type Customer } from '../files/customers.ts'
 import type { Days } from './reports.ts'
-import type { GradeRow } from '../judgement.ts'
-import type { Risk } from '../notes.ts'
-import type { Tx } from '../store.ts'
+import type { GradeRow } from '../judge/judgement.ts'
+import type { Risk } from '../files/notes.ts'
+import type { Tx } from '../engine/store.ts'
 
 /** Customers at risk that a scope lets through, the gravest and then the dearest first. */
 export async function atRisk(

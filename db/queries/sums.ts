@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
-import { inScope } from '../customers.ts'
-import type { Tx } from '../store.ts'
+import { inScope } from '../files/customers.ts'
+import type { Tx } from '../engine/store.ts'
 import { owedSum, where, type Ask } from './ask.ts'
 
 /** By what a sum is parted; null: one line for all. */

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 
 /** What administrators set, and what the law wants kept: rules, own fields, consent, audit. */
 export function adminTables(k: Kit) {

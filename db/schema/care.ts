@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 
 /** Work that time brings: the two-month check, greetings and care. */
 export function careTables(k: Kit) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 import type { JsonRecord } from '../shapes.ts'
 
 /** Customers, the people on their side, and the words by which they are found. */

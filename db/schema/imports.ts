@@ -1,5 +1,5 @@
 import type { ImportReport, ImportRef } from '../shapes.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 
 /** Tables that people sent, on their way into the files, and long ops on their way back. */
 export function importTables(k: Kit) {

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 import { adminTables } from './admin.ts'
 import { careTables } from './care.ts'
 import { filesTables } from './files.ts'

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 
 /** Every change of every file, and the messages that made them. */
 export function journalTables(k: Kit) {

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 
 /** What the firm thinks of its customers, and who hears of it. */
 export function judgementTables(k: Kit) {

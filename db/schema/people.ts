@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 import type { JsonRecord } from '../shapes.ts'
 
 /** Members, who leads whom, and who else may see a file. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Message } from '../../templates/message.ts'
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 import type { DialogState, Destination, Question } from '../shapes.ts'
 
 /** Messages that are still to go. Said in these words wherever the index of them is to be used. */

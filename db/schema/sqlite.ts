@@ -1,5 +1,5 @@
-import { sqliteKit } from '../kit.ts'
-import { noSeal } from '../seal.ts'
+import { sqliteKit } from '../engine/kit.ts'
+import { noSeal } from '../engine/seal.ts'
 import { defineTables } from './index.ts'
 
 /** Only for drizzle-kit, which reads tables from a module's exports. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Kit } from '../kit.ts'
+import type { Kit } from '../engine/kit.ts'
 import type { NoteFacts } from '../shapes.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { JournalRow } from '../../db/history.ts'
+import type { JournalRow } from '../../db/files/history.ts'
 import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
 import { maskNumbers, money } from '../../templates/plain.ts'
 import { fieldOf, FIELDS, labelOf, type Field } from '../domain/fields.ts'

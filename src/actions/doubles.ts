@@ -1,6 +1,6 @@
-import { findFiles, type File } from '../../db/customers.ts'
-import { findByKeys } from '../../db/names.ts'
-import type { Tx } from '../../db/store.ts'
+import { findFiles, type File } from '../../db/files/customers.ts'
+import { findByKeys } from '../../db/files/names.ts'
+import type { Tx } from '../../db/engine/store.ts'
 import { pinyin } from 'pinyin-pro'
 import { nameForms } from '../understand/names/forms.ts'
 

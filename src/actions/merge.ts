@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import type { File } from '../../db/customers.ts'
-import { amend, type Doing, type Entity } from '../../db/journal.ts'
+import type { File } from '../../db/files/customers.ts'
+import { amend, type Doing, type Entity } from '../../db/files/journal.ts'
 import { fold } from '../understand/names/keys.ts'
 import { changeCustomer, reindex } from './files.ts'
 

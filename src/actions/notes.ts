@@ -1,9 +1,9 @@
-import { findFile, type Contact, type File } from '../../db/customers.ts'
-import { add, type Doing } from '../../db/journal.ts'
+import { findFile, type Contact, type File } from '../../db/files/customers.ts'
+import { add, type Doing } from '../../db/files/journal.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { AmountFact, ContactFact, FollowUpFact, Reading } from '../understand/types.ts'
-import { plan, whatToDo } from './follow-ups.ts'
+import { plan, whatToDo } from './time/follow-ups.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import {
   addContact,

@@ -1,8 +1,8 @@
-import { findFile, type File } from '../../db/customers.ts'
-import type { Doing } from '../../db/journal.ts'
-import { findByKeys } from '../../db/names.ts'
+import { findFile, type File } from '../../db/files/customers.ts'
+import type { Doing } from '../../db/files/journal.ts'
+import { findByKeys } from '../../db/files/names.ts'
 import { keepSetting, settingOf } from '../../db/settings.ts'
-import type { Tx } from '../../db/store.ts'
+import type { Tx } from '../../db/engine/store.ts'
 
 /** A customer's number (R5): given once, never given again, and found also after a merge. */
 

@@ -10,9 +10,9 @@ import {
   silentBest,
 } from '../../db/queries/reports.ts'
 import { atRisk, risksIn } from '../../db/queries/risks.ts'
-import type { Tx } from '../../db/store.ts'
+import type { Tx } from '../../db/engine/store.ts'
 import { freshShares } from './time/fresh.ts'
-import type { TeamReport } from '../../templates/reports.ts'
+import type { TeamReport } from '../../templates/judge/reports.ts'
 import { addDays, addMonths } from '../domain/day.ts'
 import type { Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'

@@ -1,4 +1,4 @@
-import { importOfOp, dropRows, latestImport, setImport } from '../../db/imports.ts'
+import { importOfOp, dropRows, latestImport, setImport } from '../../db/files/imports.ts'
 import {
   lastOp,
   takeBack,
@@ -6,10 +6,15 @@ import {
   type Doing,
   type Line,
   type Op,
-} from '../../db/journal.ts'
-import { countLines, findOp, linesBelow, markUndone } from '../../db/ops.ts'
-import { holdBack } from '../../db/outbox.ts'
-import { beginTakeBack, isTakingBack, setTakeBack, type TakeBack } from '../../db/take-backs.ts'
+} from '../../db/files/journal.ts'
+import { countLines, findOp, linesBelow, markUndone } from '../../db/files/ops.ts'
+import { holdBack } from '../../db/post/outbox.ts'
+import {
+  beginTakeBack,
+  isTakingBack,
+  setTakeBack,
+  type TakeBack,
+} from '../../db/files/take-backs.ts'
 import { reindex, touch } from './files.ts'
 
 export interface Undone {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Chart } from '../../templates/chart.ts'
+import type { Chart } from '../../templates/judge/chart.ts'
 import { heightOf, optionOf, WIDTH } from './options.ts'
 
 /** A PNG of a chart: some tens of kilobytes. The libraries are loaded with the first picture. */

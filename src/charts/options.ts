@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Chart, ChartRow } from '../../templates/chart.ts'
+import type { Chart, ChartRow } from '../../templates/judge/chart.ts'
 
 /** Pixels of a picture that is read on a phone held upright. */
 export const WIDTH = 750

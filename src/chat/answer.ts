@@ -1,6 +1,6 @@
 import type { DialogState, Question } from '../../db/shapes.ts'
 import * as talk from '../../templates/talk.ts'
-import { ROLE_NAMES } from '../../templates/rights.ts'
+import { ROLE_NAMES } from '../../templates/files/rights.ts'
 import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import type { Reading } from '../understand/types.ts'
@@ -15,10 +15,10 @@ import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
 import { lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
-import { showCard, showNumbered } from './card.ts'
+import { showCard, showNumbered } from './file/card.ts'
 import { candidates } from './resolve.ts'
-import { isFirm, nearest, unknownName } from './unknown.ts'
-import { answerTopic, bareTopic } from './topics.ts'
+import { isFirm, nearest, unknownName } from './file/unknown.ts'
+import { answerTopic, bareTopic } from './file/topics.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {

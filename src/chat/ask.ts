@@ -1,6 +1,6 @@
 import { findPeople } from '../../db/people.ts'
 import { findMany } from '../../db/queries/find.ts'
-import { keyName, manyList, sumList } from '../../templates/queries.ts'
+import { keyName, manyList, sumList } from '../../templates/judge/queries.ts'
 import { text } from '../../templates/message.ts'
 import { peopleIn, readAsk, sumsOf, type Asked } from '../actions/questions.ts'
 import { isAtLeast } from '../domain/rights.ts'

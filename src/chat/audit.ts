@@ -1,10 +1,10 @@
 import { countSince, hasDone, note, readSince, type Deed } from '../../db/audit.ts'
-import { post, type Notice } from '../../db/outbox.ts'
+import { post, type Notice } from '../../db/post/outbox.ts'
 import { findPerson, firstPerson } from '../../db/people.ts'
-import type { Tx } from '../../db/store.ts'
-import { manyReads, manyRefusals, quickReads, readEnough, strangerKnocked } from '../../templates/admin.ts' // prettier-ignore
+import type { Tx } from '../../db/engine/store.ts'
+import { manyReads, manyRefusals, quickReads, readEnough, strangerKnocked } from '../../templates/files/admin.ts' // prettier-ignore
 import type { Message } from '../../templates/message.ts'
-import { adminNotices } from '../actions/tell-admins.ts'
+import { adminNotices } from '../actions/safety/tell-admins.ts'
 import type { Ctx, Outcome } from './command.ts'
 
 /** Writes a deed of the speaker into the audit. */

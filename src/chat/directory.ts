@@ -8,7 +8,7 @@ import {
   personId,
   type Person,
 } from '../../db/people.ts'
-import type { Store } from '../../db/store.ts'
+import type { Store } from '../../db/engine/store.ts'
 import type { Department, Member, Wecom } from '../wecom/types.ts'
 
 export interface Directory {

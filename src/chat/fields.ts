@@ -1,4 +1,4 @@
-import { findFile, type File } from '../../db/customers.ts'
+import { findFile, type File } from '../../db/files/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { notYours } from '../../templates/talk.ts'
 import { isNumbered } from '../actions/numbers.ts'

@@ -1,6 +1,6 @@
-import { findFile } from '../../db/customers.ts'
+import { findFile } from '../../db/files/customers.ts'
 import { findPerson, keepSettings } from '../../db/people.ts'
-import { askGap as ask, gapsOff } from '../../templates/dictionary.ts'
+import { askGap as ask, gapsOff } from '../../templates/files/dictionary.ts'
 import { check } from '../actions/validate.ts'
 import { completeness } from '../domain/completeness.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'

@@ -7,11 +7,11 @@ import {
   putRows,
   setImport,
   type Import,
-} from '../../db/imports.ts'
-import { findFile } from '../../db/customers.ts'
+} from '../../db/files/imports.ts'
+import { findFile } from '../../db/files/customers.ts'
 import { findPeople } from '../../db/people.ts'
 import type { ImportRef } from '../../db/shapes.ts'
-import * as say from '../../templates/imports.ts'
+import * as say from '../../templates/files/imports.ts'
 import { finishImport, writeRows } from '../actions/import/batches.ts'
 import { BATCH } from '../actions/import/stream.ts'
 import { asRead, emptyReport, tell, tellRead } from '../actions/import/report.ts'

@@ -1,4 +1,4 @@
-import type { File } from '../../db/customers.ts'
+import type { File } from '../../db/files/customers.ts'
 import { activePeople } from '../../db/people.ts'
 import type { Model, Proposal, Secrets } from '../model/index.ts'
 import { adopt } from '../understand/adopt.ts'

@@ -1,4 +1,4 @@
-import { findFile, type File } from '../../db/customers.ts'
+import { findFile, type File } from '../../db/files/customers.ts'
 import { withoutHearsay } from '../understand/hearsay.ts'
 import { readClauses } from '../understand/clauses.ts'
 import { read } from '../understand/index.ts'

@@ -1,5 +1,5 @@
-import { findFiles, sharedWith, type File } from '../../db/customers.ts'
-import { findByKeys } from '../../db/names.ts'
+import { findFiles, sharedWith, type File } from '../../db/files/customers.ts'
+import { findByKeys } from '../../db/files/names.ts'
 import { findPeople } from '../../db/people.ts'
 import { NOBODYS } from '../../templates/labels.ts'
 import { ownedKey } from '../actions/files.ts'

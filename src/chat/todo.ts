@@ -1,6 +1,6 @@
-import { findFiles } from '../../db/customers.ts'
+import { findFiles } from '../../db/files/customers.ts'
 import { countFollowUps, openFollowUps, type Which } from '../../db/follow-ups.ts'
-import { todoList } from '../../templates/files.ts'
+import { todoList } from '../../templates/files/files.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { namesOf } from './resolve.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { currentOf, type Opened } from '../actions/self-update.ts'
+import { currentOf, type Opened } from '../actions/safety/self-update.ts'
 import { labelOf } from '../domain/fields.ts'
 import { glimpse, LONGEST_NOTE, NOTE } from '../domain/self-update.ts'
 

@@ -1,9 +1,9 @@
 import type Router from '@koa/router'
 import type Koa from 'koa'
 import getRawBody from 'raw-body'
-import { knock, knocked } from '../../db/knocks.ts'
-import type { Store, Tx } from '../../db/store.ts'
-import { openLink, propose, readForm, type Opened } from '../actions/self-update.ts'
+import { knock, knocked } from '../../db/post/knocks.ts'
+import type { Store, Tx } from '../../db/engine/store.ts'
+import { openLink, propose, readForm, type Opened } from '../actions/safety/self-update.ts'
 import type { Metrics } from './metrics.ts'
 import { busyPage, formPage, gonePage, POLICY, thanksPage } from './self-update-page.ts'
 

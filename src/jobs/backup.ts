@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkFile, type Checked } from '../../db/check.ts'
-import type { Store } from '../../db/store.ts'
+import { checkFile, type Checked } from '../../db/engine/check.ts'
+import type { Store } from '../../db/engine/store.ts'
 
 /** One a day for a week, then one a week (Mondays) for five weeks. */
 const DAYS = 7

@@ -1,8 +1,8 @@
-import { post, RANK } from '../../db/outbox.ts'
-import { markGathered, pileOf, piledUp } from '../../db/proof.ts'
-import type { Store } from '../../db/store.ts'
-import { takeMoment } from '../../db/ticks.ts'
-import { caughtUp } from '../../templates/delivery.ts'
+import { post, RANK } from '../../db/post/outbox.ts'
+import { markGathered, pileOf, piledUp } from '../../db/post/proof.ts'
+import type { Store } from '../../db/engine/store.ts'
+import { takeMoment } from '../../db/post/ticks.ts'
+import { caughtUp } from '../../templates/time/delivery.ts'
 import type { Zone } from '../domain/zone.ts'
 
 /** Messages older than this pile up; two of them for one person are told as one. */

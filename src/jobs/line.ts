@@ -1,5 +1,5 @@
-import type { Store } from '../../db/store.ts'
-import { hold, release } from '../../db/ticks.ts'
+import type { Store } from '../../db/engine/store.ts'
+import { hold, release } from '../../db/post/ticks.ts'
 
 export interface LineParts {
   store: Store

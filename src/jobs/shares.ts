@@ -1,8 +1,8 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { note } from '../../db/audit.ts'
-import { amend, type Doing } from '../../db/journal.ts'
+import { amend, type Doing } from '../../db/files/journal.ts'
 import { findPeople } from '../../db/people.ts'
-import { moveForward } from '../../db/ticks.ts'
+import { moveForward } from '../../db/post/ticks.ts'
 import type { DutyParts } from './judge/night.ts'
 
 /** Early each day: shares that were given until a day end after it (R299). @returns how many ended */

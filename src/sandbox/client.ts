@@ -1,5 +1,5 @@
-import { cardBubble, newResponseCode, replaceCard } from './api-messages.ts'
-import { keepMedia, pictureUrl, robotUrl } from './api-media.ts'
+import { cardBubble, newResponseCode, replaceCard } from './api/messages.ts'
+import { keepMedia, pictureUrl, robotUrl } from './api/media.ts'
 import { postCallback, type Answer } from './callbacks.ts'
 import { readCard } from './cards.ts'
 import { text as textOf, object, parseJson } from './json.ts'

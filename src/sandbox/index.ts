@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type Koa from 'koa'
-import { listenApi } from './api.ts'
+import { listenApi } from './api/index.ts'
 import { verifyUrl } from './callbacks.ts'
 import { ADMINS, chats, DEPARTMENTS, GROUP, PEOPLE } from './cast.ts'
 import { say } from './client.ts'

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { checkFile } from '../../db/check.ts'
+import { checkFile } from '../../db/engine/check.ts'
 import { runTool } from './parts.ts'
 
 await runTool(async ({ config, store, zone, clock }) => {

@@ -3,8 +3,8 @@ import { readConfig, type Config } from '../config.ts'
 import { openZone, type Zone } from '../domain/zone.ts'
 import { openIds, sealFor, storeFor } from '../start.ts'
 import { note, type Deed } from '../../db/audit.ts'
-import { post, RANK } from '../../db/outbox.ts'
-import type { Store } from '../../db/store.ts'
+import { post, RANK } from '../../db/post/outbox.ts'
+import type { Store } from '../../db/engine/store.ts'
 import { text } from '../../templates/message.ts'
 
 export interface Tool {

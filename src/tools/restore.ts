@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { checkFile } from '../../db/check.ts'
+import { checkFile } from '../../db/engine/check.ts'
 import { readConfig } from '../config.ts'
 
 /** Puts a backup in the place of the database; the old one is kept beside it. */

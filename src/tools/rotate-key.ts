@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { rotate } from '../actions/rotate.ts'
+import { rotate } from '../actions/safety/rotate.ts'
 import { KEY_FILE } from '../start.ts'
 import { readConfig } from '../config.ts'
 import { runTool } from './parts.ts'

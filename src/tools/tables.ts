@@ -1,7 +1,7 @@
 import type { Command } from '../chat/command.ts'
 import { SETTINGS } from '../config.ts'
 import { ROLES, rightsTable } from '../domain/rights.ts'
-import { leastRole, ROLE_NAMES, rightsRows } from '../../templates/rights.ts'
+import { leastRole, ROLE_NAMES, rightsRows } from '../../templates/files/rights.ts'
 
 export type Language = 'en' | 'zh'
 

@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openSeal } from '../../db/seal.ts'
-import { openSqlite } from '../../db/sqlite.ts'
+import { openSeal } from '../../db/engine/seal.ts'
+import { openSqlite } from '../../db/engine/sqlite.ts'
 import { openBot } from '../support/bot.ts'
 
 /** The drill of docs/restore.md, command by command, as an operator types it. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { customerCard } from '../../templates/files.ts'
+import { customerCard } from '../../templates/files/files.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot | undefined

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Sum } from '../../db/judgement.ts'
+import type { Sum } from '../../db/judge/judgement.ts'
 import { turnoverIn } from '../../db/judge/stock.ts'
 import { figuresOf, riskFiguresOf, salesOf } from '../../src/actions/judge/figures.ts'
 import { addDays, addMonths } from '../../src/domain/day.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PEOPLE } from '../../src/sandbox/cast.ts'
-import { SAMPLES as all } from '../../src/sandbox/samples.ts'
+import { SAMPLES as all } from '../../src/sandbox/samples/index.ts'
 
 const people = PEOPLE.map((p) => p.userId)
 

@@ -1,10 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { drizzle } from 'drizzle-orm/pglite'
-import { postgresMigrations, postgresStore, type Transactor } from '../../db/postgres.ts'
-import { openSeal, type Seal } from '../../db/seal.ts'
-import { openSqlite } from '../../db/sqlite.ts'
-import type { Store } from '../../db/store.ts'
+import { postgresMigrations, postgresStore, type Transactor } from '../../db/engine/postgres.ts'
+import { openSeal, type Seal } from '../../db/engine/seal.ts'
+import { openSqlite } from '../../db/engine/sqlite.ts'
+import type { Store } from '../../db/engine/store.ts'
 
 export const testSeal: Seal = openSeal([Buffer.alloc(32, 7)])
 

@@ -4,10 +4,10 @@ import {
   setImport,
   type Import,
   type ImportRowsRow,
-} from '../../../db/imports.ts'
-import { summarise } from '../../../db/ops.ts'
-import type { Tx } from '../../../db/store.ts'
-import { importSummary } from '../../../templates/imports.ts'
+} from '../../../db/files/imports.ts'
+import { summarise } from '../../../db/files/ops.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { importSummary } from '../../../templates/files/imports.ts'
 import type { ImportRow } from '../../sheets/map.ts'
 import { tell } from './report.ts'
 import { keepBatch, tellImport, type ImportParts } from './stream.ts'

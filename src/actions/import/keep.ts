@@ -1,5 +1,5 @@
 import { findPeople, peopleCalled } from '../../../db/people.ts'
-import { add, type Doing } from '../../../db/journal.ts'
+import { add, type Doing } from '../../../db/files/journal.ts'
 import type { Zone } from '../../domain/zone.ts'
 import type { ImportRow } from '../../sheets/map.ts'
 import {
@@ -10,7 +10,7 @@ import {
   reindex,
   type Said,
 } from '../files.ts'
-import { plan } from '../follow-ups.ts'
+import { plan } from '../time/follow-ups.ts'
 import { fileNumbered } from '../numbers.ts'
 import { allSums, keepSums, productsWithoutSum } from './sums.ts'
 import type { Importer, Verdict } from './verdict.ts'

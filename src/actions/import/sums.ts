@@ -1,6 +1,6 @@
-import { add, amend, type Doing } from '../../../db/journal.ts'
-import { moneyOf } from '../../../db/money.ts'
-import type { Tx } from '../../../db/store.ts'
+import { add, amend, type Doing } from '../../../db/files/journal.ts'
+import { moneyOf } from '../../../db/files/money.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import type { ImportRow } from '../../sheets/map.ts'
 import type { Said } from '../files.ts'
 

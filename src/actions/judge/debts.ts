@@ -1,6 +1,6 @@
 import { debtsOf } from './figures.ts'
-import { sumsFor, type Sum } from '../../../db/judgement.ts'
-import { amend, type Doing } from '../../../db/journal.ts'
+import { sumsFor, type Sum } from '../../../db/judge/judgement.ts'
+import { amend, type Doing } from '../../../db/files/journal.ts'
 import { promisedOn } from './promise.ts'
 import { saysPaidUp } from '../../domain/risks/clearing.ts'
 

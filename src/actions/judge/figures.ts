@@ -1,6 +1,6 @@
 import type { Subject } from '../../../db/judge/stock.ts'
-import type { Sum } from '../../../db/judgement.ts'
-import type { Risk } from '../../../db/notes.ts'
+import type { Sum } from '../../../db/judge/judgement.ts'
+import type { Risk } from '../../../db/files/notes.ts'
 import { isWorkday } from '../../domain/calendar.ts'
 import { addDays, addMonths } from '../../domain/day.ts'
 import type { Figures } from '../../domain/grades/rules.ts'

@@ -1,5 +1,5 @@
-import type { Doing } from '../../../db/journal.ts'
-import type { Notice } from '../../../db/outbox.ts'
+import type { Doing } from '../../../db/files/journal.ts'
+import type { Notice } from '../../../db/post/outbox.ts'
 import { findPeople } from '../../../db/people.ts'
 import { text } from '../../../templates/message.ts'
 import { movedLine } from '../judge.ts'

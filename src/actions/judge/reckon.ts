@@ -1,7 +1,13 @@
 import { keepGrades, subjectsOf, type Subject } from '../../../db/judge/stock.ts'
-import { changeAll, type Change, type Doing } from '../../../db/journal.ts'
-import { gradesFor, openRisksFor, sumsFor, type GradeRow, type Sum } from '../../../db/judgement.ts'
-import type { Risk } from '../../../db/notes.ts'
+import { changeAll, type Change, type Doing } from '../../../db/files/journal.ts'
+import {
+  gradesFor,
+  openRisksFor,
+  sumsFor,
+  type GradeRow,
+  type Sum,
+} from '../../../db/judge/judgement.ts'
+import type { Risk } from '../../../db/files/notes.ts'
 import { cycleOf, gradeOf, liftOf, type Grade } from '../../domain/grades/grade.ts'
 import type { Figures } from '../../domain/grades/rules.ts'
 import { nextChange } from '../../domain/next-change.ts'

@@ -1,5 +1,5 @@
-import type { Risk } from '../../../db/notes.ts'
-import { changeAll, type Change, type Doing } from '../../../db/journal.ts'
+import type { Risk } from '../../../db/files/notes.ts'
+import { changeAll, type Change, type Doing } from '../../../db/files/journal.ts'
 import { endedBy } from '../../domain/risks/clearing.ts'
 import type { Shown } from '../../domain/risks/figures.ts'
 

@@ -1,6 +1,6 @@
-import { turnovers } from '../../../db/judgement.ts'
+import { turnovers } from '../../../db/judge/judgement.ts'
 import { keepSetting, settingOf } from '../../../db/settings.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import { cutsOf } from '../../domain/grades/abc.ts'
 import { GRADE_RULES, type Cuts, type GradeRules } from '../../domain/grades/rules.ts'
 import { RISK_POLICY, type RiskPolicy } from '../../domain/risks/rules.ts'

@@ -1,12 +1,12 @@
-import type { Customer } from '../../../db/customers.ts'
+import type { Customer } from '../../../db/files/customers.ts'
 import { openFollowUps, type FollowUp } from '../../../db/follow-ups.ts'
-import { amend, type Doing } from '../../../db/journal.ts'
+import { amend, type Doing } from '../../../db/files/journal.ts'
 import { findSetting } from '../../../db/settings.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import { plan } from '../follow-ups.ts'
+import { plan } from './follow-ups.ts'
 
 /** Visits after a sale (R155): days after it, on workdays. */
 const VISITS = [

@@ -1,8 +1,8 @@
 import { customersOf } from '../../../db/care.ts'
-import type { Tx } from '../../../db/store.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import { freshness, staleOn } from '../upkeep.ts'
+import { freshness, staleOn } from './upkeep.ts'
 
 /** What share of each person's files is up to date (R134), the worst first; 0 to 100. */
 export async function freshShares(

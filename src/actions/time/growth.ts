@@ -1,8 +1,8 @@
 import { careOf, keepCare, salesByQuarter } from '../../../db/care.ts'
-import { consentAmong } from '../../../db/consents.ts'
-import type { Customer } from '../../../db/customers.ts'
-import type { Tx } from '../../../db/store.ts'
-import { draftFor } from '../../../templates/drafts.ts'
+import { consentAmong } from '../../../db/files/consents.ts'
+import type { Customer } from '../../../db/files/customers.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { draftFor } from '../../../templates/time/drafts.ts'
 import { CARE } from '../../domain/consent.ts'
 import { addMonths, firstOfMonth, monthOf, type Day } from '../../domain/day.ts'
 

@@ -1,8 +1,8 @@
-import type { Customer } from '../../../db/customers.ts'
+import type { Customer } from '../../../db/files/customers.ts'
 import { addWorkdays } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import { lastHeard } from '../silent.ts'
+import { lastHeard } from './silent.ts'
 
 /** A need that nobody did anything about within so many workdays is told to the owner (R168). */
 const LIMIT_WORKDAYS = 5

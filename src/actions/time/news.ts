@@ -1,11 +1,11 @@
 import { careOf, customersOf, keepCare, type Care } from '../../../db/care.ts'
-import { consentAmong } from '../../../db/consents.ts'
-import type { Customer } from '../../../db/customers.ts'
-import type { Tx } from '../../../db/store.ts'
-import { draftFor } from '../../../templates/drafts.ts'
+import { consentAmong } from '../../../db/files/consents.ts'
+import type { Customer } from '../../../db/files/customers.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { draftFor } from '../../../templates/time/drafts.ts'
 import { MARKETING } from '../../domain/consent.ts'
 import { addMonths, type Day } from '../../domain/day.ts'
-import { greetingOf } from '../care.ts'
+import { greetingOf } from './care.ts'
 
 /** Fields in which a customer's wishes stand. */
 const WISHES = ['interests', 'needs', 'preferences', 'brands', 'trades']

@@ -1,9 +1,9 @@
 import { openFollowUps } from '../../../db/follow-ups.ts'
-import type { Doing } from '../../../db/journal.ts'
+import type { Doing } from '../../../db/files/journal.ts'
 import { addWorkdays } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import { plan } from '../follow-ups.ts'
+import { plan } from './follow-ups.ts'
 
 /** When a customer that grew or was lost is looked at again (R114), in workdays. */
 const AGAIN = 10

@@ -1,6 +1,6 @@
 import { openFollowUps, type FollowUp, type Which } from '../../../db/follow-ups.ts'
-import { amend, type Doing, type Line } from '../../../db/journal.ts'
-import type { Tx } from '../../../db/store.ts'
+import { amend, type Doing, type Line } from '../../../db/files/journal.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 
 /** A step that asks for one field to be renewed carries the field's name as its precision (R121). */
 const MARK = 'field:'

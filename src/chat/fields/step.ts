@@ -1,4 +1,4 @@
-import { findFiles, type File } from '../../../db/customers.ts'
+import { findFiles, type File } from '../../../db/files/customers.ts'
 import { openFollowUps, type FollowUp } from '../../../db/follow-ups.ts'
 import { when } from '../../../templates/plain.ts'
 import { ADDRESSES, TITLES } from '../../understand/names/tables.ts'

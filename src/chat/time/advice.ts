@@ -1,16 +1,16 @@
-import type { File } from '../../../db/customers.ts'
+import type { File } from '../../../db/files/customers.ts'
 import type { FollowUp } from '../../../db/follow-ups.ts'
-import { complaintsOf } from '../../../db/notes.ts'
+import { complaintsOf } from '../../../db/files/notes.ts'
 import { debtsOf } from '../../actions/judge/figures.ts'
-import { cadenceOf, lastHeard } from '../../actions/silent.ts'
-import { freshness, staleOn } from '../../actions/upkeep.ts'
+import { cadenceOf, lastHeard } from '../../actions/time/silent.ts'
+import { freshness, staleOn } from '../../actions/time/upkeep.ts'
 import { advise, fileState, type Advice, type FileState } from '../../domain/advice.ts'
 import { dueAfter, paceOf } from '../../domain/cadence.ts'
 import { completeness } from '../../domain/completeness.ts'
 import { addDays, daysBetween, type Day } from '../../domain/day.ts'
 import { FIELDS } from '../../domain/fields.ts'
 import type { Ctx } from '../command.ts'
-import type { Standing } from '../judged.ts'
+import type { Standing } from '../file/judged.ts'
 
 /** Complaints within so many days that make a customer one who often asks (R165). */
 const OFTEN = 3

@@ -1,4 +1,4 @@
-import { showQuestion } from '../../../db/dialogs.ts'
+import { showQuestion } from '../../../db/post/dialogs.ts'
 import {
   claimImport,
   dropRows,
@@ -6,10 +6,10 @@ import {
   putRows,
   setImport,
   type Import,
-} from '../../../db/imports.ts'
-import { findOwnFields } from '../../../db/own-fields.ts'
+} from '../../../db/files/imports.ts'
+import { findOwnFields } from '../../../db/files/own-fields.ts'
 import type { ImportReport } from '../../../db/shapes.ts'
-import * as say from '../../../templates/imports.ts'
+import * as say from '../../../templates/files/imports.ts'
 import { emptyReport, tell, tellRead } from '../../actions/import/report.ts'
 import { BATCH } from '../../actions/import/stream.ts'
 import { verdictOn, type Importer, type Verdict } from '../../actions/import/verdict.ts'

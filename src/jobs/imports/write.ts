@@ -1,6 +1,12 @@
-import { findImport, importsIn, nextBatch, setImport, type Import } from '../../../db/imports.ts'
-import type { Tx } from '../../../db/store.ts'
-import * as say from '../../../templates/imports.ts'
+import {
+  findImport,
+  importsIn,
+  nextBatch,
+  setImport,
+  type Import,
+} from '../../../db/files/imports.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import * as say from '../../../templates/files/imports.ts'
 import { finishImport, writeRows } from '../../actions/import/batches.ts'
 import { sayTo, viewerNow, type ImportDuty } from './parts.ts'
 

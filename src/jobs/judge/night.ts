@@ -6,10 +6,10 @@ import {
   turnoversBelow,
   unsettled,
 } from '../../../db/judge/stock.ts'
-import { post } from '../../../db/outbox.ts'
+import { post } from '../../../db/post/outbox.ts'
 import { keepSetting, settingOf } from '../../../db/settings.ts'
-import type { Store } from '../../../db/store.ts'
-import { doneUntil, moveForward } from '../../../db/ticks.ts'
+import type { Store } from '../../../db/engine/store.ts'
+import { doneUntil, moveForward } from '../../../db/post/ticks.ts'
 import { tellMoves } from '../../actions/judge/moves.ts'
 import { reckon } from '../../actions/judge/reckon.ts'
 import { gradeRules, keepCuts, riskPolicy, type World } from '../../actions/judge/world.ts'

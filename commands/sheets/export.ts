@@ -1,0 +1,95 @@
+import { countCustomers } from '../../db/files/customers.ts'
+import { findMany } from '../../db/queries/find.ts'
+import { RANK } from '../../db/post/outbox.ts'
+import { findPerson } from '../../db/people.ts'
+import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
+import { defineCommand } from '../../src/chat/command.ts'
+import { readAsk, sumsOf, type Asked } from '../../src/actions/questions.ts'
+import { nearest } from '../../src/chat/ask.ts'
+import type { Ctx } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { isAtLeast, scopeOf } from '../../src/domain/rights.ts'
+import * as admin from '../../templates/files/admin.ts'
+import { notAllowed } from '../../templates/talk.ts'
+
+const FORMAT = /(?:成|为)?\s*(?:xlsx|csv|excel)(?:表格?|文件|格式)?/gi
+
+const isWhole = ({ query, left, industries }: Asked): boolean =>
+  (query.n > 0 || query.sum !== null || left !== '') &&
+  (left === '' || industries.some((w) => w.includes(left)))
+
+/** Customers that will be in the table, or the customers behind the lines of a sum. */
+async function countOf(ctx: Ctx, asked: Asked | undefined): Promise<number> {
+  if (!asked) return countCustomers(ctx.tx, scopeOf(ctx.viewer))
+  if (!asked.query.sum)
+    return (await findMany(ctx.tx, asked.scope, asked.ask, { limit: 1, offset: 0 })).total
+  return (await sumsOf(ctx, asked)).lines.reduce((sum, l) => sum + l.n, 0)
+}
+
+/** The table is made when the message is sent: a long one must keep nobody waiting. */
+export default defineCommand({
+  name: '导出',
+  also: ['导出客户', '导出客户名单', '导出名单', '导出数据', '导出表格', '导出全部', '下载客户'],
+  summary:
+    '把客户导出成表格（主管和管理员，私聊）；「导出 上海 A级」只导一部分，「导出 csv」换格式',
+  example: '导出',
+  says: [
+    /^(?:请|帮我|麻烦|给我|我要|把)*(?:所有|全部|我的|团队的?|客户)*(?:客户|名单|数据|档案|电话|手机号|资料|信息)*(?:都|全部)?(?:导出|下载)(?:一下|所有|全部|成|为|我的|团队的?|客户|名单|列表|数据|表格?|档案|资料|信息|电话|手机号|的|到|一份|excel|Excel|EXCEL|文件)*\s*(?<format>xlsx|csv|CSV|XLSX)?(?:表格?|文件|格式)?[。！!]?$/,
+  ],
+  fields: {
+    question: words('条件', '上海 A级', { lead: true }),
+    format: words('格式', 'csv'),
+    purpose: words('用途', '年终盘点'),
+  },
+  async run(ctx, said) {
+    if (!isAtLeast(ctx.viewer, 'manager')) {
+      await refused(ctx, undefined, '导出')
+      return { reply: notAllowed('主管或管理员') }
+    }
+    if (ctx.inGroup) return { reply: admin.onlyPrivate('导出') }
+    const format = /csv/i.test(`${said.format ?? ''} ${said.question ?? ''}`) ? 'csv' : 'xlsx'
+    const question = (said.question ?? '').replace(FORMAT, '').trim()
+    const asked = question ? await readAsk(ctx, question, true) : undefined
+    // Taking a half-read question for the whole stock would hand out what nobody asked for.
+    if (asked && !isWhole(asked)) return { reply: nearest(question) }
+    const n = await countOf(ctx, asked)
+    const of = question
+      ? `「${question.slice(0, 24)}」的客户`
+      : scopeOf(ctx.viewer).all
+        ? '全部客户'
+        : '团队客户'
+    await record(
+      ctx,
+      'export',
+      undefined,
+      `${of} ${n} 位 ${format}，${said.purpose ? `用途：${said.purpose}` : '没说用途'}`,
+    )
+    const person = await findPerson(ctx.tx, ctx.viewer.id)
+    const told = await tellAdmins(
+      ctx,
+      `export-told:${ctx.doing.op}`,
+      admin.exportTold({ who: ctx.viewer.name, n, of, purpose: said.purpose }),
+    )
+    return {
+      reply: admin.exporting({ n, format }),
+      notices: [
+        {
+          intent: `export:${ctx.doing.op}`,
+          target: { kind: 'member', userId: person?.userId ?? ctx.viewer.id },
+          message: {
+            ...admin.exported({ n, of }),
+            make: {
+              kind: 'export',
+              personId: ctx.viewer.id,
+              name: `客户-${ctx.today}.${format}`,
+              ...(question ? { question } : {}),
+            },
+          },
+          rank: RANK.notice,
+          dueAt: ctx.now,
+        },
+        ...told.filter((t) => t.target.kind !== 'member' || t.target.userId !== person?.userId),
+      ],
+    }
+  },
+})

@@ -1,0 +1,274 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { change, put, putAll, rowOf } from '../engine/put.ts'
+import { markUndone } from './ops.ts'
+import type { Tx } from '../engine/store.ts'
+
+/** Who changes something, why, and under which message: written beside every change. */
+export interface Doing {
+  tx: Tx
+  /** The message or duty that all these changes belong to. */
+  op: string
+  byId: string
+  at: Date
+  newId: () => string
+  /** The words that the changes came from. */
+  words?: string
+  /** Filled with every line of this op, for whoever asks what it did (see `linesDone`). */
+  written?: Line[]
+}
+
+export type Entity =
+  | 'customer'
+  | 'contact'
+  | 'note'
+  | 'followUp'
+  | 'money'
+  | 'risk'
+  | 'share'
+  | 'grade'
+  | 'service'
+  | 'consent'
+  | 'care'
+  | 'reviewCard'
+
+const tableOf = (tx: Tx, entity: Entity) => {
+  const { t } = tx
+  return {
+    customer: t.customers,
+    contact: t.contacts,
+    note: t.notes,
+    followUp: t.followUps,
+    money: t.money,
+    risk: t.risks,
+    share: t.shares,
+    grade: t.grades,
+    service: t.services,
+    consent: t.consents,
+    care: t.care,
+    reviewCard: t.reviewCards,
+  }[entity]
+}
+
+/** A grade is known by its customer; everything else has an id. */
+const idOf = (table: ReturnType<typeof tableOf>) => ('id' in table ? table.id : table.customerId)
+
+type Row = Record<string, unknown> & { id: string }
+
+/** Adds a thing to a customer's file and says so in the journal. */
+export async function add(
+  doing: Doing,
+  entity: Entity,
+  customerId: string,
+  row: Row,
+): Promise<void> {
+  await put(doing.tx, tableOf(doing.tx, entity), row as never)
+  await write(doing, [
+    { entity, entityId: row.id, customerId, field: '*', before: null, after: row },
+  ])
+}
+
+/**
+ * Changes fields of a thing and writes a journal line for each that is really different.
+ * @returns the names of the changed fields
+ */
+export async function amend(
+  doing: Doing,
+  entity: Entity,
+  customerId: string,
+  id: string,
+  set: Record<string, unknown>,
+): Promise<string[]> {
+  if (Object.keys(set).length === 0) return []
+  const table = tableOf(doing.tx, entity)
+  const row = await rowOf(doing.tx, table, idOf(table), id)
+  if (!row) return []
+  const changed = Object.keys(set).filter((field) => !same(row[field], set[field]))
+  if (changed.length === 0) return []
+  const fresh = Object.fromEntries(changed.map((f) => [f, set[f]]))
+  await change(doing.tx, table, idOf(table), id, fresh)
+  await write(
+    doing,
+    changed.map((field) => ({
+      entity, entityId: id, customerId, field, before: row[field] ?? null, after: set[field] ?? null,
+    })), // prettier-ignore
+  )
+  return changed
+}
+
+/** A new thing, or other values of fields of one whose row is at hand. */
+export type Change = { entity: Entity; customerId: string; id: string } & (
+  { row: Row } | { was: object; set: Record<string, unknown> }
+)
+
+/** Many changes of things that were read already, in few statements: what `add` and `amend` do. */
+export async function changeAll(doing: Doing, changes: readonly Change[]): Promise<void> {
+  const { tx } = doing
+  const added = new Map<Entity, Row[]>()
+  const amended = new Map<string, { entity: Entity; set: Record<string, unknown>; ids: string[] }>()
+  const lines: Line[] = []
+  for (const one of changes) {
+    const { entity, customerId, id: entityId } = one
+    if ('row' in one) {
+      added.set(entity, [...(added.get(entity) ?? []), one.row])
+      lines.push({ entity, entityId, customerId, field: '*', before: null, after: one.row })
+      continue
+    }
+    const was = one.was as Record<string, unknown>
+    const fields = Object.keys(one.set).filter((f) => !same(was[f], one.set[f]))
+    if (fields.length === 0) continue
+    const set = Object.fromEntries(fields.map((f) => [f, one.set[f]]))
+    const key = `${entity} ${JSON.stringify(set)}`
+    const group = amended.get(key) ?? { entity, set, ids: [] }
+    amended.set(key, group)
+    group.ids.push(entityId)
+    for (const field of fields)
+      lines.push({
+        entity, entityId, customerId, field, before: was[field] ?? null, after: set[field] ?? null,
+      }) // prettier-ignore
+  }
+  for (const [entity, rows] of added) await putAll(tx, tableOf(tx, entity), rows as never)
+  for (const { entity, set, ids } of amended.values()) {
+    const table = tableOf(tx, entity)
+    await tx
+      .update(table)
+      .set(set as never)
+      .where(inArray(idOf(table), ids))
+  }
+  await write(doing, lines)
+}
+
+export interface Line {
+  entity: Entity
+  entityId: string
+  customerId: string
+  field: string
+  before: unknown
+  after: unknown
+}
+
+async function write(doing: Doing, lines: Line[]): Promise<void> {
+  const { op, byId, at, words = null } = doing
+  doing.written?.push(...lines)
+  await putAll(
+    doing.tx,
+    doing.tx.t.journal,
+    lines.map((line) => ({ ...line, id: doing.newId(), op, byId, at, words })),
+  )
+}
+
+/** Notes the message as one that changed something, so that 撤销 can take it back. */
+export async function recordOp(
+  doing: Doing,
+  op: { chat: string; source: string; summary: string; undoes?: string },
+): Promise<void> {
+  const at = await behindLast(doing, op.chat)
+  await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at, ...op })
+}
+
+/**
+ * 撤销 takes back what was said last, whatever the clock says: one that was set back, or that of
+ * another replica, must not put a newer message before an older one.
+ */
+async function behindLast(doing: Doing, chat: string): Promise<Date> {
+  const [last] = await doing.tx.ready('last op at', lastAt, { person: doing.byId, chat })
+  return last && last.at >= doing.at ? new Date(last.at.getTime() + 1) : doing.at
+}
+
+const lastAt = (db: Tx) =>
+  db
+    .select({ at: db.t.ops.at })
+    .from(db.t.ops)
+    .where(
+      and(
+        eq(db.t.ops.personId, sql.placeholder('person')),
+        eq(db.t.ops.chat, sql.placeholder('chat')),
+      ),
+    )
+    .orderBy(desc(db.t.ops.at))
+    .limit(1)
+
+export type Op = Tx['t']['ops']['$inferSelect']
+
+/** The last message of that person in that chat which changed something and still stands. */
+export async function lastOp(tx: Tx, personId: string, chat: string): Promise<Op | undefined> {
+  const { ops } = tx.t
+  const [found] = await tx
+    .select()
+    .from(ops)
+    .where(and(eq(ops.personId, personId), eq(ops.chat, chat), eq(ops.undone, false)))
+    .orderBy(desc(ops.at), desc(ops.id))
+    .limit(1)
+  return found
+}
+
+/** Lines of one op, in the order in which they were written. */
+export async function linesOf(tx: Tx, op: string): Promise<Line[]> {
+  const rows = await tx.ready(
+    'lines of op',
+    (db) =>
+      db
+        .select()
+        .from(db.t.journal)
+        .where(eq(db.t.journal.op, sql.placeholder('op')))
+        .orderBy(asc(db.t.journal.id)),
+    { op },
+  )
+  return rows as unknown as Line[]
+}
+
+/** What this op has written so far; from memory where it was kept there. */
+export const linesDone = async (doing: Doing): Promise<Line[]> =>
+  doing.written ?? linesOf(doing.tx, doing.op)
+
+/** Every change of one thing, the oldest first. */
+export async function linesOn(tx: Tx, entityId: string) {
+  const { journal } = tx.t
+  return tx
+    .select()
+    .from(journal)
+    .where(eq(journal.entityId, entityId))
+    .orderBy(asc(journal.at), asc(journal.id))
+}
+
+/**
+ * Takes a whole op back, newest line first, as changes of their own under `doing.op`. A field that
+ * somebody has changed since is left as it is now.
+ * @returns the lines taken back, and those left
+ */
+export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]; left: Line[] }> {
+  const done = await takeBackLines(doing, (await linesOf(doing.tx, op)).reverse())
+  await markUndone(doing.tx, op)
+  return done
+}
+
+/** @param lines of one op, the newest first */
+export async function takeBackLines(
+  doing: Doing,
+  lines: readonly Line[],
+): Promise<{ back: Line[]; left: Line[] }> {
+  const back: Line[] = []
+  const left: Line[] = []
+  for (const line of lines) {
+    const table = tableOf(doing.tx, line.entity)
+    const row = await rowOf(doing.tx, table, idOf(table), line.entityId)
+    const field = line.field === '*' ? 'removed' : line.field
+    const after = line.field === '*' ? false : line.after
+    const before = line.field === '*' ? true : revived(table, field, line.before)
+    if (!row || !same(row[field], after)) {
+      left.push(line)
+      continue
+    }
+    await amend(doing, line.entity, line.customerId, line.entityId, { [field]: before })
+    back.push(line)
+  }
+  return { back, left }
+}
+
+/** The journal keeps JSON, in which a Date is its ISO string. */
+function revived(table: object, field: string, value: unknown): unknown {
+  const column = (table as Record<string, { dataType?: string } | undefined>)[field]
+  return column?.dataType === 'date' && typeof value === 'string' ? new Date(value) : value
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

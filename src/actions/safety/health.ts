@@ -1,0 +1,85 @@
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { countCustomers } from '../../../db/files/customers.ts'
+import { activePeople, findPeople } from '../../../db/people.ts'
+import { allLeaders } from '../../../db/queries/reports.ts'
+import { settingOf } from '../../../db/settings.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { doneUntil } from '../../../db/post/ticks.ts'
+import type { Health } from '../../../templates/time/upkeep-of-data.ts'
+import type { Zone } from '../../domain/zone.ts'
+import { retentionOf } from './retention.ts'
+
+/** Setting in which the night keeps how its backups went. */
+export const LAST_BACKUP = 'lastBackup'
+export interface LastBackup {
+  /** The last one that passed its check. */
+  good: { at: string; customers: number; notes: number } | null
+  /** Why the newest did not; null: it did. */
+  failed: string | null
+}
+
+/** Duties by what people call them. */
+const JOBS = {
+  night: '夜间清理',
+  judgement: '评级',
+  rounds: '核查',
+  weekly: '周报',
+  audit: '月审计',
+}
+const WEEK_MS = 7 * 86_400_000
+
+/** How the system is, for administrators (R297, R311, R328, R337). */
+export async function healthOf(
+  tx: Tx,
+  parts: { now: Date; zone: Zone; admins: ReadonlySet<string>; publicUrl: string | null },
+): Promise<Health> {
+  const { now, zone } = parts
+  const { audit, outbox } = tx.t
+  const keepers = (await settingOf<string[]>(tx, 'keepers')) ?? []
+  const names = await findPeople(tx, keepers)
+  const kept = await settingOf<LastBackup>(tx, LAST_BACKUP)
+  const [lines] = await tx.select({ n: count() }).from(audit)
+  const [first] = await tx.select({ at: audit.at }).from(audit).orderBy(asc(audit.at)).limit(1)
+  const waiting = await tx
+    .select({ dueAt: outbox.dueAt })
+    .from(outbox)
+    .where(inArray(outbox.state, ['pending', 'claimed']))
+    .orderBy(asc(outbox.dueAt))
+    .limit(1000)
+  const late = waiting.filter((w) => w.dueAt <= now)
+  const since = new Date(now.getTime() - WEEK_MS)
+  const [failed] = await tx
+    .select({ n: count() })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'failed'), gte(outbox.dueAt, since)))
+  const jobs: Health['jobs'] = []
+  for (const [duty, name] of Object.entries(JOBS)) {
+    const at = await doneUntil(tx, duty)
+    jobs.push({ name, at: at ? zone.day(at).slice(5) : null })
+  }
+  return {
+    today: zone.day(now),
+    sealed: tx.seal.keyId,
+    people: {
+      admins: parts.admins.size,
+      keepers: keepers.map((id) => names.get(id)?.name ?? id),
+      managers: (await allLeaders(tx)).length,
+      active: (await activePeople(tx)).length,
+    },
+    customers: await countCustomers(tx, { all: true }),
+    backup: kept
+      ? { failed: kept.failed, good: kept.good ? { ...kept.good, day: zone.day(new Date(kept.good.at)) } : null } // prettier-ignore
+      : null,
+    audit: { lines: lines?.n ?? 0, since: first ? zone.day(first.at) : null },
+    outbox: {
+      waiting: late.length,
+      oldest: late[0] ? Math.floor((now.getTime() - late[0].dueAt.getTime()) / 60_000) : 0,
+      failed: failed?.n ?? 0,
+    },
+    jobs,
+    retention: await retentionOf(tx),
+    publicUrl: parts.publicUrl !== null,
+  }
+}
+
+const count = () => sql<number>`count(*)`.mapWith(Number)

@@ -1,0 +1,39 @@
+import { addMonths, type Day } from '../../domain/day.ts'
+import type { Customer } from '../../../db/files/customers.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { findSetting } from '../../../db/settings.ts'
+import type { Zone } from '../../domain/zone.ts'
+
+/** After how many months without a look a file of a grade is out of date (R117, R120). */
+export const FRESH_MONTHS: Record<string, number> = { A: 3, B: 6, C: 12, '': 12 }
+
+export const freshness = async (tx: Tx): Promise<Record<string, number>> => ({
+  ...FRESH_MONTHS,
+  ...((await findSetting(tx, 'freshness'))?.value as Record<string, number> | undefined),
+})
+
+/** The day on which somebody last looked the file over or changed something in it. */
+export const lookedOver = (c: Customer, zone: Zone): Day =>
+  [c.details.checkedOn ?? '', zone.day(c.updatedAt)].sort().at(-1) ?? ''
+
+/** The first day on which the file is out of date. */
+export const staleOn = (c: Customer, zone: Zone, months: Record<string, number>): Day =>
+  addMonths(lookedOver(c, zone), months[c.grade ?? ''] ?? months[''] ?? 12)
+
+/** Files that went out of date since the last look, the most important first. */
+export async function outdated(
+  tx: Tx,
+  customers: readonly Customer[],
+  zone: Zone,
+  today: Day,
+  before: Day,
+  most: number,
+): Promise<string[]> {
+  const months = await freshness(tx)
+  return customers
+    .map((c) => ({ c, day: staleOn(c, zone, months) }))
+    .filter(({ day }) => before < day && day <= today)
+    .sort((a, b) => ((a.c.grade ?? 'Z') < (b.c.grade ?? 'Z') ? -1 : 1))
+    .slice(0, most)
+    .map(({ c }) => c.name)
+}

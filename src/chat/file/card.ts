@@ -1,0 +1,130 @@
+import type { File } from '../../../db/files/customers.ts'
+import { openFollowUps } from '../../../db/follow-ups.ts'
+import { latestNotes } from '../../../db/files/notes.ts'
+import { maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { customerCard, type CustomerCard } from '../../../templates/files/files.ts'
+import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
+import { addDays } from '../../domain/day.ts'
+import { labelOf } from '../../domain/fields.ts'
+import { footOf } from '../time/advice.ts'
+import type { Ctx, Outcome } from '../command.ts'
+import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
+import { isNumbered, NUMBER } from '../../actions/numbers.ts'
+import { standingOf } from './judged.ts'
+import { candidates, namesOf } from '../resolve.ts'
+
+/** A customer in one screen, masked where others look on. */
+export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
+  const { customer, contacts } = file
+  const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
+  const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
+  const standing = await standingOf(ctx, file)
+  const foot = await footOf(ctx, file, standing, steps)
+  const risks = [...standing.open].reverse()
+  const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
+  const name = await namesOf(ctx, people.filter(Boolean))
+  // What people wrote may hold numbers that a group must not read.
+  const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const card: CustomerCard = {
+    name: customer.name,
+    owner: name(customer.ownerId),
+    stage: customer.stage,
+    grade: customer.grade,
+    industry: customer.industry,
+    today: ctx.today,
+    lastContact: customer.lastContactOn
+      ? { on: customer.lastContactOn, by: name(customer.lastContactBy ?? customer.ownerId) }
+      : null,
+    next: steps.map((f) => ({
+      at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
+      what: shown(f.what),
+      every: f.every,
+    })),
+    people: contacts.map(personOf),
+    // Sums are for those who may see the file, not for everybody who reads the group.
+    money: ctx.inGroup ? null : moneyOf(standing.sums, ctx.today),
+    was: movedFrom(standing.row, customer.grade, ctx.today),
+    marks: [
+      standing.grade.level === '一般' ? '' : standing.grade.level,
+      standing.row ? standing.grade.life : '',
+      foot.complainsOften ? '常咨询' : '',
+    ].filter(Boolean),
+    risk: standing.risk.level,
+    risks: risks.map((r) => ({ kind: r.kind, words: shown(r.quote), on: r.onDay })),
+    notes: notes.map((n) => ({
+      on: n.happenedOn,
+      by: name(n.authorId),
+      activity: n.activity,
+      words: shown(n.words),
+    })),
+    likes: [
+      ...LIKES.map((f) => ({ ...f, type: 'text' as const })),
+      ...ctx.ownFields.filter((f) => f.of === 'customer' && !(ctx.inGroup && f.sensitive)),
+    ].flatMap((f) => {
+      const value = customer.details[f.key]
+      return value ? [{ label: f.label, value: shown(labelOf(f, value)) }] : []
+    }),
+    address: customer.details.address ?? null,
+    masked: ctx.inGroup,
+    foot,
+  }
+  return {
+    reply: customerCard(card),
+    about: customer.id,
+    listed: steps.map((f) => f.id),
+    ask: {
+      kind: 'more',
+      options: [{ label: '更多', say: `历史 客户 @${customer.id}` }],
+    },
+  }
+}
+
+/** A line that is nothing but a customer's number (R5). */
+export async function showNumbered(ctx: Ctx, line: string): Promise<Outcome | undefined> {
+  if (!NUMBER.test(line)) return undefined
+  const file = (await candidates(ctx, line)).own.find((f) => isNumbered(f, line))
+  return file && showCard(ctx, file)
+}
+
+/** This year, last year, owed; the latest quote and budget, as long as nothing is sold. */
+function moneyOf(sums: readonly Sum[], today: string): CustomerCard['money'] {
+  const sales = salesOf(sums)
+  const year = Number(today.slice(0, 4))
+  const of = (y: number) =>
+    sales.reduce((sum, s) => (s.onDay.startsWith(String(y)) ? sum + s.fen : sum), 0)
+  const last = (role: string) => sums.filter((s) => s.role === role).at(-1)?.fen ?? 0
+  return {
+    thisYear: of(year),
+    lastYear: of(year - 1),
+    owed: debtsOf(sums).reduce((sum, d) => sum + d.fen, 0),
+    quote: last('quote'),
+    budget: last('budget'),
+  }
+}
+
+/** The letter before the last move, for as long as the move is news. */
+function movedFrom(row: GradeRow | undefined, now: string | null, today: string): string | null {
+  const { from, movedOn } = row?.figures ?? {}
+  return typeof from === 'string' &&
+    typeof movedOn === 'string' &&
+    from !== now &&
+    movedOn >= addDays(today, -90)
+    ? from
+    : null
+}
+
+export const personOf = (c: File['contacts'][number]): CustomerCard['people'][number] => ({
+  name: c.name,
+  title: c.title,
+  phone: c.phone,
+  birthday: c.birthday,
+  gone: c.gone,
+})
+
+const LIKES = [
+  { key: 'preferences', label: '偏好' },
+  { key: 'interests', label: '意向' },
+  { key: 'competitors', label: '竞争对手' },
+  { key: 'needs', label: '需求' },
+  { key: 'remark', label: '备注' },
+]

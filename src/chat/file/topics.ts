@@ -1,0 +1,238 @@
+import { findPeople } from '../../../db/people.ts'
+import type { File } from '../../../db/files/customers.ts'
+import { openFollowUps } from '../../../db/follow-ups.ts'
+import { openRisks, sumsOf } from '../../../db/files/notes.ts'
+import { peopleList, todoList } from '../../../templates/files/files.ts'
+import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
+import { text, type Message } from '../../../templates/message.ts'
+import { ago, clip, maskPhone, money, when } from '../../../templates/plain.ts'
+import { birthday } from '../../../templates/files/receipts.ts'
+import { fieldOf, FIELDS, labelOf } from '../../domain/fields.ts'
+import { showHistory } from '../lists/history.ts'
+import type { Reading } from '../../understand/types.ts'
+import { personOf, showCard } from './card.ts'
+import type { Ctx, Outcome } from '../command.ts'
+
+/** What can be asked about a customer, and by which words. The first that matches answers. */
+const TOPICS = {
+  phone: /手机|电话|联系方式|号码|怎么联系|微信|邮箱/,
+  todo: /待办|提醒|下一步|安排|什么时候(去|要|该)|跟进计划|约在|约的/,
+  owed: /欠|应收|尾款|没付|未付|账款/,
+  paid: /回款|付了多少|到账|已付|收了多少|打款/,
+  quote: /报价|报了多少|价格|单价|多少钱/,
+  budget: /预算/,
+  deal: /成交|合同|订单|签了多少|下单|买了|金额|采购额/,
+  risk: /风险/,
+  birthday: /生日/,
+  owner: /负责人|谁(在)?(负责|跟|管)|归谁/,
+  last: /最近联系|上次(联系|拜访|沟通|去)|多久没|什么时候联系/,
+  address: /地址|在哪|位置|怎么走/,
+  stage: /阶段|进展|到哪(一步)?了|什么情况|怎么样/,
+  likes: /喜欢|偏好|忌|爱好|习惯/,
+  interests: /意向|想要什么|感兴趣|要什么/,
+  competitors: /竞争|对手|竞品/,
+  people: /联系人|有哪些人|谁是|都有谁/,
+  history: /记录|跟进|历史|聊了(什么|啥)|说了(什么|啥)|沟通情况|动态|往来/,
+  card: /档案|资料|信息|情况|详情|全部/,
+} as const
+export type Topic = keyof typeof TOPICS
+
+const PARTICLES =
+  /请问|请|帮我|帮忙|麻烦|给我|发我|发给我|告诉我|查一下|查查|查询|查|看一下|看看|看|一下|目前|现在|最近|最新|所有|全部|都|还|有没有|有哪些|有什么|有|是不是|是|多少|什么|啥|哪些|哪个|谁|怎么样|怎么|呢|吗|吧|啊|呀|了|的|他|她|那个|这个|那边|\?|？|。|！|!|,|，|:|：|\s/g
+
+/**
+ * A line that is nothing but a customer and what is asked of it (「川泰泵业电话」, 「ywhg」): the topic,
+ * `card` for the bare name. Undefined: the line says more.
+ */
+export function bareTopic(
+  line: string,
+  reading: Reading,
+  file: File | undefined,
+): Topic | undefined {
+  if (!file || [...line].length > 40) return undefined
+  let rest = line
+  const spans = [
+    ...reading.customers.flatMap((c) => c.evidence.map((e) => e.words)),
+    ...reading.contacts.flatMap((c) => c.evidence.map((e) => e.words)),
+    ...file.contacts.flatMap((c) => [
+      c.name,
+      ...(c.title ? [`${c.name.slice(0, 1)}${c.title.slice(-2)}`] : []),
+      `${c.name.slice(0, 1)}总`,
+    ]),
+  ]
+  for (const words of spans.sort((a, b) => b.length - a.length))
+    if (words) rest = rest.replace(words, '')
+  const left = rest.replace(PARTICLES, '')
+  if (left === '') return 'card'
+  for (const [topic, pattern] of Object.entries(TOPICS)) {
+    const hit = pattern.exec(left)
+    // The topic and one more word at most: 「联系电话」, 「手机号」.
+    if (hit && left.length - hit[0].length <= 2) return topic as Topic
+  }
+  return undefined
+}
+
+/** What stands at the front of a question before the thing that is asked for. */
+export function askedOf(line: string): string | undefined {
+  const hits = Object.values(TOPICS).flatMap((pattern) => pattern.exec(line)?.index ?? [])
+  const at = Math.min(...hits)
+  return hits.length > 0 && at > 0 ? line.slice(0, at).trim() : undefined
+}
+
+/** Answers a question about a customer from its file. @param topic null: found in the line */
+export async function answerTopic(
+  ctx: Ctx,
+  file: File,
+  topic: Topic | null,
+  line: string,
+): Promise<Outcome> {
+  const about = file.customer.id
+  const asked =
+    topic ?? (Object.entries(TOPICS).find(([, p]) => p.test(line))?.[0] as Topic | undefined)
+  switch (asked) {
+    case undefined:
+    case 'card':
+      return showCard(ctx, file)
+    case 'phone':
+      return { reply: phones(ctx, file, line), about }
+    case 'people':
+      return {
+        reply: peopleList(file.customer.name, file.contacts.map(personOf), ctx.inGroup),
+        about,
+      }
+    case 'todo':
+      return showTodo(ctx, file)
+    case 'history':
+    case 'last':
+      return showHistory(ctx, file, 0)
+    case 'quote':
+    case 'budget':
+    case 'deal':
+    case 'paid':
+    case 'owed':
+      return { reply: await sums(ctx, file, asked), about }
+    default:
+      return { reply: text(`${file.customer.name} ${await fact(ctx, file, asked)}`), about }
+  }
+}
+
+/** The person who is named in the line, else everybody of the customer who can be reached. */
+function phones(ctx: Ctx, file: File, line: string): Message {
+  const present = file.contacts.filter((c) => !c.gone)
+  const named = present.filter(
+    (c) =>
+      line.includes(c.name) ||
+      (c.name && line.includes(`${c.name.slice(0, 1)}总`)) ||
+      (c.title && line.includes(c.name.slice(0, 1) + c.title.slice(-2))),
+  )
+  const asked = named.length > 0 ? named : present
+  const lines = asked.flatMap((c) => {
+    const numbers = [c.phone, c.details.landline, c.details.otherPhone].filter(
+      (n): n is string => !!n,
+    )
+    const more = ['wechat', 'email'].flatMap((k) =>
+      c.details[k]
+        ? [`${fieldOf('contact', k)?.label ?? k} ${ctx.inGroup ? '••••' : c.details[k]}`]
+        : [],
+    )
+    const all = [...numbers.map((n) => (ctx.inGroup ? maskPhone(n) : n)), ...more]
+    return all.length > 0
+      ? [`${[c.name, c.title].filter(Boolean).join(' ') || '电话'}：${all.join('，')}`]
+      : []
+  })
+  const name = file.customer.name
+  if (lines.length === 0)
+    return text(
+      `「${name}」还没有留电话。可以说「${name} ${asked[0]?.name ?? '王总'} 电话 139…」补上。`,
+    )
+  return text(
+    [
+      `「${name}」`,
+      ...lines,
+      ...(ctx.inGroup ? ['群里不显示完整号码，请私聊小客查看。'] : []),
+    ].join('\n'),
+  )
+}
+
+export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {
+  const open = await openFollowUps(ctx.tx, { customers: [file.customer.id] }, 11)
+  const people = await findPeople(
+    ctx.tx,
+    open.map((f) => f.ownerId),
+  )
+  const items = open.slice(0, 10).map((f) => ({
+    customer: '',
+    at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
+    every: f.every,
+    what: f.what,
+    ...(f.ownerId === ctx.viewer.id ? {} : { owner: people.get(f.ownerId)?.name ?? f.ownerId }),
+  }))
+  return {
+    reply: todoList({
+      title: `「${file.customer.name}」的待办`,
+      today: ctx.today,
+      items,
+      more: open.length - items.length,
+    }),
+    about: file.customer.id,
+    listed: open.map((f) => f.id),
+  }
+}
+
+async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
+  // Sums are for those who may see the file, not for everybody who reads the group.
+  if (ctx.inGroup) return text(`「${file.customer.name}」的金额请私聊小客查看。`)
+  const rows = (await sumsOf(ctx.tx, file.customer.id)).filter((m) => m.role === role && !m.settled)
+  const name = file.customer.name
+  if (rows.length === 0) return text(`「${name}」还没有${ROLE_NAMES[role]}记录。`)
+  return text(
+    [
+      `「${name}」的${ROLE_NAMES[role]}：`,
+      ...rows
+        .slice(0, 5)
+        .map(
+          (m) =>
+            `・${when(m.onDay, ctx.today)} ${money(m.fen, m.maxFen)}（「${clip(m.words, 16)}」）`,
+        ),
+    ].join('\n'),
+  )
+}
+
+/** One plain fact of the file, as the end of a sentence. */
+async function fact(ctx: Ctx, file: File, topic: Topic): Promise<string> {
+  const { customer, contacts } = file
+  switch (topic) {
+    case 'owner': {
+      const people = await findPeople(ctx.tx, [customer.ownerId])
+      return `由${people.get(customer.ownerId)?.name ?? customer.ownerId}负责。`
+    }
+    case 'birthday': {
+      const known = contacts.filter((c) => c.birthday)
+      return known.length > 0
+        ? known.map((c) => `${c.name}：${birthday(c.birthday ?? '')}`).join('，')
+        : '还没有登记生日。'
+    }
+    case 'address':
+      return customer.details.address
+        ? ctx.inGroup
+          ? '的地址请私聊小客查看。'
+          : `的地址：${customer.details.address}`
+        : '还没有登记地址。'
+    case 'stage':
+      return `${customer.stage ? `在「${STAGE_NAMES[customer.stage] ?? customer.stage}」阶段` : '还没有登记阶段'}${customer.lastContactOn ? `，${ago(customer.lastContactOn, ctx.today)}联系过` : ''}。`
+    case 'risk': {
+      const open = await openRisks(ctx.tx, customer.id, 5)
+      return open.length > 0
+        ? `的风险：\n${open.map((r) => `・${RISK_NAMES[r.kind] ?? r.kind}：「${clip(r.quote, 30)}」${when(r.onDay, ctx.today)}`).join('\n')}`
+        : '没有未解除的风险。'
+    }
+    default: {
+      const key = topic === 'likes' ? 'preferences' : topic
+      const entry = FIELDS.find((f) => f.key === key)
+      const value = customer.details[key]
+      return value
+        ? `${entry?.label ?? ''}：${entry ? labelOf(entry, value) : value}`
+        : `还没有${entry?.label ?? '这方面'}的记录。`
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { text, type Message } from '../message.ts'
+
+export const manyReads = (r: { who: string; n: number; stopped: boolean }): Message =>
+  text(
+    r.stopped
+      ? `⚠ ${r.who}今天已看过很多客户档案，超过上限，已暂停显示。请核实是否正常。`
+      : `⚠ ${r.who}今天已查看 ${r.n} 份客户档案，比平时多，请留意。回复「审计 ${r.who}」看明细。`,
+  )
+
+export const quickReads = (r: { who: string; n: number }): Message =>
+  text(`⚠ ${r.who}十分钟里看了 ${r.n} 份客户档案，请留意。回复「审计 ${r.who}」看明细。`)
+
+export const manyRefusals = (r: { who: string; n: number }): Message =>
+  text(
+    `⚠ ${r.who}今天 ${r.n} 次想看、想动不归自己管的内容，都没给看。回复「审计 ${r.who}」看明细。`,
+  )
+
+export const strangerKnocked = (s: { userId: string }): Message =>
+  text(`有一位不是在职成员的人（${s.userId}）给小客发了消息，没有给他看任何内容。`)
+
+export const readEnough = (): Message =>
+  text('你今天查看的客户已到上限，先不显示了。确实需要的话，请联系管理员。')
+
+export const exporting = (e: { n: number; format: string }): Message =>
+  text(`正在导出 ${e.n} 位客户，好了会把 ${e.format} 文件发给你。导出已记入审计，并通知管理员。`)
+
+export const exported = (e: { n: number; of: string }): Message =>
+  text(`✓ 导出完成：${e.of}，共 ${e.n} 位客户。文件里有客户信息，请妥善保管，用完删除。`)
+
+export const exportTold = (e: {
+  who: string
+  n: number
+  of: string
+  purpose: string | undefined
+}): Message =>
+  text(`${e.who}导出了${e.of}（${e.n} 位客户），${e.purpose ? `用途：${e.purpose}` : '没说用途'}。`)
+
+export const onlyPrivate = (what: string): Message => text(`${what}请私聊小客办理，群里不能用。`)

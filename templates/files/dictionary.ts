@@ -1,0 +1,73 @@
+import { text, type Message } from '../message.ts'
+
+interface Entry {
+  key: string
+  of: string
+  label: string
+  meaning: string
+  type: string
+  rule: string
+  example: string
+  sensitive: boolean
+  see: string
+  change: string
+  options?: { label: string }[]
+}
+
+const PARTS: Record<string, string> = {
+  customer: '客户', contact: '联系人', deal: '成交', payment: '回款',
+} // prettier-ignore
+
+const TYPES: Record<string, string> = {
+  text: '文本', longtext: '长文本', number: '数字', money: '金额', day: '日期', birthday: '生日',
+  phone: '电话', email: '邮箱', choice: '选项', tags: '多个标签', person: '同事', region: '地区',
+  creditcode: '信用代码',
+} // prettier-ignore
+
+const WHO: Record<string, string> = {
+  anyone: '能看这份档案的人', owner: '负责人、共享的同事、主管和管理员', manager: '主管和管理员', nobody: '只由系统记录',
+} // prettier-ignore
+
+export const fieldList = (fields: readonly Entry[]): Message =>
+  text(
+    [
+      ...Object.entries(PARTS).flatMap(([of, name]) => {
+        const labels = fields.filter((f) => f.of === of).map((f) => f.label)
+        return labels.length > 0 ? [`【${name}】${labels.join('、')}`] : []
+      }),
+      '回复「字典 等级」看一个字段的含义、规则和例子。',
+    ].join('\n'),
+  )
+
+export const fieldPage = (word: string, f: Entry | null): Message =>
+  text(
+    f === null
+      ? `字典里没有「${word}」。回复「字典」看全部字段；管理员可以说「加字段 ${word}」。`
+      : [
+          `【${f.label}】${f.meaning}`,
+          `类型：${TYPES[f.type] ?? f.type}${f.options ? `（${f.options.map((o) => o.label).join('、')}）` : ''}`,
+          `规则：${f.rule}`,
+          `例：${f.example}`,
+          `谁能看：${WHO[f.see] ?? f.see}${f.sensitive ? '；敏感信息，加密保存，群里不显示' : ''}`,
+          `谁能改：${WHO[f.change] ?? f.change}`,
+        ].join('\n'),
+  )
+
+export const fieldAdded = (f: { label: string; type: string; options: string[] }): Message =>
+  text(
+    [
+      `✓ 已加字段「${f.label}」（${TYPES[f.type] ?? f.type}${f.options.length > 0 ? `：${f.options.join('、')}` : ''}）`,
+      `马上可用：改 客户名 ${f.label} ${f.options[0] ?? '…'}；导入导出和档案里也有了。`,
+    ].join('\n'),
+  )
+
+/** The one thing most worth knowing, asked in passing (R65). */
+export const askGap = (q: {
+  customer: string
+  whose: string
+  gap: { label: string; example: string }
+}): string =>
+  `顺便问一句：${q.whose ? `${q.whose}的` : `「${q.customer}」的`}${q.gap.label}知道吗？直接回我就行（例：${q.gap.example}），不知道不用理，回「别问」以后不再问。`
+
+export const gapsOff = (): Message =>
+  text('好的，以后不再问了。想看缺什么，随时说「完整度 客户名」。')

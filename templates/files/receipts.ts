@@ -1,0 +1,225 @@
+import {
+  ACTIVITY_NAMES,
+  CHANGE_NAMES,
+  FIELD_NAMES,
+  RISK_NAMES,
+  ROLE_NAMES,
+  STAGE_NAMES,
+} from '../labels.ts'
+import { text, type Message } from '../message.ts'
+import { clip, every, maskPhone, money, when } from '../plain.ts'
+
+/** What was committed with a note. */
+export interface NoteReceipt {
+  customer: string
+  today: string
+  happenedOn: string
+  activity: string | null
+  stage: string | null
+  people: { name: string; change: string; phone: string | null }[]
+  amounts: { role: string; fen: number; maxFen?: number | null }[]
+  followUps: {
+    at: string
+    every?: string | null
+    what: string
+    lunar?: string | null
+    assumed?: boolean
+    vague?: boolean
+  }[]
+  risks: { kind: string; words: string }[]
+  fields: { key: string; value: string }[]
+  birthday: { name: string; day: string } | null
+  /** Nobody was named: the note went to the customer just spoken of. */
+  continued: boolean
+  masked: boolean
+  /** One more line: the words were cut, other customers got it too, … */
+  aside?: string
+}
+
+/** The receipt of a note: what is on file now, with every date spelled out. */
+export function noteKept(r: NoteReceipt): Message {
+  const lines = [`✓ 已记到「${r.customer}」${r.continued ? '（接着上一位客户）' : ''}`]
+  if (r.happenedOn !== r.today) lines.push(`日期：${when(r.happenedOn, r.today)}`)
+  for (const f of r.followUps)
+    lines.push(
+      `⏰ ${f.every ? `${every(f.every)}，下次 ${when(f.at, r.today)}` : when(f.at, r.today)}` +
+        `${f.lunar ? `（农历${f.lunar}）` : ''} ${clip(f.what, 24)}${f.assumed ? '（该年放假安排未公布，暂按惯例）' : ''}`,
+    )
+  if (r.people.length > 0)
+    lines.push(
+      `联系人：${r.people
+        .map(({ name, change, phone }) => {
+          const number = phone ? ` ${r.masked ? maskPhone(phone) : phone}` : ''
+          return `${name}${number}（${CHANGE_NAMES[change] ?? '已更新'}）`
+        })
+        .join('、')}`,
+    )
+  if (r.amounts.length > 0)
+    lines.push(r.amounts.map((a) => `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}`).join('　'))
+  const facts = [
+    r.activity ? `方式：${ACTIVITY_NAMES[r.activity] ?? r.activity}` : '',
+    r.stage ? `阶段：${STAGE_NAMES[r.stage] ?? r.stage}` : '',
+    r.birthday ? `${r.birthday.name}生日：${birthday(r.birthday.day)}` : '',
+    ...r.fields.map((f) => `${FIELD_NAMES[f.key] ?? f.key}：${clip(f.value, 30)}`),
+  ].filter(Boolean)
+  if (facts.length > 0) lines.push(facts.join('　'))
+  for (const risk of r.risks)
+    lines.push(`⚠ ${RISK_NAMES[risk.kind] ?? risk.kind}：「${clip(risk.words, 24)}」`)
+  if (r.aside) lines.push(r.aside)
+  lines.push('不对就回复「撤销」，或直接说「不对，是周四」。')
+  return text(lines.join('\n'))
+}
+
+/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it: 5月12日, 农历八月十五. */
+export function birthday(day: string): string {
+  const [month = '', date = ''] = day
+    .replace(/^lunar:/, '')
+    .split('-')
+    .slice(-2)
+  if (!day.startsWith('lunar:')) return `${Number(month)}月${Number(date)}日`
+  return `农历${LUNAR_MONTHS[Number(month) - 1] ?? month}月${lunarDate(Number(date))}`
+}
+
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊']
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+const lunarDate = (date: number): string =>
+  date <= 10
+    ? `初${DIGITS[date]}`
+    : date < 20
+      ? `十${DIGITS[date - 10]}`
+      : date === 20
+        ? '二十'
+        : date < 30
+          ? `廿${DIGITS[date - 20]}`
+          : '三十'
+
+export const customerMade = (c: {
+  name: string
+  people: { name: string; title?: string | null; phone: string | null }[]
+  fields: { label: string; value: string }[]
+  masked: boolean
+}): Message =>
+  text(
+    [
+      `✓ 已新建客户「${c.name}」`,
+      ...c.people.map(
+        (p) =>
+          `${p.name ? '联系人' : '电话'}：${[p.name, p.title, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
+      ),
+      ...c.fields.map((f) => `${f.label}：${f.value}`),
+      c.people.length === 0
+        ? '想补联系人，直接说「联系人 王总 电话 139…」。'
+        : '以后直接说话就能记：「明天上午去拜访」。',
+    ].join('\n'),
+  )
+
+export const changed = (
+  name: string,
+  changes: { label: string; before: string; after: string }[],
+): Message =>
+  text(
+    changes.length === 0
+      ? `「${name}」本来就是这样，没有改动。`
+      : [
+          `✓ 已更新「${name}」`,
+          ...changes.map(
+            (c) => `${c.label}：${c.before ? `${c.before} → ` : ''}${c.after || '（已清空）'}`,
+          ),
+          '回复「撤销」可以收回。',
+        ].join('\n'),
+  )
+
+export const undone = (u: {
+  summary: string
+  parts: string[]
+  left: number
+  /** A taking back was taken back: everything is in place again. */
+  again: boolean
+}): Message =>
+  text(
+    [
+      `✓ ${u.again ? '已恢复' : '已撤销'}：${u.summary}`,
+      u.parts.join('，'),
+      u.left > 0 ? `有 ${u.left} 处后来又改过，保留现在的内容。` : '',
+      u.again ? '再回复「撤销」会重新撤销。' : '再回复「撤销」可以恢复。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+/** A long op, such as an import, goes back piece by piece. */
+export const undoing = (u: { summary: string; again: boolean }): Message =>
+  text(`正在${u.again ? '恢复' : '撤销'}：${u.summary}。内容较多，好了会告诉你。`)
+
+export const undoBusy = (): Message => text('上一次撤销还没有做完，做完会告诉你，请稍等。')
+
+export const undoneLong = (u: {
+  summary: string
+  back: number
+  left: number
+  again: boolean
+}): Message =>
+  text(
+    [
+      `✓ ${u.again ? '已恢复' : '已撤销'}：${u.summary}，共 ${u.back} 处。`,
+      u.left > 0 ? `有 ${u.left} 处后来又改过，保留现在的内容。` : '',
+      u.again ? '再回复「撤销」会重新撤销。' : '再回复「撤销」可以恢复。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+export const contactKept = (c: {
+  customer: string
+  name: string
+  title: string | null
+  phone: string | null
+  fresh: boolean
+  masked: boolean
+}): Message =>
+  text(
+    `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, c.title, c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
+  )
+
+export const planned = (p: {
+  customer: string
+  at: string
+  every: string | null
+  what: string
+  today: string
+  verb: string
+  reason?: string
+}): Message =>
+  text(
+    `✓ ${p.verb}：${p.every ? `${every(p.every)}，下次 ${when(p.at, p.today)}` : when(p.at, p.today)}「${p.customer}」${clip(p.what, 30)}${p.reason ? `\n原因：${clip(p.reason, 40)}` : ''}\n回复「撤销」可以收回。`,
+  )
+
+export const completed = (c: {
+  customer: string
+  what: string
+  next: string | null
+  today: string
+  noted: boolean
+}): Message =>
+  text(
+    [
+      `✓ 完成：「${c.customer}」${clip(c.what, 30)}`,
+      c.noted ? '经过已记到跟进记录。' : '',
+      c.next ? `下一次：${when(c.next, c.today)}` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+export const corrected = (
+  name: string,
+  changes: { label: string; before: string; after: string }[],
+): Message =>
+  text(
+    [
+      `✓ 已更正「${name}」`,
+      ...changes.map((c) => `${c.label}：${c.before} → ${c.after}`),
+      '回复「撤销」可以收回。',
+    ].join('\n'),
+  )

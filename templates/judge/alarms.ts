@@ -1,0 +1,44 @@
+import { text, type Message } from '../message.ts'
+import { clip } from '../plain.ts'
+
+/** Somebody did not look for a workday: told one up. */
+export const stillUnread = (a: {
+  id: string
+  customerId: string
+  name: string
+  who: string
+  words: string
+}): Message => ({
+  text: [
+    `⏫ ${a.who}一个工作日没看「${a.name}」的情况：${clip(a.words, 60)}`,
+    `看过了回复「知悉 ${a.name}」，催一下回复「催 ${a.who} ${a.name}」。`,
+  ].join('\n'),
+  card: {
+    title: clip(`⏫ 没人看：${a.name}`, 36),
+    desc: `${a.who}一个工作日没看：${clip(a.words, 80)}`,
+    buttons: [
+      { text: '我知道了', key: `知悉 客户 @${a.customerId}`, style: 'primary' },
+      { text: '看档案', key: `查 客户 @${a.customerId}` },
+      { text: '催一下', key: `催 客户 @${a.customerId}` },
+    ],
+    taskId: `cl-${a.id}`,
+  },
+})
+
+export const unseenRed = (name: string, owner: string, days: number): Message =>
+  text(`🔴 「${name}」是红色风险，${owner}已经${days}天没有联系。请今天联系，或说说现在的情况。`)
+
+/** A random look at a customer at risk. */
+export const spotCheck = (s: {
+  id: string
+  customerId: string
+  name: string
+  words: string
+}): Message =>
+  text(
+    [
+      `抽查：「${s.name}」现在怎么样？`,
+      ...(s.words ? [`上次的情况：「${clip(s.words, 40)}」`] : []),
+      `去看一眼或打个电话，直接说一句我就记上，比如「${s.name} 今天去看了，正常开工」。`,
+    ].join('\n'),
+  )

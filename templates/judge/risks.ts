@@ -1,0 +1,72 @@
+import { LEVEL_MARKS, levelName, riskName } from './judgement.ts'
+import { text, type Message } from '../message.ts'
+import { clip, shortDay, when } from '../plain.ts'
+
+interface Said {
+  kind: string
+  words: string
+  on: string
+  by: string
+}
+
+export const riskList = (l: {
+  today: string
+  from: number
+  total: number
+  customers: { name: string; owner: string; level: string; risks: Said[] }[]
+}): Message =>
+  text(
+    l.customers.length === 0
+      ? '目前没有发现有风险的客户。'
+      : [
+          `有风险的客户（${l.total}），重的在前：`,
+          ...l.customers.flatMap((c, i) => [
+            `${l.from + i + 1}. ${LEVEL_MARKS[c.level] ?? ''}${c.name}（${c.owner}）`,
+            ...c.risks
+              .slice(0, 2)
+              .map(
+                (r) =>
+                  `　${riskName(r.kind)}：「${clip(r.words, 30)}」${shortDay(r.on, l.today)}${r.by && r.by !== c.owner ? ` ${r.by}` : ''}`,
+              ),
+          ]),
+          ...(l.from + l.customers.length < l.total ? ['下一页：回复「更多」。'] : []),
+          '回复序号看经过。',
+        ].join('\n'),
+  )
+
+/** One customer's risks in their order. */
+export const riskStory = (s: {
+  name: string
+  owner: string
+  today: string
+  level: string | null
+  why: string
+  events: (Said & {
+    cleared: { on: string; by: string } | null
+    lapsed: boolean
+    against: { on: string; by: string; words: string } | null
+    clears: string
+  })[]
+  step: { on: string | null; what: string } | null
+}): Message =>
+  text(
+    s.events.length === 0
+      ? `「${s.name}」没有风险记录。`
+      : [
+          `「${s.name}」风险：${s.level ? `${LEVEL_MARKS[s.level] ?? ''}${levelName(s.level)}（${s.why}）` : '目前没有'}`,
+          ...s.events.flatMap((e) => [
+            `・${shortDay(e.on, s.today)} ${riskName(e.kind)}：「${clip(e.words, 40)}」${e.by}`,
+            ...(e.against
+              ? [
+                  `　但${shortDay(e.against.on, s.today)}${e.against.by}记：「${clip(e.against.words, 30)}」`,
+                ]
+              : []),
+            e.cleared
+              ? `　✓ ${shortDay(e.cleared.on, s.today)}解除：「${clip(e.cleared.by, 30)}」`
+              : e.lapsed
+                ? '　已过期，不再计入'
+                : `　${e.clears}可解除`,
+          ]),
+          `负责人：${s.owner}${s.step ? `　下一步：${s.step.on ? `${when(s.step.on, s.today)} ` : ''}${clip(s.step.what, 30)}` : ''}`,
+        ].join('\n'),
+  )

@@ -1,0 +1,184 @@
+import { text, type Message } from '../message.ts'
+import { ago, clip, money, shortDay, when } from '../plain.ts'
+import { birthday } from '../files/receipts.ts'
+
+interface Step {
+  at: string
+  customer: string
+  what: string
+  /** A colleague spoke with the customer lately. */
+  warn: { by: string; on: string } | null
+}
+
+/** One person's morning about his own customers. */
+export interface DigestFacts {
+  name: string
+  today: string
+  steps: Step[]
+  overdue: { n: number; first: Step[] }
+  /** `fresh` went silent since the last digest. */
+  silent: { total: number; fresh: { name: string; grade: string | null; days: number }[] }
+  birthdays: { kind: string; day: string; who: string; customer: string; lunar: string | null }[]
+  festivals: { name: string; day: string; fresh: number }[]
+  ends: { customer: string; kind: string; day: string }[]
+  changes: { customer: string; by: string; words: string; edit?: boolean }[]
+  /** Needs that nobody did anything about for days. */
+  needs: { name: string; words: string }[]
+  /** Sold this quarter and in the one before, in 分. */
+  growth: { name: string; now: number; before: number }[]
+  /** Spoken with today; only where it is asked. */
+  touched: string[]
+  review: number
+  upkeep: string[]
+  /** Ids of steps and overdue ones, in the order of their numbers. */
+  listed: string[]
+}
+
+export type Besides = Omit<DigestFacts, 'name' | 'steps' | 'overdue' | 'touched' | 'listed'>
+
+/** A manager's morning about his people. */
+export interface TeamFacts {
+  people: number
+  overdue: { name: string; n: number }[]
+  /** Silent beyond the ladder, by owner. */
+  silent: { name: string; customers: string[]; total: number }[]
+  notes: { name: string; n: number }[]
+  complaints: { customer: string; owner: string; days: number }[]
+  unowned: { n: number; owners: string[] }
+  review: { done: number; total: number } | null
+}
+
+/** A phone's screen. */
+const MOST_LINES = 18
+
+/** The one message of the morning; null: nothing to say. @param asked it was asked for */
+export function digest(d: DigestFacts, team: TeamFacts | null, asked = false): Message | null {
+  const lines = [...(team ? teamLines(team) : []), ...ownLines(d, team !== null, asked)]
+  if (lines.length === 0 && !asked) return null
+  const shown = lines.slice(0, MOST_LINES)
+  return text(
+    [
+      asked ? `今天（${when(d.today, d.today)}）：` : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
+      ...(shown.length > 0 ? shown : ['今天没有要办的事，也没有要惦记的客户。']),
+      ...(lines.length > shown.length ? [`还有 ${lines.length - shown.length} 行，回复「${asked ? '更多' : '今天'}」看全部待办。`] : []),
+      ...(asked && d.listed.length > 0 ? ['办好了回复「完成 1」，改天回复「推迟 1 周五」。'] : []),
+    ].join('\n'),
+  ) // prettier-ignore
+}
+
+function ownLines(d: DigestFacts, short: boolean, asked: boolean): string[] {
+  const lines: string[] = []
+  const step = (s: Step, n: number, dated: boolean) =>
+    `${n}. ${dated ? `${shortDay(s.at, d.today)} ` : s.at.length > 10 ? `${s.at.slice(11)} ` : ''}${s.customer} ${clip(s.what, 24)}${s.warn ? `（${s.warn.by}${ago(s.warn.on, d.today)}已联系）` : ''}`
+  const most = short ? 3 : 6
+  if (d.steps.length > 0) {
+    lines.push(`📌 今天 ${d.steps.length} 件：`)
+    d.steps.slice(0, most).forEach((s, i) => lines.push(step(s, i + 1, false)))
+    if (d.steps.length > most)
+      lines.push(`　还有 ${d.steps.length - most} 件，回复「${asked ? '更多' : '今天'}」`)
+  }
+  if (d.touched.length > 0)
+    lines.push(`📝 今天联系过 ${d.touched.length} 位：${listed(d.touched, 4)}`)
+  if (d.overdue.n > 0) {
+    lines.push(`⚠ 逾期 ${d.overdue.n} 件（回复「逾期」看全部）：`)
+    d.overdue.first
+      .slice(0, short ? 1 : 3)
+      .forEach((s, i) => lines.push(step(s, d.steps.length + i + 1, true)))
+  }
+  return [...lines, ...besides(d)]
+}
+
+/** What the day brings besides steps: one line for each kind. */
+export function besides(d: Besides): string[] {
+  const lines: string[] = []
+  if (d.silent.fresh.length > 0)
+    lines.push(
+      `📞 该联系了：${listed(
+        d.silent.fresh.map(
+          (s) =>
+            `${s.name}（${[s.grade && `${s.grade}级`, `${s.days}天没联系`].filter(Boolean).join('，')}）`,
+        ),
+        3,
+      )}${d.silent.total > d.silent.fresh.length ? `；一共 ${d.silent.total} 位，回复「该联系」` : ''}`,
+    )
+  if (d.birthdays.length > 0)
+    lines.push(
+      `🎂 ${listed(
+        d.birthdays.map((b) => {
+          const on = b.day === d.today ? '今天' : shortDay(b.day, d.today)
+          const what = b.kind === 'founded' ? '成立周年' : `生日${b.lunar ? `（${birthday(b.lunar)}）` : ''}` // prettier-ignore
+          return `${on} ${b.who ? `${b.who}（${b.customer}）` : b.customer}${what}`
+        }),
+        4,
+      )}，回复「生日」看祝福草稿`,
+    )
+  for (const f of d.festivals)
+    lines.push(
+      `🏮 ${shortDay(f.day, d.today)}${f.name}，该问候 ${f.fresh} 位，回复「问候 ${f.name}」`,
+    )
+  if (d.growth.length > 0)
+    lines.push(
+      `🎉 可以祝贺：${listed(
+        d.growth.map((g) => `${g.name}（本季 ${money(g.now)}，上季 ${money(g.before)}）`),
+        2,
+      )}，回复「生日」看草稿`,
+    )
+  if (d.ends.length > 0)
+    lines.push(
+      `⏳ ${listed(
+        d.ends.map(
+          (e) =>
+            `${e.customer} ${e.kind === 'contract' ? '合同' : '质保'}${e.day === d.today ? '今天' : `${shortDay(e.day, d.today)}`}到期`,
+        ),
+        3,
+      )}`,
+    )
+  if (d.needs.length > 0)
+    lines.push(
+      `💡 有需求还没安排：${listed(
+        d.needs.map((n) => `${n.name}「${clip(n.words, 14)}」`),
+        3,
+      )}`,
+    )
+  if (d.changes.length > 0)
+    lines.push(
+      `👀 ${listed(
+        d.changes.map(
+          (c) =>
+            `${c.by}${c.edit ? '改了' : '记了'}「${c.customer}」${clip(c.words, c.edit ? 40 : 16)}`,
+        ),
+        2,
+      )}`,
+    )
+  if (d.review > 0) lines.push(`🗂 档案核查今天 ${d.review} 份，回复「核查」一份一份过`)
+  if (d.upkeep.length > 0) lines.push(`🧹 资料久没核对：${listed(d.upkeep, 3)}，回复「待核」`)
+  return lines
+}
+
+function teamLines(t: TeamFacts): string[] {
+  const lines: string[] = []
+  const sum = (of: { n: number }[]) => of.reduce((n, x) => n + x.n, 0)
+  const each = (of: { name: string; n: number }[]) => listed(of.map((x) => `${x.name} ${x.n}`), 6) // prettier-ignore
+  if (t.overdue.length > 0) lines.push(`⚠ 团队逾期 ${sum(t.overdue)} 件：${each(t.overdue)}`)
+  for (const s of t.silent.slice(0, 4))
+    lines.push(`📞 ${s.name}超期没联系 ${s.total} 位：${listed(s.customers, 2)}`)
+  if (t.complaints.length > 0)
+    lines.push(
+      `🔥 投诉没处理：${listed(
+        t.complaints.map((c) => `${c.customer}（${c.owner}，${c.days}天）`),
+        3,
+      )}`,
+    )
+  if (t.notes.length > 0) lines.push(`📝 上次以来记录 ${sum(t.notes)} 条：${each(t.notes)}`)
+  if (t.unowned.n > 0)
+    lines.push(`👤 ${listed(t.unowned.owners, 3)}已离职，还有 ${t.unowned.n} 位客户没人负责`)
+  if (t.review)
+    lines.push(
+      `🗂 核查进度 ${Math.floor((t.review.done * 100) / Math.max(1, t.review.total))}%（${t.review.done}/${t.review.total}）`,
+    )
+  return lines
+}
+
+/** 「甲、乙、丙 等 5 位」 */
+const listed = (words: string[], most: number): string =>
+  words.slice(0, most).join('、') + (words.length > most ? ` 等 ${words.length} 位` : '')
