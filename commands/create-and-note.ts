@@ -14,7 +14,7 @@ export default defineCommand({
   hidden: true,
   fields: {
     name: { ...customerName, lead: false },
-    content: { ...words('内容', '今天寄了样品'), required: true },
+    content: { ...words('内容', '今天寄了样品'), required: true, verbatim: true },
   },
   async run(ctx, said) {
     const id = await createCustomer(ctx.doing, { name: said.name, ownerId: ctx.viewer.id })

@@ -10,7 +10,7 @@ export default defineCommand({
   example: '记 华东建材 今天寄了样品',
   fields: {
     customer: { ...customerOrLast, lead: false },
-    content: { ...words('内容', '今天寄了样品'), required: true, lead: true },
+    content: { ...words('内容', '今天寄了样品'), required: true, verbatim: true, lead: true },
   },
   async run(ctx, said) {
     const line = await readLine(ctx, said.content, said.customer)

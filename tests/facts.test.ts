@@ -100,4 +100,5 @@ test.each([
   await say('是')
   expect(await say(name)).toContain(name)
   expect(await say(`历史 ${name}`)).toContain(kept)
+  expect(await say('依据')).toContain(line)
 })

@@ -13,7 +13,7 @@ import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers, orMeant } from './note.ts'
 import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
-import { lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
+import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
 import { showCard, showNumbered } from './file/card.ts'
 import { candidates } from './resolve.ts'
@@ -73,7 +73,7 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 /** A line outside any dialog. */
 async function say(ctx: Ctx, line: string): Promise<Answer> {
   const parsed = parseCommand(narrow(line), ctx.commands)
-  if (parsed) return perform(ctx, parsed.command, parsed.words)
+  if (parsed) return perform(ctx, parsed.command, asTyped(line, parsed))
   const corrected = await correct(ctx, line)
   if (corrected) return { outcome: corrected, dialog: null }
   for (const maybe of parseMaybe(narrow(line), ctx.commands))

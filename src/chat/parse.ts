@@ -1,4 +1,5 @@
 import type { Command, Fields } from './command.ts'
+import { narrow } from './words.ts'
 
 export interface Parsed {
   command: Command
@@ -122,6 +123,17 @@ const BEFORE_LEAD = /^[\s:：,，、。;；]+/
 
 const trimmed = (words: string, before = BEFORE): string =>
   words.replace(before, '').replace(/[\s,，、;；。]+$/, '')
+
+/** Commands are found in folded words; what is to be quoted later is taken from the line itself. */
+export function asTyped(line: string, { command, words }: Parsed): Record<string, string> {
+  const folded = narrow(line)
+  if (folded === line || folded.length !== line.length) return words
+  const typed = ([name, said]: [string, string]): [string, string] => {
+    const at = command.fields[name]?.verbatim ? folded.lastIndexOf(said) : -1
+    return [name, at < 0 ? said : line.slice(at, at + said.length)]
+  }
+  return Object.fromEntries(Object.entries(words).map(typed))
+}
 
 /** The line that says a command with these words: how a choice or a dialog is said again. */
 export function lineFor(command: Command, words: Record<string, string>): string {
