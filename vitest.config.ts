@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores; a PGlite engine takes most of a gigabyte.
     maxWorkers: process.env.STORE === 'pglite' ? 1 : 2,
+    // It takes seconds to start, so all files share one; each store is emptied before it is used.
+    isolate: process.env.STORE !== 'pglite',
   },
 })

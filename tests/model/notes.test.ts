@@ -67,7 +67,7 @@ describe('what a model adds', () => {
     expect(fake.asked).toHaveLength(0)
     fake.proposes(RIVAL)
     expect(await bot.say('li', '长河照明有限公司')).toContain('立邦')
-    expect(fake.asked.map((a) => a.note)).toEqual(['那边跟立邦走得很近,先放放'])
+    expect(fake.asked.map((a) => a.note)).toEqual(['那边跟立邦走得很近，先放放'])
   })
 
   test('somebody else’s customer never gets to the model', async () => {
