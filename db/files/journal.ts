@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { change, put, putAll, rowOf } from '../engine/put.ts'
 import { markUndone } from './ops.ts'
 import type { Tx } from '../engine/store.ts'
@@ -82,18 +82,28 @@ export async function amend(
   const table = tableOf(doing.tx, entity)
   const row = await rowOf(doing.tx, table, idOf(table), id)
   if (!row) return []
-  const changed = Object.keys(set).filter((field) => !same(row[field], set[field]))
-  if (changed.length === 0) return []
-  const fresh = Object.fromEntries(changed.map((f) => [f, set[f]]))
+  const fresh = differing(row, set)
+  if (Object.keys(fresh).length === 0) return []
   await change(doing.tx, table, idOf(table), id, fresh)
-  await write(
-    doing,
-    changed.map((field) => ({
-      entity, entityId: id, customerId, field, before: row[field] ?? null, after: set[field] ?? null,
-    })), // prettier-ignore
-  )
-  return changed
+  await write(doing, linesFor({ entity, entityId: id, customerId }, row, fresh))
+  return Object.keys(fresh)
 }
+
+/** What of `set` is really another value than it was. */
+const differing = (was: Record<string, unknown>, set: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(set).filter(([field, value]) => !same(was[field], value)))
+
+const linesFor = (
+  thing: Pick<Line, 'entity' | 'entityId' | 'customerId'>,
+  was: Record<string, unknown>,
+  set: Record<string, unknown>,
+): Line[] =>
+  Object.keys(set).map((field) => ({
+    ...thing,
+    field,
+    before: was[field] ?? null,
+    after: set[field] ?? null,
+  }))
 
 /** A new thing, or other values of fields of one whose row is at hand. */
 export type Change = { entity: Entity; customerId: string; id: string } & (
@@ -114,17 +124,13 @@ export async function changeAll(doing: Doing, changes: readonly Change[]): Promi
       continue
     }
     const was = one.was as Record<string, unknown>
-    const fields = Object.keys(one.set).filter((f) => !same(was[f], one.set[f]))
-    if (fields.length === 0) continue
-    const set = Object.fromEntries(fields.map((f) => [f, one.set[f]]))
+    const set = differing(was, one.set)
+    if (Object.keys(set).length === 0) continue
     const key = `${entity} ${JSON.stringify(set)}`
     const group = amended.get(key) ?? { entity, set, ids: [] }
     amended.set(key, group)
     group.ids.push(entityId)
-    for (const field of fields)
-      lines.push({
-        entity, entityId, customerId, field, before: was[field] ?? null, after: set[field] ?? null,
-      }) // prettier-ignore
+    lines.push(...linesFor({ entity, entityId, customerId }, was, set))
   }
   for (const [entity, rows] of added) await putAll(tx, tableOf(tx, entity), rows as never)
   for (const { entity, set, ids } of amended.values()) {
@@ -154,51 +160,6 @@ async function write(doing: Doing, lines: Line[]): Promise<void> {
     doing.tx.t.journal,
     lines.map((line) => ({ ...line, id: doing.newId(), op, byId, at, words })),
   )
-}
-
-/** Notes the message as one that changed something, so that 撤销 can take it back. */
-export async function recordOp(
-  doing: Doing,
-  op: { chat: string; source: string; summary: string; undoes?: string },
-): Promise<void> {
-  const at = await behindLast(doing, op.chat)
-  await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at, ...op })
-}
-
-/**
- * 撤销 takes back what was said last, whatever the clock says: one that was set back, or that of
- * another replica, must not put a newer message before an older one.
- */
-async function behindLast(doing: Doing, chat: string): Promise<Date> {
-  const [last] = await doing.tx.ready('last op at', lastAt, { person: doing.byId, chat })
-  return last && last.at >= doing.at ? new Date(last.at.getTime() + 1) : doing.at
-}
-
-const lastAt = (db: Tx) =>
-  db
-    .select({ at: db.t.ops.at })
-    .from(db.t.ops)
-    .where(
-      and(
-        eq(db.t.ops.personId, sql.placeholder('person')),
-        eq(db.t.ops.chat, sql.placeholder('chat')),
-      ),
-    )
-    .orderBy(desc(db.t.ops.at))
-    .limit(1)
-
-export type Op = Tx['t']['ops']['$inferSelect']
-
-/** The last message of that person in that chat which changed something and still stands. */
-export async function lastOp(tx: Tx, personId: string, chat: string): Promise<Op | undefined> {
-  const { ops } = tx.t
-  const [found] = await tx
-    .select()
-    .from(ops)
-    .where(and(eq(ops.personId, personId), eq(ops.chat, chat), eq(ops.undone, false)))
-    .orderBy(desc(ops.at), desc(ops.id))
-    .limit(1)
-  return found
 }
 
 /** Lines of one op, in the order in which they were written. */

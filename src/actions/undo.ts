@@ -1,13 +1,6 @@
 import { importOfOp, dropRows, latestImport, setImport } from '../../db/files/imports.ts'
-import {
-  lastOp,
-  takeBack,
-  takeBackLines,
-  type Doing,
-  type Line,
-  type Op,
-} from '../../db/files/journal.ts'
-import { countLines, findOp, linesBelow, markUndone } from '../../db/files/ops.ts'
+import { takeBack, takeBackLines, type Doing, type Line } from '../../db/files/journal.ts'
+import { countLines, findOp, lastOp, linesBelow, markUndone, type Op } from '../../db/files/ops.ts'
 import { holdBack } from '../../db/post/outbox.ts'
 import {
   beginTakeBack,

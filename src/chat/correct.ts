@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { findFile, type File } from '../../db/files/customers.ts'
-import { amend, lastOp, linesOf } from '../../db/files/journal.ts'
+import { amend, linesOf } from '../../db/files/journal.ts'
+import { lastOp } from '../../db/files/ops.ts'
 import { undoLast } from '../actions/undo.ts'
 import { addDays, mondayOf } from '../domain/day.ts'
 import { corrected } from '../../templates/files/receipts.ts'

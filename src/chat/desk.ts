@@ -1,6 +1,6 @@
 import { findTalk, keepTalk, type Talk } from '../../db/post/dialogs.ts'
 import { answered, keepAnswer } from '../../db/post/inbox.ts'
-import { recordOp } from '../../db/files/journal.ts'
+import { recordOp } from '../../db/files/ops.ts'
 import { post, RANK } from '../../db/post/outbox.ts'
 import { findOwnFields } from '../../db/files/own-fields.ts'
 import { findPerson, personId, viewerOf } from '../../db/people.ts'

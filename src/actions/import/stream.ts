@@ -1,6 +1,7 @@
 import { addImport } from '../../../db/files/imports.ts'
 import { note } from '../../../db/audit.ts'
-import { recordOp, type Doing } from '../../../db/files/journal.ts'
+import type { Doing } from '../../../db/files/journal.ts'
+import { recordOp } from '../../../db/files/ops.ts'
 import { summarise } from '../../../db/files/ops.ts'
 import { post } from '../../../db/post/outbox.ts'
 import type { ImportReport } from '../../../db/shapes.ts'

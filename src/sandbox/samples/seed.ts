@@ -1,6 +1,6 @@
 import { createCustomer } from '../../actions/files.ts'
 import { check } from '../../actions/validate.ts'
-import { recordOp } from '../../../db/files/journal.ts'
+import { recordOp } from '../../../db/files/ops.ts'
 import type { Store } from '../../../db/engine/store.ts'
 import { fieldOf } from '../../domain/fields.ts'
 import type { Sandbox } from '../index.ts'
