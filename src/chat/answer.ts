@@ -3,7 +3,6 @@ import * as talk from '../../templates/talk.ts'
 import { ROLE_NAMES } from '../../templates/files/rights.ts'
 import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
-import type { Reading } from '../understand/types.ts'
 import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
@@ -15,10 +14,10 @@ import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
-import { showCard, showNumbered } from './file/card.ts'
-import { candidates } from './resolve.ts'
+import { showNumbered } from './file/card.ts'
 import { isFirm, nearest, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
+import { byPhone, whoIsMeant } from './which.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {
@@ -198,40 +197,6 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
     return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)
 }
-
-/** Bare digits are somebody's phone, or its end. */
-async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
-  const { own } = await candidates(ctx, digits)
-  const [only, ...others] = own
-  if (!only) return { reply: talk.notFound(digits) }
-  if (others.length === 0) return showCard(ctx, only)
-  const options = own
-    .slice(0, 6)
-    .map((f) => ({ label: f.customer.name, say: `查 客户 @${f.customer.id}` }))
-  return {
-    reply: talk.whichCustomer(
-      own.slice(0, 6).map((f) => ({ name: f.customer.name, hint: f.contacts[0]?.name ?? '' })),
-    ),
-    ask: { kind: 'which', options },
-  }
-}
-
-function whoIsMeant(line: string, reading: Reading): Outcome {
-  if (reading.ambiguous.length < 2)
-    return { reply: ASKING.test(line) ? talk.nobodyAsked() : talk.notFound(line) }
-  return {
-    reply: talk.whichCustomer(
-      reading.ambiguous.map((c) => ({ name: c.name, hint: c.contacts[0]?.name ?? '' })),
-    ),
-    ask: {
-      kind: 'which',
-      options: reading.ambiguous.map((c) => ({ label: c.name, say: `${c.name} ${line}` })),
-    },
-  }
-}
-
-/** A question is no name that could be looked for or made a file of. */
-const ASKING = /[?？]|什么|啥|谁|哪|怎么|多少|几|吗$|呢$|没有?$/
 
 const BARE = /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
 

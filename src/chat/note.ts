@@ -8,6 +8,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
+import { askWhich, MOST_OFFERED } from './which.ts'
 
 /** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
 export async function keepNote(
@@ -86,30 +87,22 @@ const wordsOnly = (reading: Reading, file: File): Reading => ({
 export async function offerCustomers(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {
   if (reading.ambiguous.length > 1) {
     const files = await Promise.all(
-      reading.ambiguous.slice(0, 6).map((c) => findFile(ctx.tx, c.id)),
+      reading.ambiguous.slice(0, MOST_OFFERED).map((c) => findFile(ctx.tx, c.id)),
     )
     const found = files.filter((f) => f !== undefined)
     const name = await namesOf(
       ctx,
       found.map((f) => f.customer.ownerId),
     )
-    return {
-      reply: talk.whichCustomer(
-        found.map((f) => ({
-          name: f.customer.name,
-          hint: [f.customer.industry, f.contacts[0]?.name, name(f.customer.ownerId)]
-            .filter(Boolean)
-            .join('，'),
-        })),
-      ),
-      ask: {
-        kind: 'which',
-        options: found.map((f) => ({
-          label: f.customer.name,
-          say: `记 客户 @${f.customer.id} 内容 ${words}`,
-        })),
-      },
-    }
+    return askWhich(
+      found.map(({ customer, contacts }) => ({
+        name: customer.name,
+        hint: [customer.industry, contacts[0]?.name, name(customer.ownerId)]
+          .filter(Boolean)
+          .join('，'),
+        say: `记 客户 @${customer.id} 内容 ${words}`,
+      })),
+    )
   }
   if (reading.newCustomer) {
     const name = reading.newCustomer.value

@@ -1,0 +1,45 @@
+import * as talk from '../../templates/talk.ts'
+import type { Reading } from '../understand/types.ts'
+import type { Ctx, Outcome } from './command.ts'
+import { showCard } from './file/card.ts'
+import { candidates } from './resolve.ts'
+
+/** Most customers that one question offers. */
+export const MOST_OFFERED = 6
+
+/** Several customers fit: each with what tells it apart, and the line that choosing it stands for. */
+export const askWhich = (fits: { name: string; hint: string; say: string }[]): Outcome => ({
+  reply: talk.whichCustomer(fits),
+  ask: { kind: 'which', options: fits.map(({ name, say }) => ({ label: name, say })) },
+})
+
+/** Bare digits are somebody's phone, or its end. */
+export async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
+  const { own } = await candidates(ctx, digits)
+  const [only, ...others] = own
+  if (!only) return { reply: talk.notFound(digits) }
+  if (others.length === 0) return showCard(ctx, only)
+  return askWhich(
+    own.slice(0, MOST_OFFERED).map(({ customer, contacts }) => ({
+      name: customer.name,
+      hint: contacts[0]?.name ?? '',
+      say: `查 客户 @${customer.id}`,
+    })),
+  )
+}
+
+/** A question about a customer that is not clear. */
+export function whoIsMeant(line: string, { ambiguous }: Reading): Outcome {
+  if (ambiguous.length < 2)
+    return { reply: ASKING.test(line) ? talk.nobodyAsked() : talk.notFound(line) }
+  return askWhich(
+    ambiguous.map(({ name, contacts }) => ({
+      name,
+      hint: contacts[0]?.name ?? '',
+      say: `${name} ${line}`,
+    })),
+  )
+}
+
+/** A question is no name that could be looked for or made a file of. */
+const ASKING = /[?？]|什么|啥|谁|哪|怎么|多少|几|吗$|呢$|没有?$/
