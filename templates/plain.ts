@@ -77,8 +77,8 @@ function everyDay(name: string): string {
   const on = tail.join('-')
   const days = (on || head).split(',').map((d) => DAYS[d])
   if (days.every(Boolean)) return `${head === '2week' ? '每两周的周' : '每周'}${days.join('、')}`
-  const lunar = /^lunar-(\d\d)-(\d\d)$/.exec(on)
-  if (lunar) return `每年农历${Number(lunar[1])}月${Number(lunar[2])}`
+  const lunar = /^lunar-(leap-)?(\d\d)-(\d\d)$/.exec(on)
+  if (lunar) return `每年农历${lunar[1] ? '闰' : ''}${Number(lunar[2])}月${Number(lunar[3])}`
   const date = /^(\d\d)-(\d\d)$/.exec(on)
   if (date) return `每年${Number(date[1])}月${Number(date[2])}日`
   const n = /^\d/.exec(head)?.[0]

@@ -45,7 +45,7 @@ export function filesTables(k: Kit) {
       phone: k.sealed('phone'),
       /** email, wechat, … by dictionary key */
       details: k.sealedJson<JsonRecord>('details').notNull(),
-      /** `MM-DD`, `YYYY-MM-DD` or `lunar:MM-DD` */
+      /** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` or `lunar:leap-MM-DD` */
       birthday: k.text('birthday'),
       gone: k.flag('gone').notNull().default(false),
       createdAt: k.instant('created_at').notNull(),

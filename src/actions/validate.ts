@@ -11,7 +11,7 @@ export type Checked = { ok: true; value: string } | { ok: false; why: string }
 
 /**
  * Reads what a person wrote for a field. Stored forms: a phone is 11 digits, `area-number[-ext]` or
- * `+…`; a day `YYYY-MM-DD`; a birthday `MM-DD`, `YYYY-MM-DD` or `lunar:MM-DD`; money whole fen as a
+ * `+…`; a day `YYYY-MM-DD`; a birthday `MM-DD`, `YYYY-MM-DD` or `lunar:MM-DD` (`lunar:leap-MM-DD`); money whole fen as a
  * decimal string; a choice its option's value; tags joined by 、.
  */
 export function check(field: Field, words: string): Checked {

@@ -206,24 +206,29 @@ export const STATUTORY: readonly string[] = [
 ]
 
 /**
- * The days on which a birthday is kept in that year. `birthday` is `MM-DD` or `lunar:MM-DD`. A lunar
- * 30th is kept on the 29th where the month is short, 29 February on the 28th. Two days for some of
- * the lunar 11th and 12th month, in January and in December, and then none in a year beside it.
+ * The days on which a birthday is kept in that year. `birthday` is `MM-DD`, `lunar:MM-DD` or, of
+ * somebody born in a leap month, `lunar:leap-MM-DD`. A lunar 30th is kept on the 29th where the month
+ * is short, 29 February on the 28th. Two days for some of the lunar 11th and 12th month, in January
+ * and in December, and then none in a year beside it. A birthday of a leap month is kept in the month
+ * of that number, and where it comes twice on both: some keep the first, some the true one.
  */
 export function birthdaysIn(year: number, birthday: string): Day[] {
-  const said = /^(lunar:)?(\d{2})-(\d{2})$/.exec(birthday)
+  const said = /^(lunar:)?(leap-)?(\d{2})-(\d{2})$/.exec(birthday)
   if (!said) return []
-  const month = Number(said[2])
-  const date = Number(said[3])
+  const month = Number(said[3])
+  const date = Number(said[4])
   if (!said[1]) {
     const day = makeDay(year, month, date) ?? (month === 2 && date === 29 ? `${year}-02-28` : null)
     return day ? [day] : []
   }
-  return [year - 1, year].flatMap((lunarYear) => {
-    const length = lunarMonthLength(lunarYear, month)
-    const day = length && dayOfLunar(lunarYear, month, date === 30 ? length : date)
-    return day && yearOf(day) === year ? [day] : []
-  })
+  const months = said[2] ? [false, true] : [false]
+  return [year - 1, year].flatMap((lunarYear) =>
+    months.flatMap((leap) => {
+      const length = lunarMonthLength(lunarYear, month, leap)
+      const day = length && dayOfLunar(lunarYear, month, date === 30 ? length : date, { leap })
+      return day && yearOf(day) === year ? [day] : []
+    }),
+  )
 }
 
 /** The last of these days, or null. */

@@ -11,7 +11,7 @@ export interface Occasion {
 
 /** When a birthday is kept in a year, whatever form it has: a year of birth is left off. */
 export const keptOn = (year: number, birthday: string): Day[] =>
-  birthdaysIn(year, birthday.replace(/^(lunar:)?\d{4}-/, '$1'))
+  birthdaysIn(year, birthday.replace(/^(lunar:(?:leap-)?)?\d{4}-/, '$1'))
 
 /** The day on which a birthday falls within `from` … `from + days`, or null. */
 export function birthdayWithin(birthday: string, from: Day, days: number): Day | null {

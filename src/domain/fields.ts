@@ -68,11 +68,12 @@ export function optionFor(field: Pick<Field, 'options'>, words: string): Option 
 
 /**
  * What a stored value is shown as, in words that `check` reads back into the same value: a choice's
- * label, yuan for fen, 农历08-15 for lunar:08-15.
+ * label, yuan for fen, 农历08-15 for lunar:08-15, 农历闰06-15 for lunar:leap-06-15.
  */
 export function labelOf(field: Pick<Field, 'options' | 'type'>, value: string): string {
   if (field.type === 'money') return yuan(value)
-  if (field.type === 'birthday') return value.replace('lunar:', '农历')
+  if (field.type === 'birthday')
+    return value.replace('lunar:leap-', '农历闰').replace('lunar:', '农历')
   return field.options?.find((option) => option.value === value)?.label ?? value
 }
 

@@ -164,7 +164,7 @@ export interface Signals {
   competitors: Said<string>[]
   preferences: Said<string>[]
   interests: Said<string>[]
-  /** `MM-DD` or `lunar:MM-DD`. */
+  /** `MM-DD`, `lunar:MM-DD` or `lunar:leap-MM-DD`. */
   birthday: Said<string> | null
   activity: Said<Activity> | null
   address: Said<string> | null

@@ -16,7 +16,7 @@ export interface NoteReceipt {
   happenedOn: string
   activity: string | null
   stage: string | null
-  people: { name: string; change: string; phone: string | null }[]
+  people: { name: string; change: string; phone: string | null; was?: string | null }[]
   amounts: { role: string; fen: number; maxFen?: number | null }[]
   followUps: {
     at: string
@@ -29,6 +29,8 @@ export interface NoteReceipt {
   risks: { kind: string; words: string }[]
   fields: { key: string; value: string }[]
   birthday: { name: string; day: string } | null
+  /** What the file says otherwise; `person` null: of the customer itself. */
+  doubts: { person: string | null; key: string; before: string; after: string }[]
   /** Nobody was named: the note went to the customer just spoken of. */
   continued: boolean
   masked: boolean
@@ -48,9 +50,10 @@ export function noteKept(r: NoteReceipt): Message {
   if (r.people.length > 0)
     lines.push(
       `联系人：${r.people
-        .map(({ name, change, phone }) => {
+        .map(({ name, change, phone, was }) => {
           const number = phone ? ` ${r.masked ? maskPhone(phone) : phone}` : ''
-          return `${name}${number}（${CHANGE_NAMES[change] ?? '已更新'}）`
+          const old = was && phone ? `，原 ${r.masked ? maskPhone(was) : was}` : ''
+          return `${name}${number}（${CHANGE_NAMES[change] ?? '已更新'}${old}）`
         })
         .join('、')}`,
     )
@@ -65,19 +68,41 @@ export function noteKept(r: NoteReceipt): Message {
   if (facts.length > 0) lines.push(facts.join('　'))
   for (const risk of r.risks)
     lines.push(`⚠ ${RISK_NAMES[risk.kind] ?? risk.kind}：「${clip(risk.words, 24)}」`)
+  lines.push(...doubted(r))
   if (r.aside) lines.push(r.aside)
   lines.push('不对就回复「撤销」，或直接说「不对，是周四」。')
   return text(lines.join('\n'))
 }
 
-/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it: 5月12日, 农历八月十五. */
+const DOUBT_NAMES: Record<string, string> = {
+  phone: '电话',
+  email: '邮箱',
+  wechat: '微信',
+  address: '地址',
+}
+export const doubtLabel = (key: string): string => DOUBT_NAMES[key] ?? key
+
+/** Both values, and the word that puts the new one in the place of the old. */
+function doubted({ doubts, masked }: NoteReceipt): string[] {
+  const show = (value: string) => (masked ? maskPhone(value) : clip(value, 30))
+  const asked = doubts.map(
+    (d) =>
+      `${d.person ? `${d.person}的` : ''}${doubtLabel(d.key)}档案里是 ${show(d.before)}，要改成 ${show(d.after)} 吗？`,
+  )
+  if (asked.length === 0) return []
+  return asked.length === 1
+    ? [`❓ ${asked[0] ?? ''}回复「是」就改，不改不用理。`]
+    : [...asked.map((line, i) => `❓ ${i + 1}. ${line}`), '回复序号就改，不改不用理。']
+}
+
+/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it: 5月12日, 农历八月十五, 农历闰六月十五. */
 export function birthday(day: string): string {
   const [month = '', date = ''] = day
-    .replace(/^lunar:/, '')
+    .replace(/^lunar:(leap-)?/, '')
     .split('-')
     .slice(-2)
   if (!day.startsWith('lunar:')) return `${Number(month)}月${Number(date)}日`
-  return `农历${LUNAR_MONTHS[Number(month) - 1] ?? month}月${lunarDate(Number(date))}`
+  return `农历${day.startsWith('lunar:leap-') ? '闰' : ''}${LUNAR_MONTHS[Number(month) - 1] ?? month}月${lunarDate(Number(date))}`
 }
 
 const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊']

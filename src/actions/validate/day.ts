@@ -26,12 +26,17 @@ export function readDay(words: string, field: Field): Checked {
   return no(`${field.label}不是日期，例如${field.example}或2026年1月3日。`)
 }
 
-/** `MM-DD`, `YYYY-MM-DD`, or `lunar:MM-DD` (the year of a lunar birthday is left off). */
+/**
+ * `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` or, of a leap month, `lunar:leap-MM-DD` (the year of a lunar
+ * birthday is left off).
+ */
 export function readBirthday(words: string, field: Field): Checked {
-  const lunar = /lunar|农历|阴历|旧历|正月|冬月|腊月|初[一二三四五六七八九十]|廿/.test(words)
+  const leap = /lunar:leap|闰/.test(words)
+  const lunar =
+    leap || /lunar|农历|阴历|旧历|正月|冬月|腊月|初[一二三四五六七八九十]|廿/.test(words)
   const said = clean(
     words
-      .replace(/lunar:?|农历|阴历|旧历|公历|阳历|新历|生日?|闰/g, '')
+      .replace(/lunar:?(?:leap-)?|农历|阴历|旧历|公历|阳历|新历|生日?|闰/g, '')
       .replace(/正月/, '1月')
       .replace(/冬月/, '11月')
       .replace(/腊月/, '12月'),
@@ -44,7 +49,7 @@ export function readBirthday(words: string, field: Field): Checked {
   }
   if (lunar) {
     const real = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 30
-    return real ? yes(`lunar:${two(month)}-${two(day)}`) : no(notReal(field))
+    return real ? yes(`lunar:${leap ? 'leap-' : ''}${two(month)}-${two(day)}`) : no(notReal(field))
   }
   if (!full) return isReal(2000, month, day) ? yes(`${two(month)}-${two(day)}`) : no(notReal(field))
   const year = full[1] ?? ''

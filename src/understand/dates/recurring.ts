@@ -142,7 +142,11 @@ function readYearly(line: Line, at: number): Rule | null {
   const next = at + said[0].length
   const called = take(CALLED, line, next)
   const lunar = lunarSaid(line, called ? next + called[0].length : next, called !== null)
-  if (lunar) return { end: lunar.end, rule: `year-lunar-${pad(lunar.month)}-${pad(lunar.day)}` }
+  if (lunar)
+    return {
+      end: lunar.end,
+      rule: `year-lunar-${lunar.leap ? 'leap-' : ''}${pad(lunar.month)}-${pad(lunar.day)}`,
+    }
   const date = take(MONTH_AND_DAY, line, next)
   if (date?.[1] && date[2]) {
     const [month, day] = [readNumber(date[1]) ?? 0, readNumber(date[2]) ?? 0]

@@ -42,7 +42,7 @@ function small(words: string): number {
   return (at === 0 ? 1 : one(tens.charAt(at - 1))) * 10 + one(tens.charAt(at + 1))
 }
 
-/** A birthday as `MM-DD` or `lunar:MM-DD`; a line that denies or asks gives none. */
+/** A birthday as `MM-DD`, `lunar:MM-DD` or `lunar:leap-MM-DD`; a line that denies or asks gives none. */
 export function readBirthday(line: Line): Said<string> | null {
   for (const [at, clause] of line.clauses.entries()) {
     const words = line.said[at] ?? ''
@@ -67,7 +67,7 @@ export function readBirthday(line: Line): Said<string> | null {
 
 function dated(words: string): string | null {
   for (const found of words.matchAll(DAY)) {
-    const [, calendar, m, d, , month, day] = found
+    const [, calendar, m, d, leap, month, day] = found
     const mm = m
       ? Number(m)
       : month === '正'
@@ -81,12 +81,13 @@ function dated(words: string): string | null {
     if (mm < 1 || mm > 12 || dd < 1 || dd > 31) continue
     const around = words.slice(found.index, found.index + found[0].length + 8)
     const lunar =
+      leap !== undefined ||
       /农|阴|旧|老/.test(calendar ?? '') ||
       (/农历|阴历|旧历|老历/.test(words) && !/公历|阳历|新历/.test(calendar ?? '')) ||
       /[正腊冬]月|初|廿/.test(found[0]) ||
       /农历|阴历/.test(around)
     const key = `${String(mm).padStart(2, '0')}-${String(dd).padStart(2, '0')}`
-    return lunar && dd <= 30 ? `lunar:${key}` : key
+    return lunar && dd <= 30 ? `lunar:${leap ? 'leap-' : ''}${key}` : key
   }
   return null
 }
