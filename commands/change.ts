@@ -1,9 +1,10 @@
 import type { File } from '../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
-import { defineCommand } from '../src/chat/command.ts'
+import { defineCommand, type Outcome } from '../src/chat/command.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
 import { FIELDS, fieldOf, labelOf } from '../src/domain/fields.ts'
 import { text } from '../templates/message.ts'
+import { choose } from '../templates/talk.ts'
 import { maskPhone } from '../templates/plain.ts'
 import { changed } from '../templates/files/receipts.ts'
 
@@ -54,6 +55,7 @@ export default defineCommand({
     ...OWN.map((f) => pattern(f.key, f.label)),
   ],
   maybe: [
+    /^(?<customer>[^，,。；;：:\d\s叫总新]{2,20}?)的?\s*(?:联系电话|手机号码?|电话号码?|电话|手机)[:： ]*(?<phone>1[3-9]\d{9})$/,
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:微信号?|vx|VX)(?:[:：是为]|\s)*(?<wechat>[A-Za-z][\w-]{4,19})$/,
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:邮箱|邮件地址|email)(?:[:：是为]|\s)*(?<email>[\w.+-]+@[\w.-]+)$/i,
     ...OWN.filter((f) => !READ.has(f.key)).map((f) => told(f.key, f.label)),
@@ -74,15 +76,21 @@ export default defineCommand({
     const set = Object.fromEntries(
       entries.flatMap((f) => (values[f.key] === undefined ? [] : [[f.key, values[f.key]]])),
     )
-    const person = personIn(file, ctx.words)
+    const present = file.contacts.filter((c) => !c.gone)
+    const called = personIn(present, ctx.words)
+    const person = called ?? present[0]
     const set2 = Object.fromEntries(
       THEIRS.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]]])),
     )
-    if (Object.keys(set).length + Object.keys(set2).length === 0)
+    const theirKeys = Object.keys(set2)
+    if (Object.keys(set).length + theirKeys.length === 0)
       return {
         reply: text(`要改「${customer.name}」的什么？比如：改 ${customer.name} 等级 A`),
         about: customer.id,
       }
+    // A number for one of several people: whose is asked, never guessed.
+    if (!called && present.length > 1 && Object.keys(set).length === 0 && theirKeys.length === 1)
+      return whose(file, present, theirKeys[0] ?? '', String(Object.values(set2)[0]), ctx.inGroup)
     const lines: { label: string; before: string; after: string }[] = []
     const show = (value: string, sensitive: boolean) =>
       ctx.inGroup && sensitive && value ? maskPhone(value) : value
@@ -96,7 +104,6 @@ export default defineCommand({
         after: show(labelOf(f, String(set[f.key])), f.sensitive),
       })
     }
-    const theirKeys = Object.keys(set2)
     if (theirKeys.length > 0 && !person)
       return {
         reply: text(
@@ -126,12 +133,39 @@ export default defineCommand({
   },
 })
 
-/** Whoever the line names by name or as 周总, 周经理; else the first who is still there. */
-function personIn(file: File, words: string): File['contacts'][number] | undefined {
-  const present = file.contacts.filter((c) => !c.gone)
-  const called = (c: File['contacts'][number]) =>
+type Person = File['contacts'][number]
+
+/** 「华东建材 电话 139…」 of a customer with several people. */
+function whose(
+  { customer }: File,
+  present: readonly Person[],
+  key: string,
+  value: string,
+  masked: boolean,
+): Outcome {
+  const label = key === 'phone' ? '电话' : (fieldOf('contact', key)?.label ?? key)
+  const shown = masked ? maskPhone(value) : value
+  return {
+    reply: choose(
+      `${label} ${shown} 是「${customer.name}」哪一位的？`,
+      present.slice(0, 6).map((c) => [c.name, c.title].filter(Boolean).join(' ')),
+    ),
+    about: customer.id,
+    ask: {
+      kind: 'which',
+      options: present.slice(0, 6).map((c) => ({
+        label: c.name,
+        say: `联系人 客户 @${customer.id} 姓名 ${c.name} ${label} ${value}`,
+      })),
+    },
+  }
+}
+
+/** Whoever the line names by name or as 周总, 周经理. */
+function personIn(present: readonly Person[], words: string): Person | undefined {
+  const called = (c: Person) =>
     c.name !== '' &&
     (words.includes(c.name) ||
       new RegExp(`${c.name.slice(0, 1)}(总|经理|工|老师|主任|老板|厂长|店长)`).test(words))
-  return present.find(called) ?? present[0]
+  return present.find(called)
 }

@@ -70,6 +70,11 @@ export const notFound = (words: string): Message =>
     `没有找到「${clip(words, 20)}」。换个简称或拼音首字母试试，或者说「新建 ${clip(words, 20)}」。`,
   )
 
+export const phoneUnknown = (digits: string): Message =>
+  text(
+    `没有登记过${digits.length > 4 ? `${digits} 这个号码` : `尾号 ${digits}`}。是新客户的话，说「新建 客户名 电话 ${digits.length > 4 ? digits : '139…'}」。`,
+  )
+
 export const nobodyAsked = (): Message =>
   text('没认出问的是哪位客户。带上客户名再问一次，或者回复「帮助」看能问什么。')
 

@@ -32,6 +32,12 @@ const make = (given: boolean) =>
     example: given
       ? '同意 华东建材 用途 生日祝福 原话 可以，发吧'
       : '撤回同意 华东建材 用途 生日祝福',
+    // 「同意 华东建材 营销」: what it is for may stand bare, behind the name.
+    says: [
+      new RegExp(
+        `^${given ? '(?:记同意|客户同意|同意)' : '(?:撤回同意|撤销同意|不同意)'}\\s+(?<customer>[^\\s，,@]{2,30})\\s+(?<purpose>(?!用途|原话|凭据|联系人)[^\\s，,]{0,6}(?:生日|祝福|问候|节日|关怀|营销|推广|广告|活动|资讯|新品|收集|共享)[^\\s，,]{0,6})$`,
+      ),
+    ],
     fields: SHAPE,
     async run(ctx, said) {
       const { customer: file, contacts } = said.customer

@@ -49,6 +49,8 @@ const until: Field<string> = {
 }
 
 const M = '(?<mark>[ABCabc]|重要|特殊|一般|VIP|vip|普通|潜在)(?:级|类)?(?:客户)?'
+/** 「等级 华东建材 B 采购量下降」: the reason may stand bare behind the letter. */
+const BARE_REASON = '[\\s，,]+(?<reason>(?!到|截至|有效期|理由|因为|原因)[^，,]{2,40})$'
 const TAIL =
   '(?:[\\s，,]*(?:理由|因为|原因)[:： ]*(?<reason>.+?))?(?:[\\s，,]+(?:到|截至|有效期)[:： ]*(?<until>[^\\s，,]+?)(?:止|为止)?)?$'
 
@@ -61,6 +63,9 @@ export default defineCommand({
     /^(?:等级|定级)\s*(?<customer>[^，,]{2,30}?)\s*(?:恢复|改回|按)?(?<auto>自动|按规则|规则)$/,
     new RegExp(
       `^(?:等级|定级|设等级|改等级|设)\\s*(?<customer>[^，,]{2,30}?)\\s*(?:为|成|定为|改为|改成)?\\s*${M}${TAIL}`,
+    ),
+    new RegExp(
+      `^(?:等级|定级|设等级|改等级)\\s*(?<customer>[^，,\\s]{2,30}?)\\s+${M}${BARE_REASON}`,
     ),
     // A letter without a reason is an entry like any other: 改 takes it.
     new RegExp(

@@ -10,6 +10,7 @@ import { namesOf } from '../../src/chat/resolve.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { reviewCard, reviewProgress, reviewStarted } from '../../templates/time/review.ts'
 import { text } from '../../templates/message.ts'
+import { shortDay } from '../../templates/plain.ts'
 
 const ANSWERS = { 无变化: 'same', 仍有效: 'same', 有改动: 'changed', 改: 'changed', 有变化: 'changed', 联系不上: 'unreachable' } as const // prettier-ignore
 
@@ -35,7 +36,7 @@ export default defineCommand({
     if (/下次/.test(said.what ?? '')) {
       const next = await nextReview(ctx.tx)
       const round = await openRound(ctx.tx)
-      return { reply: text(round ? `正在核查，${round.dueOn} 前结束。` : next ? `下次核查从 ${next} 开始。` : '还没有排核查，主管说「开始核查」就开始。') } // prettier-ignore
+      return { reply: text(round ? `正在核查，${shortDay(round.dueOn, ctx.today)}前结束。` : next ? `下次核查从${shortDay(next, ctx.today)}开始。` : '还没有排核查，主管说「开始核查」就开始。') } // prettier-ignore
     }
     return next(ctx)
   },

@@ -18,7 +18,7 @@ export interface Change {
 const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed'])
 const NAMES: Record<string, string> = {
   ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
-  author: '原创建人', formerNumbers: '并入的编号',
+  author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态',
 } // prettier-ignore
 
 /** Lines of the journal, spelled out field by field. @param names people and customers by id */

@@ -1,7 +1,7 @@
 import { findFile, listCustomers, type File } from '../../db/files/customers.ts'
-import { recordNote, type Recorded } from '../actions/notes.ts'
+import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
 import { scopeOf } from '../domain/rights.ts'
-import { noteKept } from '../../templates/files/receipts.ts'
+import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
 import type { Reading } from '../understand/types.ts'
@@ -40,8 +40,25 @@ export async function keepNote(
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
+    ...askDoubts(first, done.doubts),
   }
 }
+
+/** 「要改成…吗」: a tap or a word puts right what the note contradicts (R110). */
+const askDoubts = ({ customer }: File, doubts: readonly Doubt[]): Pick<Outcome, 'ask'> =>
+  doubts.length === 0
+    ? {}
+    : {
+        ask: {
+          kind: doubts.length === 1 ? 'confirm' : 'which',
+          options: doubts.map(({ person, key, after }) => ({
+            label: '是',
+            say: person
+              ? `联系人 客户 @${customer.id} 姓名 ${person} ${doubtLabel(key)} ${after}`
+              : `改 客户 @${customer.id} ${doubtLabel(key)} ${after}`,
+          })),
+        },
+      }
 
 /**
  * The line went to whom we just spoke of, but its words fit others as well: they are told beside the
@@ -73,6 +90,7 @@ const receiptOf = (done: Recorded, reading: Reading) => ({
   risks: done.risks,
   fields: done.fields,
   birthday: done.birthday,
+  doubts: done.doubts,
 })
 
 /** For a customer that is only mentioned along: its own people, nothing about money or dates. */

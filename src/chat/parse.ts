@@ -83,11 +83,16 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
     [field.label, ...(field.also ?? [])].map((key) => ({ name, key })),
   )
   keys.sort((a, b) => b.key.length - a.key.length)
+  // 「记 华东建材 客户说想要…」: among words that are kept as typed a key word must be set apart.
+  const apart = Object.values(fields).some((field) => field.lead && field.verbatim)
   const marks: { name: string; from: number; to: number }[] = []
   for (let i = 0; i < rest.length; i++) {
     const begins = i === 0 || /[\s,，;；、]/.test(rest[i - 1] ?? '')
     const hit = keys.find(
-      ({ key }) => (begins || UNMISTAKABLE.test(key)) && rest.startsWith(key, i),
+      ({ key }) =>
+        (begins || UNMISTAKABLE.test(key)) &&
+        rest.startsWith(key, i) &&
+        (!apart || SET_APART.test(rest.slice(i + key.length))),
     )
     if (!hit || marks.some((m) => m.name === hit.name)) continue
     marks.push({ name: hit.name, from: i, to: i + hit.key.length })

@@ -2,7 +2,8 @@ import * as talk from '../../templates/talk.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { showCard } from './file/card.ts'
-import { candidates } from './resolve.ts'
+import { refused } from './audit.ts'
+import { candidates, namesOf } from './resolve.ts'
 
 /** Most customers that one question offers. */
 export const MOST_OFFERED = 6
@@ -13,11 +14,20 @@ export const askWhich = (fits: { name: string; hint: string; say: string }[]): O
   ask: { kind: 'which', options: fits.map(({ name, say }) => ({ label: name, say })) },
 })
 
+/** Letters of a whole mobile number: whoever has it is told whose customer calls (R169). */
+const WHOLE = 11
+
 /** Bare digits are somebody's phone, or its end. */
 export async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
-  const { own } = await candidates(ctx, digits)
+  const { own, foreign } = await candidates(ctx, digits)
   const [only, ...others] = own
-  if (!only) return { reply: talk.notFound(digits) }
+  const [theirs] = digits.length === WHOLE ? foreign : []
+  if (!only && theirs) {
+    const name = await namesOf(ctx, [theirs.customer.ownerId])
+    await refused(ctx, theirs.customer.id, '查看')
+    return { reply: talk.notYours({ name: null, owner: name(theirs.customer.ownerId) }) }
+  }
+  if (!only) return { reply: talk.phoneUnknown(digits) }
   if (others.length === 0) return showCard(ctx, only)
   return askWhich(
     own.slice(0, MOST_OFFERED).map(({ customer, contacts }) => ({

@@ -123,6 +123,8 @@ const SHOW = /(?:调出来|列出来|拉出来|给我看看|给我一下|发我�
 const BARE_FIELD = new RegExp(
   `^[^,。]{0,14}?${FIELD.source}(?:呢|是啥|有吗|吗|多少|是多少|几号)?[\\s?？。!！]*$`,
 )
+/** 「周敏农历十月十七生日」 tells, 「周敏生日」 asks. */
+const TELLS_BIRTHDAY = /月份?的?(?:初|廿|[〇一二三四五六七八九十\d])[^,。]{0,6}生日[\s。!！]*$/
 const LOOKS_UP =
   /^(?:(?:查|搜|列|统计|汇总|调出|显示)(?:一?下|看|询|找|出|一查|个|查)?|(?:找|看|翻|算)(?:一?下|出|看看|看|一看|一找))(?!了|到了?|过|完|着|下来|样|厂|货|房|现场|来|上了|好了|中了)[^,。]{0,30}$/
 const WH =
@@ -149,6 +151,7 @@ function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): 
     bare.length <= 18 &&
     pieces.length <= 2 &&
     BARE_FIELD.test(bare) &&
+    !TELLS_BIRTHDAY.test(bare) &&
     !/[了要发聊谈问报给换改有没约寄送收]/.test(bare.replace(FIELD, '').replace('所有', ''))
   )
     return true

@@ -91,10 +91,14 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
 const OWED_OUTRIGHT =
   /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/
 
+/** 「今天成交了8万」「签单8万」: said outright too. */
+const SOLD_OUTRIGHT = /(?<![没未不拖再想要能])(?:成交了|签单了?)(?:一?[单笔])?[约共:：]?\s?$/
+
 /** The outcome with the most evidence; `none` is no money. */
 function outcome(row: Row, i: number): AmountRole | null {
   const start = row.figures[i]?.start ?? 0
   if (OWED_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 14), start))) return 'owed'
+  if (SOLD_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 10), start))) return 'deal'
   const sums = weigh(WEIGHTS, featuresOf(row, i))
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED

@@ -50,6 +50,9 @@ export function bareTopic(
   file: File | undefined,
 ): Topic | undefined {
   if (!file || [...line].length > 40) return undefined
+  // 「华东建材 电话 136…」 tells a number, it does not ask for one.
+  if (reading.birthday || reading.contacts.some((c) => c.phone ?? c.email ?? c.wechat))
+    return undefined
   let rest = line
   const spans = [
     ...reading.customers.flatMap((c) => c.evidence.map((e) => e.words)),
