@@ -7,7 +7,7 @@ import { text } from '../templates/message.ts'
 
 export const follow = defineCommand({
   name: '关注',
-  also: ['关注客户', '我的关注', '关注列表'],
+  also: ['关注客户', '我的关注', '关注列表', '我关注了谁', '我关注了哪些客户'],
   summary: '客户资料一有改动就告诉你：早报里说，或者加「随时」马上说；单说「关注」看清单',
   example: '关注 华东建材 随时',
   says: [/^关注\s*(?<customer>[^，,。；;]{2,30}?)\s*(?<how>随时|马上|立刻|立即|早报|每天)$/],

@@ -14,7 +14,7 @@ import handOver from './hand-over.ts'
 import help from './help.ts'
 import history from './history.ts'
 import importFile from './sheets/import.ts'
-import { judgementCommands } from './judgement/index.ts'
+import { countingCommands, judgementCommands } from './judgement/index.ts'
 import mine from './mine.ts'
 import note from './note.ts'
 import postpone from './postpone.ts'
@@ -33,7 +33,8 @@ const under = (chapter: string, list: readonly Command[]): Command[] =>
 export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone,
   ...under('跟进', timeCommands), history, mine, risks,
-  ...under('管理', [...judgementCommands, ...analysisCommands, ...firmCommands]),
+  ...under('管理', [...judgementCommands, ...firmCommands]),
+  ...under('数据', [...countingCommands, ...analysisCommands]),
   handOver, follow, unfollow, evidence, ...under('档案', fileCommands),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

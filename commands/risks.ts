@@ -27,7 +27,10 @@ export default defineCommand({
   summary: '按轻重列出有风险的客户，带原话；加客户名看这家的经过',
   example: '风险',
   says: [
-    new RegExp(`^(?=.*(?:客户|哪|谁))(?:${ASIDE})*(?:${AT_RISK})(?:${ASIDE})*$`, 'u'),
+    new RegExp(
+      `^(?!我?关注)(?=.*(?:客户|哪|谁))(?!.*我关注)(?:${ASIDE})*(?:${AT_RISK})(?:${ASIDE})*$`,
+      'u',
+    ),
     /^(?:查看?)?风险(?:客户|清单|列表)?[:： ]*(?<level>红色?|黄色?|关注|蓝色?)(?:的|风险)?$/,
   ],
   fields: {

@@ -95,6 +95,16 @@ export const dontUnderstand = (near: { name: string; example: string }[]): Messa
     ].join('\n'),
   )
 
+/** A word or two that may be a command or a note. */
+export const meantWhich = (line: string, labels: string[]): Message =>
+  text(
+    [
+      `「${clip(line, 20)}」是要办哪一件？`,
+      ...labels.map((label, i) => `${i + 1}. ${label}`),
+      '回复序号即可。',
+    ].join('\n'),
+  )
+
 export const ask = (q: {
   label: string
   hint: string
@@ -153,9 +163,24 @@ export const helpChapter = (
   commands: { name: string; summary: string; example: string }[],
 ): Message =>
   text(
-    [`${name}，这样说：`, ...commands.map((c) => c.example), '', '一条怎么用：「帮助 周期」'].join(
-      '\n',
-    ),
+    [
+      `${name}，这样说：`,
+      ...commands.map((c) => c.example),
+      '',
+      `一条怎么用：「帮助 ${commands[0]?.name ?? '提醒'}」`,
+    ].join('\n'),
+  )
+
+/** What can be done where others look on. */
+export const helpInGroup = (): Message =>
+  text(
+    [
+      '在群里@小客再说话就行：',
+      '・看客户：@小客 华东建材（电话、地址、金额打码，完整的私聊看）',
+      '・记一笔：@小客 刚和华东建材李总通了电话',
+      '・看团队：@小客 周报、@小客 漏斗、@小客 A级客户',
+      '让小客往群里发重点客户、红色风险、喜报和周报：主管在群里@小客 说「绑定本群」；「群设置」看谁绑的、改内容和时间、静音、解绑。',
+    ].join('\n'),
   )
 
 export const helpOn = (c: {

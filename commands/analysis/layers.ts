@@ -11,6 +11,7 @@ const CLASSES = ['VIP', '普通', '潜在'] as const
 export default defineCommand({
   name: '分层',
   also: ['客户分层', '各层客户'],
+  says: [/^(?:各|每)个?(?:层次?|类)(?:都|各)?(?:有)?(?:多少|几)个?(?:客户)?[？?]?$/],
   summary: '每一类有几位客户、最近一次该联系在哪天、怎么服务',
   example: '分层',
   fields: {},

@@ -8,6 +8,7 @@ import { text } from '../../templates/message.ts'
 export default defineCommand({
   name: '负载',
   also: ['客户负载', '人均客户', '谁的客户多'],
+  says: [/^谁(?:的|手上的?)客户(?:太|最)?(?:多|少)了?[？?]?$/],
   summary: '每个人手里有多少客户，按等级分；可以从这里转交',
   example: '负载',
   who: 'manager',

@@ -14,7 +14,7 @@ const PAGE = 8
 /** Needs on file that no deal followed; each becomes a task by one reply (R264, R250). */
 export default defineCommand({
   name: '看商机',
-  also: ['有什么商机', '没跟进的需求'],
+  also: ['有什么商机', '没跟进的需求', '有什么机会', '有哪些商机'],
   summary: '档案里有需求、90天没成交的客户；回复序号就建待办',
   example: '看商机',
   // Only a line that is nothing else: 「商机很大」 begins a note too.

@@ -17,7 +17,10 @@ export default defineCommand({
   also: ['客户画像'],
   summary: '一位客户的画像：是谁、怎么做、喜欢什么',
   example: '画像 华东建材',
-  says: [/^(?<customer>[^，,。？?]{2,30}?)的?(?:客户)?画像[？?]?$/],
+  says: [
+    /^给(?<customer>[^，,。？?]{2,30}?)画一?[个下]像$/,
+    /^(?<customer>[^，,。？?]{2,30}?)的?(?:客户)?画像[？?]?$/,
+  ],
   fields: { customer },
   async run(ctx, said) {
     const { customer: c, contacts } = said.customer

@@ -17,7 +17,7 @@ const REPORTS: [string, string][] = [
 /** What can be asked, each opened by one word (R261). */
 export default defineCommand({
   name: '报表',
-  also: ['有哪些报表', '报表菜单', '能看什么报表'],
+  also: ['有哪些报表', '报表菜单', '能看什么报表', '有什么报表', '能看哪些报表'],
   summary: '能看哪些报表，回复序号就打开',
   example: '报表',
   fields: {},

@@ -13,7 +13,9 @@ export default defineCommand({
   also: ['风险月报', '风险统计'],
   summary: '一段时间新发现、解除的风险，损失和避免的损失',
   example: '风险报表 本月',
-  says: [/^(?<period>本周|上周|本月|上月|本季|今年)?的?风险(?:报表|月报|统计)$/],
+  says: [
+    /^(?<period>本周|上周|本月|上月|这个?月|上个月|这周|本季|今年)?的?风险(?:报表|月报|统计|情况)(?:怎么样)?[？?]?$/,
+  ],
   fields: { period: { ...words('时间', '本月'), lead: true } },
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: text('风险报表请私聊小客查看。') }

@@ -1,5 +1,7 @@
 import { notesSince } from '../../db/queries/analysis.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { EVERYBODY } from '../../db/queries/ask.ts'
+import { findMany } from '../../db/queries/find.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { addMonths } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -12,14 +14,19 @@ const OPENED = 5000
 /** Where a rival was spoken of, by customer and month (R248). */
 export default defineCommand({
   name: '查竞品',
-  also: ['竞品动态'],
+  also: ['竞品动态', '竞品', '竞争对手'],
   summary: '哪些客户提到过某个对手，按月和客户',
   example: '查竞品 海尔',
   // Only a line that is nothing else: 「竞品在压价」 begins a note too.
-  says: [/^(?:竞品|竞争对手|对手)[ ：:]+(?<rival>\S{1,20})$/],
-  fields: { rival: { ...words('对手', '海尔'), lead: true, required: true } },
+  says: [
+    /^(?:我们的?)?(?:竞品|竞争对手|对手)(?:都)?(?:有)?(?:是)?(?:谁|哪些|哪几家|什么)?(?:情况)?[？?]?$/,
+    /^(?:竞品|竞争对手|对手)[ ：:]+(?<rival>\S{1,20})$/,
+    /^(?:哪些客户|哪几?家(?:客户)?|谁)(?:还|都|也)?(?:提到|提起|说起|在用|用|买|选)(?:过|了)?(?<rival>[\p{L}\p{N}]{2,12}?)(?:的(?:货|产品))?[？?]?$/u,
+  ],
+  fields: { rival: { ...words('对手', '海尔'), lead: true } },
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: text('这里面有客户原话，请私聊小客查看。') }
+    if (!said.rival) return rivals(ctx)
     const rival = said.rival.trim()
     const since = addMonths(ctx.today, -12)
     const notes = await notesSince(ctx.tx, scopeOf(ctx.viewer), since, OPENED)
@@ -44,6 +51,40 @@ export default defineCommand({
     }
   },
 }) // prettier-ignore
+
+/** Files are opened to be asked: so many, the dearest. */
+const FILES = 5000
+
+/** Who sells to our customers too, the most often named first. */
+async function rivals(ctx: Ctx): Promise<Outcome> {
+  const { rows } = await findMany(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, {
+    limit: FILES,
+    offset: 0,
+  })
+  const at = new Map<string, string[]>()
+  for (const { customer: c } of rows)
+    for (const rival of (c.details.competitors ?? '').split('、').filter(Boolean))
+      at.set(rival, [...(at.get(rival) ?? []), c.name])
+  const found = [...at].sort((a, b) => b[1].length - a[1].length).slice(0, 10)
+  if (found.length === 0)
+    return { reply: text('还没有记下竞争对手。说「星河科技在用海尔的货」就会记上。') }
+  return {
+    reply: text(
+      [
+        `记下的竞争对手 ${at.size} 家：`,
+        ...found.map(
+          ([rival, of], i) =>
+            `${i + 1}. ${rival}：${of.length}位客户（${of.slice(0, 3).join('、')}${of.length > 3 ? '等' : ''}）`,
+        ),
+        '回复序号看都是怎么提到的。',
+      ].join('\n'),
+    ),
+    ask: {
+      kind: 'list',
+      options: found.map(([rival]) => ({ label: rival, say: `查竞品 ${rival}` })),
+    },
+  }
+}
 
 /** The words about it. */
 function around(words: string, rival: string): string {

@@ -12,6 +12,7 @@ export default defineCommand({
   summary: '把一个条件存成分组，以后一句话调出；可写打法',
   example: '我的分组 沪上大户 条件 上海 A级 打法 每月上门一次',
   says: [
+    /^(?:建|新建|创建|加)分类\s*(?<tag>[\p{L}\p{N}]{1,12})$/u,
     /^分组(?:\s+(?<name>\S{1,20}?))?(?:\s+条件\s*(?<line>.+?))?(?:\s+打法\s*(?<how>.+))?$/,
     /^(?:存|建)分组\s*(?<name>\S{1,20})\s+(?:条件\s*)?(?<line>.+?)(?:\s+打法\s*(?<how>.+))?$/,
     /^(?<drop>删)(?:除|掉)?分组\s*(?<name>\S{1,20})$/,
@@ -21,10 +22,11 @@ export default defineCommand({
     line: words('条件', '上海 A级'),
     how: words('打法', '每月上门一次'),
     drop: words('删除', '删除'),
+    tag: words('分类', '展会2025', { quiet: true }),
   },
   async run(ctx, said) {
     const mine = await segmentsOf(ctx.tx, ctx.viewer.id)
-    const name = said.name?.slice(0, 20)
+    const name = (said.tag ?? said.name)?.slice(0, 20)
     if (!name)
       return {
         reply: text(
@@ -38,6 +40,15 @@ export default defineCommand({
       if (!known) return { reply: text(`没有分组「${name}」。`) }
       await dropSegment(ctx.tx, ctx.viewer.id, name)
       return { reply: text(`✓ 已删分组「${name}」，客户都还在。`) }
+    }
+    if (said.tag) {
+      const line = `#${said.tag}`
+      await keepSegment(ctx.tx, {
+        id: ctx.newId(), personId: ctx.viewer.id, name: said.tag, line, at: ctx.now, treatment: null,
+      }) // prettier-ignore
+      return {
+        reply: text(`✓ 已建分类「${said.tag}」。放客户进去：归入 客户名；看名单：列 ${said.tag}`),
+      }
     }
     const line = said.line ?? known?.line
     if (!line)

@@ -15,7 +15,10 @@ export default defineCommand({
     to: { ...colleague, required: false, lead: true },
     drop: words('不再', '是', { also: ['取消', '撤掉'] }),
   },
-  says: [/^(?:取消|撤掉|免去)(?<to>[\p{L}·]{2,12}?)的?(?<drop>档案管理员)$/u],
+  says: [
+    /^(?:让|设|请|指定|任命)(?<to>[\p{L}·]{2,12}?)(?:当|为|做|成为|担任)档案管理员$/u,
+    /^(?:取消|撤掉|免去)(?<to>[\p{L}·]{2,12}?)的?(?<drop>档案管理员)$/u,
+  ],
   async run(ctx, said) {
     const now = (await settingOf<string[]>(ctx.tx, 'keepers')) ?? []
     const name = await namesOf(ctx, now)

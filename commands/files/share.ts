@@ -1,11 +1,25 @@
 import { add, amend } from '../../db/files/journal.ts'
 import { shareOf } from '../../db/files/shares.ts'
 import { record, refused } from '../../src/chat/audit.ts'
-import { defineCommand } from '../../src/chat/command.ts'
-import { colleague, customer, moment } from '../../src/chat/fields.ts'
+import { defineCommand, type Field } from '../../src/chat/command.ts'
+import { colleague, customer, moment, type Moment } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
 import { shortDay } from '../../templates/plain.ts'
+
+/** 「3天」 is how long, like 「3天后」 is until when. */
+const until: Field<Moment> = {
+  ...moment,
+  label: '到',
+  also: ['期限', '截止'],
+  read: (said, ctx) =>
+    moment.read(
+      /(?:天|日|周|星期|月)$/.test(said) && !/[月日号下本]\S*[天日周]$/.test(said)
+        ? `${said}后`
+        : said,
+      ctx,
+    ),
+}
 
 export default defineCommand({
   name: '共享',
@@ -13,13 +27,13 @@ export default defineCommand({
   summary: '让一位同事也能看、能记这位客户，可以只给几天',
   example: '共享 华东建材 给 李四 到 下周五',
   says: [
-    /^(?:把|将)(?<customer>[^，,。；;]{2,30}?)(?:共享|分享|开放)给(?<to>[\p{L}·]{2,12})$/u,
-    /^(?:共享|分享)\s*(?<customer>[^，,。；;@]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
+    /^(?:把|将)(?<customer>[^，,。；;]{2,30}?)(?:共享|分享|开放)给(?<to>[\p{L}·]{2,12}?)(?:看看?)?(?:[\s，,]*(?<until>[\d一二两三四五六七八九十半]+个?(?:天|日|周|星期|月)))?$/u,
+    /^(?:共享|分享)\s*(?<customer>[^，,。；;@]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12}?)(?:[\s，,]*(?<until>[\d一二两三四五六七八九十半]+个?(?:天|日|周|星期|月)))?$/u,
   ],
   fields: {
     customer,
     to: { ...colleague, label: '给', also: ['同事'] },
-    until: { ...moment, label: '到', also: ['期限', '截止'] },
+    until,
   },
   async run(ctx, said) {
     const { customer: file } = said.customer

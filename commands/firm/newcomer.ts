@@ -12,7 +12,7 @@ const STEPS: [string, string][] = [
 /** A tour of two minutes (R288). */
 export default defineCommand({
   name: '新手',
-  also: ['新手引导', '新人入门', '教我用'],
+  also: ['新手引导', '新人入门', '教我用', '新手教程', '怎么开始用', '怎么开始'],
   summary: '两分钟学会：建客户、记一笔、看档案、提醒、撤销',
   example: '新手',
   fields: {},

@@ -13,6 +13,7 @@ const said = (value: number | null): string => (value === null ? '没有' : `${v
 export default defineCommand({
   name: '季度自查',
   also: ['季报', '季度报告', '季度评估'],
+  says: [/^(?:这个?|本)季度?(?:的)?(?:制度|档案制度|系统)(?:执行|用|运行)得?(?:怎么样|如何)[？?]?$/],
   summary: '待办按时率、档案更新率、风险解除，和上季比',
   example: '季度自查',
   who: 'manager',

@@ -6,7 +6,7 @@ import { money } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '升等说明',
-  also: ['等级说明', '升级说明'],
+  also: ['等级说明', '升级说明', '升等函'],
   summary: '写一段能直接发给客户的等级说明',
   example: '升等说明 华东建材',
   fields: { customer },

@@ -69,7 +69,7 @@ export default defineCommand({
     ),
     // A letter without a reason is an entry like any other: 改 takes it.
     new RegExp(
-      `^(?=.*(?:理由|因为|原因|重要|特殊|一般|VIP|vip|普通|潜在))把\\s*(?<customer>[^，,]{2,30}?)\\s*(?:等级|级别)?(?:定|设|调|改|升|降)(?:级)?(?:为|成|到)\\s*${M}${TAIL}`,
+      `^(?=.*(?:理由|因为|原因|重要|特殊|一般|VIP|vip|普通|潜在))把?\\s*(?<customer>[^，,]{2,30}?)\\s*(?:等级|级别)?(?:定|设|调|改|升|降|标|列)(?:级)?(?:为|成|到)\\s*${M}${TAIL}`,
     ),
   ],
   fields: {

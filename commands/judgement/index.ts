@@ -1,5 +1,6 @@
 import type { Command } from '../../src/chat/command.ts'
 import ends from './ends.ts'
+import did from './did.ts'
 import grade from './grade.ts'
 import gradeLetter from './grade-letter.ts'
 import gradeRules from './grade-rules.ts'
@@ -19,9 +20,22 @@ import summary from './summary.ts'
 import tags from './tags.ts'
 import why from './why.ts'
 
-/** What the firm thinks of its customers, in the order in which help shows it. */
+/** Grades, risks and groups, in the order in which help shows them. */
 export const judgementCommands: readonly Command[] = [
-  list, summary, ends, report, notesToday, praise, nudge, tags, why, grade, gradeRules, gradeLetter,
-  objection, closing, riskRules, left, reportUp, seen, funnel, trend, grades, timeline, makeGroup, bind, listGroups,
-  settings, unbind,
+  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, closing, riskRules, left,
+  reportUp, seen, makeGroup, bind, listGroups, settings, unbind,
 ] // prettier-ignore
+
+/** Questions over many customers and what became of them, likewise. */
+export const countingCommands: readonly Command[] = [
+  list,
+  summary,
+  ends,
+  report,
+  did,
+  notesToday,
+  funnel,
+  trend,
+  grades,
+  timeline,
+]

@@ -11,7 +11,7 @@ import { policyPreview, riskRules } from '../../templates/judge/risk-rules.ts'
 
 export default defineCommand({
   name: '风险规则',
-  also: ['风险怎么算', '改风险规则'],
+  also: ['风险怎么算', '改风险规则', '有哪些风险规则', '风险怎么算的', '风险规则有哪些'],
   summary: '看每种风险的分数、有效期、解除办法；主管可以改，先看会动多少客户再确认',
   example: '风险规则 投诉 40分',
   says: [/^(?:改)?风险规则\s*(?<change>.*?)\s*(?<sure>确认)?$/],

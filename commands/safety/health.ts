@@ -5,7 +5,7 @@ import { healthShown } from '../../templates/time/upkeep-of-data.ts'
 
 export default defineCommand({
   name: '诊断',
-  also: ['系统状态', '合规', '自检'],
+  also: ['系统状态', '合规', '自检', '系统诊断', '系统正常吗'],
   summary: '看加密、权限、备份、审计、提醒、保存期是否正常（管理员）',
   example: '诊断',
   who: 'admin',

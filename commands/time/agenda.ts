@@ -10,7 +10,7 @@ import { scopeOf } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
 
 const ASKED =
-  '(?:的?(?:待办|安排|任务|计划|提醒|跟进|事情?|客户|要做什么|做什么|(?:还|都)?有(?:什么|啥|哪些)(?:要|得|该)?(?:事情?|安排|待办|任务|计划|做的?|办的?|跟进?的?|忙的?)?|(?:该|要)(?:干|忙)[什么啥]+|要联系谁|联系谁))?[?？]?'
+  '(?:的?(?:待办|安排|任务|计划|提醒|跟进|事情?|客户|要做什么|做什么|(?:还|都)?有(?:什么|啥|哪些)(?:要|得|该)?(?:事情?|安排|待办|任务|计划|做的?|办的?|跟进?的?|忙的?)?|(?:该|要)(?:干|忙)[什么啥]+|(?:要|该|得)?(?:联系|拜访|见|跟进|去)(?:谁|哪些客户|哪几?家(?:客户)?|哪些人)|有(?:哪些|什么|几个)(?:跟进|拜访|待办)))?[?？]?'
 const RANGE = '今天|今日|明天|明日|后天|本周|这周|这个?星期|本星期|下周|下星期|逾期|过期|超期'
 
 /** A colleague by name, or, failing that, a customer: 「王经理的待办」 and 「川泰待办」 look alike. */
@@ -56,10 +56,14 @@ export default defineCommand({
     const own = name === '我' && page === 0 && !ctx.inGroup
     if (own && range.besides === 'day') return showDay(ctx, '待办清单 范围 今天全部')
     const { besides, title, ...days } = range
+    const line = again.filter(Boolean).join(' ')
     const list = await listTodo(ctx, [person?.id ?? ctx.viewer.id], `${name}的${title}`, page, {
       ...days,
-      again: again.filter(Boolean).join(' '),
+      again: line,
     })
+    // Who leads others and has nothing of his own to do asks for theirs.
+    if (name === '我' && !list.listed?.length && ctx.viewer.team.length > 0)
+      return listTodo(ctx, [...ctx.viewer.team], `团队的${title}`, page, { ...days, again: line })
     return own && besides ? withBesides(ctx, list, besides) : list
   },
 })

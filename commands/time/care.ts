@@ -22,7 +22,7 @@ export default defineCommand({
   example: '生日；问候 中秋；已送 1 送了月饼；跳过 2 客户出国；问候记录 2026',
   apart: true,
   says: [
-    /^(?<what>(?:最近|近期|本周|这周|今天|本月)?(?:过)?生日(?:的?客户|名单|提醒|有谁)?)[?？]?$/,
+    /^(?<what>(?:最近|近期|本周|这周|下周|今天|本月|这个?月)?(?:有)?(?:哪些|哪位|几位|谁|客户)*(?:要|快)?(?:过)?生日(?:的?客户|名单|提醒|有谁)?)[?？]?$/,
     /^(?:节日)?问候(?:[\s:：]+(?<what>.{1,30})|(?<festival>元旦|春节|元宵|端午|中秋|国庆|记录.{0,8}))$/,
     /^(?<what>(?:已送|已发|已祝贺|已问候)\s*\d{1,2}.{0,60})$/,
     /^(?<what>跳过\s*\d{1,2}.{0,60})$/,
@@ -44,7 +44,14 @@ export default defineCommand({
 const PERSONAL: ReadonlySet<string> = new Set(['birthday', 'founded'])
 
 async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
-  const owners = [ctx.viewer.id]
+  const own = await listOf(ctx, [ctx.viewer.id], festival)
+  // Who leads others and has nobody of his own to greet asks for theirs.
+  return own.listed?.length || ctx.viewer.team.length === 0
+    ? own
+    : listOf(ctx, [...ctx.viewer.team], festival)
+}
+
+async function listOf(ctx: Ctx, owners: string[], festival: string | null): Promise<Outcome> {
   const rows = festival
     ? await careOf(ctx.tx, { owners, from: addDays(ctx.today, -15), to: addMonths(ctx.today, 2), occasion: festival }) // prettier-ignore
     : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -14), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'growth' || (PERSONAL.has(c.occasion) && c.onDay >= addDays(ctx.today, -2))) // prettier-ignore

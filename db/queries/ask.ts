@@ -9,6 +9,8 @@ import {
   like,
   lt,
   lte,
+  notExists,
+  notInArray,
   or,
   sql,
   type SQL,
@@ -31,18 +33,26 @@ export interface Ask {
   tags: string[]
   likes: string[]
   silentSince: string | null
+  /** Bought before that day and not since. */
+  idleSince: string | null
   owed: { least: number | null; most: number | null } | null
+  /** Owes something since before that day. */
+  owedBefore: string | null
   turnover: { least: number | null; most: number | null } | null
   dealt: { from: string; to: string } | null
   created: { from: Date; to: Date } | null
+  /** Lost, as a file that changed within that time. */
+  lost: { from: Date; to: Date } | null
+  /** The owner is no active member. */
+  ownerless: boolean
   sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
 }
 
 /** Every living customer. */
 export const EVERYBODY: Ask = {
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], silentSince: null, owed: null, turnover: null, dealt: null,
-  created: null, sort: null,
+  owners: null, tags: [], likes: [], silentSince: null, idleSince: null, owed: null,
+  owedBefore: null, turnover: null, dealt: null, created: null, lost: null, ownerless: false, sort: null,
 } // prettier-ignore
 
 /** What each customer owes, in 分. */
@@ -66,7 +76,7 @@ export function where(
   ask: Ask,
   owed: ReturnType<typeof owedSum>,
 ): SQL | undefined {
-  const { customers, grades, money } = tx.t
+  const { customers, grades, money, people } = tx.t
   const some = (list: string[], column: typeof customers.region) =>
     list.length > 0
       ? or(...list.map((w) => like(column, `%${w.replace(/[%_\\]/g, '')}%`)))
@@ -99,7 +109,14 @@ export function where(
           ask.turnover.most === null ? undefined : lte(grades.turnover, ask.turnover.most),
         )
       : undefined,
-    ask.dealt
+    ask.dealt ? exists(sold(tx, ask.dealt)) : undefined,
+    ask.idleSince
+      ? and(
+          exists(sold(tx, { from: '0000-01-01', to: ask.idleSince })),
+          notExists(sold(tx, { from: ask.idleSince, to: '9999-12-31' })),
+        )
+      : undefined,
+    ask.owedBefore
       ? exists(
           tx
             .select({ one: sql`1` })
@@ -107,16 +124,46 @@ export function where(
             .where(
               and(
                 eq(money.customerId, customers.id),
-                eq(money.role, 'deal'),
+                eq(money.role, 'owed'),
+                eq(money.settled, false),
                 eq(money.removed, false),
-                gte(money.onDay, ask.dealt.from),
-                lte(money.onDay, ask.dealt.to),
+                lt(sql`coalesce(${money.dueOn}, ${money.onDay})`, ask.owedBefore),
               ),
             ),
+        )
+      : undefined,
+    ask.lost
+      ? and(
+          eq(customers.stage, 'lost'),
+          gte(customers.updatedAt, ask.lost.from),
+          lt(customers.updatedAt, ask.lost.to),
+        )
+      : undefined,
+    ask.ownerless
+      ? notInArray(
+          customers.ownerId,
+          tx.select({ id: people.id }).from(people).where(eq(people.active, true)),
         )
       : undefined,
     ask.created
       ? and(gte(customers.createdAt, ask.created.from), lt(customers.createdAt, ask.created.to))
       : undefined,
   )
+}
+
+/** Sales to the customer of the row, both days inclusive. */
+const sold = (tx: Tx, days: { from: string; to: string }) => {
+  const { customers, money } = tx.t
+  return tx
+    .select({ one: sql`1` })
+    .from(money)
+    .where(
+      and(
+        eq(money.customerId, customers.id),
+        eq(money.role, 'deal'),
+        eq(money.removed, false),
+        gte(money.onDay, days.from),
+        lte(money.onDay, days.to),
+      ),
+    )
 }

@@ -29,7 +29,7 @@ export async function findMany(
     turnover: [sql`coalesce(${grades.turnover}, 0) desc`],
     silence: [sql`coalesce(${customers.lastContactOn}, '') asc`],
     latest: [desc(customers.updatedAt)],
-  }[ask.sort ?? (ask.owed ? 'owed' : ask.silentSince ? 'silence' : 'turnover')]
+  }[ask.sort ?? (ask.owed || ask.owedBefore ? 'owed' : ask.silentSince ? 'silence' : 'turnover')]
   const rows = await tx
     .select({ customer: customers, turnover: grades.turnover, risk: grades.risk, owed: owed.fen })
     .from(customers)

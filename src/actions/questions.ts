@@ -37,7 +37,8 @@ export async function readAsk(o: Asker, line: string, sure = false): Promise<Ask
   const { words, ids } = await vocabulary(o.tx, scope)
   const { query, left } = readQuery(line, o.today, words)
   if (sure && left) query.industries.push(left)
-  const { created } = query
+  const moments = (days: { from: string; to: string } | null) =>
+    days && { from: o.zone.instant(days.from), to: o.zone.instant(addDays(days.to, 1)) }
   const ask: Ask = {
     ...query,
     owners: query.mine
@@ -45,19 +46,36 @@ export async function readAsk(o: Asker, line: string, sure = false): Promise<Ask
       : query.owners.length > 0
         ? query.owners.map((n) => ids.get(n) ?? n)
         : null,
-    created: created && {
-      from: o.zone.instant(created.from),
-      to: o.zone.instant(addDays(created.to, 1)),
-    },
+    created: moments(query.created),
+    lost: moments(query.lost),
   }
   return { scope, query, ask, left, industries: [...words.industries] }
+}
+
+/** Colleagues of the asker, and himself where he leads nobody, who did none of what was asked. */
+export async function idleOf(o: Asker, { scope, query, ask }: Asked): Promise<string[]> {
+  if (!query.none) return []
+  const { of, in: days } = query.none
+  const lines =
+    of === 'deal'
+      ? await sumMoney(o.tx, scope, ask, { role: 'deal', by: 'person', in: days })
+      : await countNotes(o.tx, scope, { ...days, visits: of === 'visits' })
+  const did = new Set(lines.map((l) => l.key))
+  const all = scope.all
+    ? await activePeople(o.tx)
+    : [
+        ...(
+          await findPeople(o.tx, o.viewer.team.length > 0 ? o.viewer.team : [o.viewer.id])
+        ).values(),
+      ]
+  return all.filter((p) => p.active && !did.has(p.id)).map((p) => p.name)
 }
 
 /** The lines of a sum, with the stretch of days that it is over and people's names where it is by person. */
 export async function sumsOf(
   o: Asker,
   { scope, query, ask }: Asked,
-): Promise<{ lines: Line[]; within: { name: string; from: string; to: string } }> {
+): Promise<{ lines: Line[]; within: { name: string; from: string; to: string }; before?: Line[] }> {
   const { tx } = o
   const { sum } = query
   if (!sum) throw new Error('nothing to sum')
@@ -70,17 +88,21 @@ export async function sumsOf(
     return { lines, within }
   }
   if (sum.of === 'customers') return { lines: await countCustomers(tx, scope, ask, sum.by), within }
-  if (sum.of === 'notes' || sum.of === 'visits')
-    return {
-      lines: await countNotes(tx, scope, { ...within, visits: sum.of === 'visits' }),
-      within,
-    }
+  if (sum.of === 'notes' || sum.of === 'visits') {
+    const visits = sum.of === 'visits'
+    const all = await countNotes(tx, scope, { ...within, visits })
+    // 「李四这周拜访了几家」: a note is its writer's, whoever owns the customer.
+    const lines = ask.owners ? all.filter((l) => ask.owners?.includes(l.key ?? '')) : all
+    return { lines, within }
+  }
   const lines = await sumMoney(tx, scope, ask, {
     role: sum.of,
     by: sum.by,
     in: sum.of === 'owed' || (sum.by === 'month' && !sum.in) ? null : within,
   })
-  return { lines, within }
+  if (!sum.against) return { lines, within }
+  const before = await sumMoney(tx, scope, ask, { role: sum.of, by: sum.by, in: sum.against })
+  return { lines, within, before }
 }
 
 /** Names of people behind the lines of a sum by person; null: it is by something else. */

@@ -5,6 +5,7 @@ import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
+import { commandAbout, nearCommand } from './asked.ts'
 import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
 import { offerCard } from './business-card.ts'
@@ -79,7 +80,8 @@ async function say(ctx: Ctx, line: string): Promise<Answer> {
     if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, maybe.words)
   // 「确认」 after something that is done already is no note about anybody.
   if (ANSWER.test(line)) return { outcome: { reply: talk.nothingAsked() }, dialog: null }
-  return { outcome: await free(ctx, line), dialog: null }
+  const led = await free(ctx, line)
+  return 'command' in led ? perform(ctx, led.command, led.words) : { outcome: led, dialog: null }
 }
 
 /** Reads a command's fields and runs it; asks for what is missing or cannot be read. */
@@ -159,10 +161,12 @@ async function refuse(
   return follow(ctx, command, await beginDialog(ctx, command, kept, why))
 }
 
-const MANY = /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共/
+/** A question that is not about the customer just spoken of. */
+const MANY =
+  /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共|团队|我们|公司|业绩|最[多少好大高差]|几[个家]单?$|报表|系统|怎么(?:用|开始)|多少(?:活|档案|人)|(?:这周|本周|今天)(?:最?该|干)/
 
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
-async function free(ctx: Ctx, line: string): Promise<Outcome> {
+async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
   const numbered = await showNumbered(ctx, line)
   if (numbered) return numbered
@@ -177,6 +181,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   // 「上次报价多少」 goes on about whom we just spoke of; 「哪些客户欠款」 asks about many.
   const goesOn = reading.kind === 'question' && !named && !MANY.test(line)
   const file = files[0] ?? (goesOn ? previous : undefined)
+  const meant = named ? commandAbout(line, reading, file, ctx.commands) : undefined
+  if (meant) return meant
   const topic = bareTopic(line, reading, file)
   const askAgain = (name: string) => `${name} ${line}`
   if (file && topic && (named || topic !== 'card'))
@@ -193,6 +199,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
+  const near = named ? undefined : nearCommand(ctx, line, file ?? previous)
+  if (near) return near
   if (files.length > 0)
     return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)
@@ -201,7 +209,7 @@ async function free(ctx: Ctx, line: string): Promise<Outcome> {
 const BARE = /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
 
 const ANSWER =
-  /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i
+  /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|上一页|下一页|下一条|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i
 
 /** The words that an answer to a question stands for; `no` when it was turned down. */
 function chosenBy(question: Question, line: string): string | 'no' | undefined {

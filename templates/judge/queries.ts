@@ -51,6 +51,8 @@ export const sumList = (s: {
   what: string
   when: string
   lines: { key: string; n: number; fen: number }[]
+  /** What it is held against. */
+  before?: { name: string; fen: number } | null
   exports: boolean
 }): Message => {
   const counts = ['customers', 'funnel', 'notes', 'visits'].includes(s.what)
@@ -58,7 +60,8 @@ export const sumList = (s: {
   const fen = s.lines.reduce((sum, l) => sum + l.fen, 0)
   const unit = s.what === 'notes' ? '条' : s.what === 'visits' ? '次' : counts ? '位' : '笔'
   const total = counts ? `${n}${unit}` : `${money(fen)}（${n}笔）`
-  if (n === 0) return text(`「${clip(s.title, 24)}」${s.when ? ` ${s.when}` : ''}：还没有记录。`)
+  if (n === 0 && !s.before?.fen)
+    return text(`「${clip(s.title, 24)}」${s.when ? ` ${s.when}` : ''}：还没有记录。`)
   return text(
     [
       `「${clip(s.title, 24)}」合计 ${total}${s.when ? `，${s.when}` : ''}`,
@@ -71,10 +74,27 @@ export const sumList = (s: {
                 ? `・${l.key} ${l.n}${unit}（${Math.round((l.n / n) * 100)}%）`
                 : `・${l.key} ${money(l.fen)}（${l.n}笔）`,
             )),
+      ...(s.before
+        ? [`${s.before.name} ${money(s.before.fen)}，${change(fen, s.before.fen)}`]
+        : []),
       ...(s.exports ? ['回复「导出」得到表格。'] : []),
     ].join('\n'),
   )
 }
+
+const change = (now: number, before: number): string => {
+  if (now === before) return '一样多'
+  const share = before > 0 ? `（${Math.round((Math.abs(now - before) / before) * 100)}%）` : ''
+  return `${now > before ? '多' : '少'}${money(Math.abs(now - before))}${share}`
+}
+
+/** Colleagues who did none of what was asked. */
+export const idleList = (l: { title: string; when: string; names: string[] }): Message =>
+  text(
+    l.names.length === 0
+      ? `「${clip(l.title, 24)}」${l.when}：人人都有。`
+      : `「${clip(l.title, 24)}」${l.when}：${l.names.length}人\n${l.names.join('、')}`,
+  )
 
 /** What a line of a sum stands for. @param by what it is parted by; null: one line for all */
 export const keyName = (by: string | null, key: string | null): string =>

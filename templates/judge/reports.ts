@@ -1,4 +1,5 @@
 import { riskName } from './judgement.ts'
+import { ACTIVITY_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
 import { ago, clip, money, shortDay } from '../plain.ts'
 
@@ -122,3 +123,25 @@ export function groupReport(r: TeamReport): Message {
     ].join('\n'),
   )
 }
+
+/** What was done, a line a note. */
+export const doings = (d: {
+  title: string
+  today: string
+  from: number
+  rows: { customer: string; by: string; on: string; activity: string | null; words: string }[]
+  more: boolean
+}): Message =>
+  text(
+    d.rows.length === 0
+      ? `${d.title}${d.from > 0 ? '没有更多记录了。' : '还没有记录。'}`
+      : [
+          `${d.title}的记录：`,
+          ...d.rows.map((r, i) => {
+            const how = r.activity ? ` ${ACTIVITY_NAMES[r.activity] ?? ''}` : ''
+            const day = r.on === d.today ? '' : `${shortDay(r.on, d.today)} `
+            return `${d.from + i + 1}. ${day}${r.by ? `${r.by} ` : ''}${r.customer}${how}：${clip(r.words, 36)}`
+          }),
+          `${d.more ? '回复「更多」往下看；' : ''}回复序号看档案。`,
+        ].join('\n'),
+  )

@@ -47,13 +47,41 @@ describe('questions over many, as read', () => {
     ['年成交100万以上的客户', { turnover: { least: 100_000_000, most: null } }],
     ['没成交的客户', { classes: ['潜在'] }],
     ['本月拜访数', { sum: { of: 'visits' } }],
+    ['这个月谁业绩最好', { sum: { of: 'deal', by: 'person', in: { from: '2026-11-01' } } }],
+    ['今年一共卖了多少', { sum: { of: 'deal', by: null, in: { from: '2026-01-01' } } }],
+    ['谁手上客户最多', { sum: { of: 'customers', by: 'person' } }],
+    ['谁的客户风险最多', { risk: 'any', sum: { of: 'customers', by: 'person' } }],
+    ['哪些客户欠钱最多', { owed: { least: 1, most: null }, sort: 'owed', sum: null }],
+    ['欠款超过三十天的有谁', { owedBefore: '2026-10-22' }],
+    ['三个月没下单的客户', { idleSince: '2026-08-21' }],
+    ['哪些客户好久没联系了', { silentSince: '2026-10-21' }],
+    ['本周谁没跟进', { none: { of: 'notes', in: { from: '2026-11-16' } }, sum: null }],
+    ['今天谁没写记录', { none: { of: 'notes', in: { from: '2026-11-21' } } }],
+    ['这个月丢了几个单', { lost: { from: '2026-11-01', to: '2026-11-30' } }],
+    ['最近有哪些新客户', { created: { from: '2026-10-23', to: '2026-11-21' } }],
+    ['报价了还没成交的', { stages: ['proposal'], classes: [] }],
+    ['哪些客户没人管', { ownerless: true }],
+    ['医疗行业的客户成交了多少', { industries: ['医疗'], sum: { of: 'deal' } }],
+    [
+      '这个月比上个月怎么样',
+      { sum: { of: 'deal', in: { from: '2026-11-01' }, against: { from: '2026-10-01' } } },
+    ],
+    ['喜欢高端的客户', { likes: ['高端'] }],
+    ['带展会标签的', { tags: ['展会'] }],
+    ['老客户有哪些', { lives: ['活跃', '潜在流失', '已流失'] }],
   ])('%s', (line, expected) => {
     const { query, left } = readQuery(line, TODAY, known)
     expect(query).toMatchObject(expected)
     expect(left).toBe('')
   })
 
-  test.each(['明天去上海出差', '客户说A级的货不行', '张三今天成交了一单'])('%s is none', (line) => {
+  test.each([
+    '明天去上海出差',
+    '客户说A级的货不行',
+    '张三今天成交了一单',
+    '星河科技今天又签了25万',
+    '谁知道他几个月没下单是因为资金紧张',
+  ])('%s is none', (line) => {
     expect(readQuery(line, TODAY, known).left).not.toBe('')
   })
 })

@@ -1,173 +1,110 @@
-import { back, readPeriod, type Period } from './period.ts'
+import { readPeriod, type Period } from './period.ts'
+import { FIRST, THEN, type Line, type Rule } from './rules.ts'
+import { blank, type Query, type Vocabulary } from './types.ts'
 
-/** What a question over many customers asks. */
-export interface Query {
-  grades: string[]
-  levels: string[]
-  classes: string[]
-  lives: string[]
-  stages: string[]
-  /** `red`, `amber`, or `any`. */
-  risk: string | null
-  regions: string[]
-  industries: string[]
-  owners: string[]
-  tags: string[]
-  /** Preferences that must be on file. */
-  likes: string[]
-  /** No contact since before that day. */
-  silentSince: string | null
-  /** Contact since that day. */
-  contactedSince: string | null
-  owed: { least: number | null; most: number | null } | null
-  turnover: { least: number | null; most: number | null } | null
-  /** Bought (or did not buy) within a period. */
-  dealt: Period | null
-  created: Period | null
-  sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
-  sum: {
-    of: 'deal' | 'paid' | 'owed' | 'customers' | 'notes' | 'visits' | 'funnel'
-    by: By
-    in: Period | null
-  } | null
-  mine: boolean
-  /** How many conditions were read. */
-  n: number
-}
-export type By = 'person' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+export type { By, Query, Vocabulary } from './types.ts'
 
-/** Words that are known, so that they can be told from the rest. */
-export interface Vocabulary {
-  people: readonly string[]
-  industries: readonly string[]
-  regions: readonly string[]
-  tags: readonly string[]
-}
-
-const STAGES: [RegExp, string][] = [
-  [/线索/, 'lead'], [/初步接触|已联系|接触中/, 'contacted'], [/方案(?:\/?报价)?|报价(?:阶段|中)/, 'proposal'],
-  [/谈判|议价/, 'negotiation'], [/(?:已)?丢单|输单/, 'lost'],
-] // prettier-ignore
-const BYS: [RegExp, By][] = [
-  [/按(?:人|业务员|销售|员工|负责人|同事)(?:分|统计|算)?/, 'person'],
-  [/按(?:等级|级别|ABC)(?:分|统计)?/i, 'grade'],
-  [/按阶段(?:分|统计)?/, 'stage'],
-  [/按行业(?:分|统计)?/, 'industry'],
-  [/按(?:地区|地域|区域|城市|省份?)(?:分|统计)?/, 'region'],
-  [/按月(?:份|分|统计)?/, 'month'],
-  [/按(?:生命周期|周期)/, 'life'],
-]
 const FILLERS =
-  /[\s，,、。;；?？!！:：]|请|帮我|给我|麻烦|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|有哪些|有几[个家位]|有多少[个家位]?|多少[个家位]?|哪些|哪几?家|都有谁|是谁|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各/g
+  /[\s，,、。;；?？!！:：]|请|帮我|给我|麻烦|告诉我|我想(?:知道|看)|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|都?有哪些|有几[个家位条笔单]|有多少[个家位]?|多少[个家位笔单条次]?|几[个家位笔单条次]|哪些|哪几?[家个位]|都?有谁|是谁|谁(?:在|来)?(?:跟进?|负责|管)?|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行榜?|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各|我们?|咱们?|团队|全组|组里|大家|一共|总共|总计|合计|总额|加起来|最[多少高低大小厉害]+|前[三五十\d]+名?|第一|冠军|钱|做|类|手[上里]|名下|目前|现在|到现在|为止|到底|分别|单子?|还|得|怎么样|如何|吗|呢|啊|呀|吧|一下|什么|东西|人/g
 
-const blank = (): Query => ({
-  grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: [], tags: [], likes: [], silentSince: null, contactedSince: null, owed: null, turnover: null,
-  dealt: null, created: null, sort: null, sum: null, mine: false, n: 0,
-}) // prettier-ignore
+const WHO = /谁|哪[个位](?:业务员|销售|同事|员工|人)|(?:业务员|销售|员工)(?=排)/
+const HOW_MUCH = /多少|几[笔单]|几个(?:单|合同)|一共|总共|总计|合计|总额|加起来|怎么样|如何/
+const TOP = /最[多少高低大小好差厉]|排名|排行|第一|冠军|前[三五十\d]/
+/** 「谁没跟进」: colleagues who did none of it. */
+const NONE =
+  /(?:谁|哪[个位些几]+(?:业务员|销售|同事|员工|人))(?:还|都|一?直)?(?:没有?|未)(?:怎么)?(?:写|做|去|交|有|出去)*(记录|跟进|拜访|跑|联系|动|干活|日报|写|记|开单|签单|成交|业绩|出单|开张)?(?:过|了)?(?:客户|记录)?/
+/** 「比上个月怎么样」 */
+const AGAINST =
+  /(?:跟|和|比|与|对比|相比)(上个?月|上周|上星期|去年同期|去年|上个?季度?)(?:比|相比|对比)?(?:起来)?(?:怎么样|如何|好|多|差|少|涨|了|跌)*/
 
 /**
  * Reads a question over many customers.
  * @returns the question, and the words in it that were not understood
  */
 export function readQuery(
-  line: string,
+  said: string,
   today: string,
   known: Vocabulary,
 ): { query: Query; left: string } {
   const query = blank()
-  let rest = line
-  /** Takes words away; a condition counts once for each. */
-  const take = (pattern: RegExp, use: (hit: RegExpExecArray) => void, counts = true): void => {
-    for (let hit = pattern.exec(rest); hit; hit = pattern.exec(rest)) {
-      use(hit)
-      rest = `${rest.slice(0, hit.index)} ${rest.slice(hit.index + hit[0].length)}`
-      if (counts) query.n++
-    }
+  let rest = said
+  const take = (words: string): void => void (rest = rest.replace(words, ' '))
+  const none = NONE.exec(rest)
+  const against = none ? null : AGAINST.exec(rest)
+  if (none) take(none[0])
+  if (against) take(against[0])
+  const line: Line = {
+    query, today, period: undefined, howMuch: HOW_MUCH.test(said), who: WHO.test(said), top: TOP.test(said),
+  } // prettier-ignore
+  const apply = (rules: readonly Rule[]): void => {
+    for (const [pattern, use, free] of rules)
+      for (let hit = pattern.exec(rest); hit; hit = pattern.exec(rest)) {
+        use(hit, line)
+        rest = `${rest.slice(0, hit.index)} ${rest.slice(hit.index + hit[0].length)}`
+        if (!free) query.n++
+      }
   }
-  take(/(?:标签\s*[=＝:：]?\s*|[#＃])([\p{L}\p{N}]{1,12})/u, ([, tag]) =>
-    query.tags.push(tag ?? ''),
-  )
-  take(/(?:偏好|喜欢|喜好)\s*[=＝:：]?\s*([\p{L}\p{N}]{1,12})/u, ([, like]) =>
-    query.likes.push(like ?? ''),
-  )
-  take(
-    /(?:超过?|已经|快|近|有)?\s*(\d{1,3}|[一二两三四五六七八九十半]+)\s*个?(天|日|周|星期|月|年)(?:以上|多)?(?:都|还|以来|内)?(?:没|未|没有)(?:有)?(?:联系|跟进|拜访|沟通|去|动静|记录)(?:过|的|了)?/,
-    ([, n, unit]) => (query.silentSince = back(today, n ?? '', unit ?? '')),
-  )
-  take(/(?:从来?|一直)?(?:没|未)(?:有)?(?:联系|跟进)过/, () => (query.silentSince = '0000-01-01'))
-  for (const [pattern, by] of BYS)
-    take(pattern, () => (query.sum = { of: query.sum?.of ?? 'customers', in: null, by }))
-  take(/按(?:欠款|应收)(?:金额|多少)?(?:排序?|从多到少)?/, () => (query.sort = 'owed'), false)
-  take(/按(?:成交额?|金额|销售额)(?:排序?|从多到少)?/, () => (query.sort = 'turnover'), false)
-  take(/按(?:最久没联系|联系时间|最近联系)(?:排序?)?/, () => (query.sort = 'silence'), false)
-  take(/按(?:更新|最新)(?:排序?)?/, () => (query.sort = 'latest'), false)
-  take(
-    /(?:欠款|欠账|应收|欠)\s*(大于|超过|高于|不少于|小于|少于|低于|[>＞≥<＜≤]=?)?\s*(\d+(?:\.\d+)?)\s*(万|千|元|块)?(?:元|块)?(以上|以下|以内)?/,
-    ([, op = '', n, unit = '', end = '']) => {
-      query.owed = bounds(op + end, Number(n), unit)
-    },
-  )
-  take(
-    /(?:成交额?|销售额|年成交|采购额)\s*(大于|超过|高于|不少于|小于|少于|低于|[>＞≥<＜≤]=?)?\s*(\d+(?:\.\d+)?)\s*(万|千|元|块)(?:元|块)?(以上|以下|以内)?/,
-    ([, op = '', n, unit = '', end = '']) => {
-      query.turnover = bounds(op + end, Number(n), unit)
-    },
-  )
+  apply(FIRST)
   const period = readPeriod(rest, today)
-  if (period) rest = rest.replace(period.words, ' ')
-  take(/(?:销售)?漏斗/, () => (query.sum = { of: 'funnel', by: 'stage', in: null }))
-  take(
-    /(?:各|每个?|不同)\s*(等级|级别|阶段|行业|地区|生命周期|人|业务员|销售)/,
-    ([, what = '']) => {
-      query.sum = { of: query.sum?.of ?? 'customers', in: null, by: EACH[what] ?? 'person' }
-    },
-  )
-  take(/(?:新(?:增|建|客户)(?:客户)?)/, () => {
-    if (period) query.created = period
-    else query.lives.push('新客户')
-  })
-  take(/(?:没|未)成交(?:过)?/, () => query.classes.push('潜在'))
-  take(/成交额?|签单|签约|下单|销售额|业绩|开单/, () => {
-    if (query.sum) query.sum.of = 'deal'
-    else if (period) query.dealt = period
-    else query.stages.push('won')
-  })
-  take(/回款|收款/, () => (query.sum = { of: 'paid', by: query.sum?.by ?? null, in: null }))
-  take(
-    /拜访(?:数|量|次数)?/,
-    () => (query.sum = { of: 'visits', by: query.sum?.by ?? 'person', in: null }),
-  )
-  take(
-    /(?:跟进|记录|联系)(?:数|量|次数|条数)/,
-    () => (query.sum = { of: 'notes', by: query.sum?.by ?? 'person', in: null }),
-  )
-  take(/欠款|欠账|应收(?:账款)?|欠钱/, () => {
-    if (query.sum) query.sum.of = 'owed'
-    else query.owed ??= { least: 1, most: null }
-  })
-  take(/(?:客户)(?:总)?数(?:量)?/, () => (query.sum ??= { of: 'customers', by: null, in: null }))
-  take(/(?<![A-Za-z])([ABCabc])\s*(?:级|类|等)?(?![A-Za-z])/, ([, g = '']) =>
-    query.grades.push(g.toUpperCase()),
-  )
-  take(/VIP|vip/, () => query.classes.push('VIP'))
-  take(/潜在流失|快流失|可能流失/, () => query.lives.push('潜在流失'))
-  take(/已流失|流失/, () => query.lives.push('已流失'))
-  take(/活跃/, () => query.lives.push('活跃'))
-  take(/潜在/, () => query.classes.push('潜在'))
-  take(/重要|特殊|一般/, ([level = '']) => query.levels.push(level))
-  take(/高价值|大客户|重点/, () => {
-    query.grades.push('A')
-    query.sort ??= 'turnover'
-  })
-  take(
-    /(红色|黄色|高|有)?风险/,
-    ([, level]) =>
-      (query.risk =
-        level === '红色' || level === '高' ? 'red' : level === '黄色' ? 'amber' : 'any'),
-  )
-  for (const [pattern, stage] of STAGES) take(pattern, () => query.stages.push(stage))
-  take(/我的|自己的/, () => (query.mine = true), false)
+  if (period) take(period.words)
+  line.period = period
+  apply(THEN)
+  takeKnown(query, known, () => rest, take)
+
+  if (none) askNone(query, none[1] ?? '', period ?? dayOf(today))
+  else if (against) askAgainst(query, against[1] ?? '', period, today)
+  else rest = settle(line, period, rest)
+  // 「最大的客户」 asks for the dearest, in order.
+  if (line.top && query.sum === null && query.sort === null) {
+    query.sort = query.owed || query.owedBefore ? 'owed' : 'turnover'
+    query.n++
+  }
+  return { query, left: rest.replace(FILLERS, '').replace(/[数排]/g, '') }
+}
+
+const dayOf = (today: string): Period => ({ name: '今天', from: today, to: today })
+
+function askNone(query: Query, what: string, within: Period): void {
+  const of = /单|成交|业绩|张/.test(what) ? 'deal' : /拜访|跑/.test(what) ? 'visits' : 'notes'
+  query.none = { of, in: within }
+  query.sum = null
+  query.n++
+}
+
+function askAgainst(query: Query, what: string, within: Period | undefined, today: string): void {
+  const against = readPeriod(what, today)
+  const now = within ?? readPeriod(THIS[what.slice(-1)] ?? '本月', today)
+  if (!against || !now) return
+  query.sum = { of: 'deal', by: null, ...query.sum, in: now, against }
+  query.dealt = null
+  query.n++
+}
+
+const THIS: Record<string, string> = { 周: '本周', 期: '本周', 度: '本季', 季: '本季', 年: '今年' }
+
+/** Puts the stretch of days where it belongs. @returns what is left of the line */
+function settle({ query, howMuch, today }: Line, period: Period | undefined, rest: string): string {
+  const { sum } = query
+  if (sum && period) sum.in = period
+  // A figure without a stretch of days is the year's, not that of the days since the first.
+  if (sum?.of === 'deal' && !period && howMuch) sum.in = readPeriod('今年', today) ?? null
+  // 「谁的客户风险最多」: the condition is one on customers, and they are counted.
+  if (sum?.of === 'customers' && query.owed) {
+    sum.of = 'owed'
+    query.owed = null
+  }
+  if (sum || !period || query.dealt || query.created || query.lost) return rest
+  // 「本月客户」 alone says nothing that could be counted on.
+  return rest + (period.words ?? period.name)
+}
+
+/** Names, trades, places and tags that are in use. 「医疗行业」 means 医疗器械 too. */
+function takeKnown(
+  query: Query,
+  known: Vocabulary,
+  rest: () => string,
+  take: (words: string) => void,
+): void {
   for (const [key, words] of [
     ['owners', known.people],
     ['industries', known.industries],
@@ -175,35 +112,11 @@ export function readQuery(
     ['tags', known.tags],
   ] as const)
     for (const word of [...words].sort((a, b) => b.length - a.length)) {
-      if (!word || !rest.includes(word)) continue
-      rest = rest.replace(word, ' ')
-      query[key].push(word)
+      const start = key === 'industries' ? `${word.slice(0, 2)}行业` : word
+      const found = word && rest().includes(word) ? word : start
+      if (!word || !rest().includes(found)) continue
+      take(found)
+      query[key].push(found === word ? word : word.slice(0, 2))
       query.n++
     }
-  if (period && query.sum) query.sum.in = period
-  else if (period && !query.dealt && !query.created) {
-    // 「本月客户」 alone says nothing that could be counted on.
-    rest += period.words
-  }
-  if (query.dealt && query.n === 1 && /按|多少/.test(line)) {
-    query.sum = { of: 'deal', by: null, in: query.dealt }
-    query.dealt = null
-  }
-  return { query, left: rest.replace(FILLERS, '').replace(/[数排]/g, '') }
-}
-
-const EACH: Record<string, By> = {
-  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 生命周期: 'life',
-  人: 'person', 业务员: 'person', 销售: 'person',
-} // prettier-ignore
-
-function bounds(
-  op: string,
-  n: number,
-  unit: string,
-): { least: number | null; most: number | null } {
-  const fen = Math.round(n * (unit === '万' ? 1_000_000 : unit === '千' ? 100_000 : 100))
-  return /小|少于|低|[<＜≤]|以下|以内/.test(op) && !/不少/.test(op)
-    ? { least: 1, most: fen }
-    : { least: fen, most: null }
 }
