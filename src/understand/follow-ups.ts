@@ -1,7 +1,8 @@
 import { clauseAt, type Clause } from './clauses.ts'
 import { dueOf } from './follow-ups/due.ts'
-import { counts, joinedTime, replacedBy } from './follow-ups/counts.ts'
+import { joinedTime, replacedBy } from './follow-ups/counts.ts'
 import { actionBetween, actionOf, actorOf } from './follow-ups/action.ts'
+import { counts } from './follow-ups/weighed.ts'
 import { fold } from './normalise.ts'
 import type { DateMention, FollowUpFact, LocalTime, Span } from './types.ts'
 

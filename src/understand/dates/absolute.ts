@@ -53,7 +53,8 @@ function readSlashed(line: Line, at: number): Piece | Dead | null {
   const end = at + whole.length
   if (month < 1 || month > 12 || date < 1 || date > 31) return null
   if (line.text.charAt(end) === mark && /\d/.test(line.text.charAt(end + 1))) return null
-  if (behind(NUMBERED_BEFORE, line, at)) return null
+  const acted = /^ ?[签交付开验发送到装]/.test(line.text.slice(end, end + 2))
+  if (!acted && behind(NUMBERED_BEFORE, line, at)) return null
   const called = /[日号]$/.test(whole)
   if (!called && take(QUANTITY, line, end)) return null
   if (mark === '-' && !called && monthWords.length + dateWords.length < 3) return null
@@ -69,7 +70,7 @@ function readSlashed(line: Line, at: number): Piece | Dead | null {
     const evident = called || at === line.seam || take(AFTER_DATE, line, end) !== null
     if (
       !evident ||
-      behind(BEFORE_PRICE, line, at) ||
+      (behind(BEFORE_PRICE, line, at) && !(acted && behind(/[A-Za-z] $/, line, at))) ||
       (/^0/.test(dateWords) !== /^0/.test(monthWords) && month < 10 && /^0/.test(dateWords))
     )
       return null
@@ -95,7 +96,8 @@ const TWO_ORDINALS = new RegExp(
   `(?:(十|二十|廿)?([一二三四五六七八九])([二三四五六七八九])|(${NUM}) ?([、,到至~\\-]) ?(${NUM})) ?[号日](?![楼门线店内])`,
   'y',
 )
-const ADDRESS = /(?:[路街道巷弄栋幢区村里楼第座]|胡同|大院|油|钢|电池)$/
+const ADDRESS =
+  /(?:[路街道巷弄栋幢区村楼第座]|(?<![店厂家院校司库那这村城])里|胡同|大院|油|钢|电池)$/
 
 /** 25号, 29日: the next such date after today. */
 function readOrdinal(line: Line, at: number): Piece | Dead | null {

@@ -87,7 +87,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 }
 /** 线下, 晚上, 样本: the letter before the week is not its prefix. */
 export const PREFIX_OF_ANOTHER =
-  /(?:[线剩乡余地楼当私旗名手底]下|[晚早网路会加以线手楼]上|[样版基根资成]本)$/
+  /(?:(?<!工|场|营|基)地下|[线剩乡余楼当私旗名手底]下|[晚早网路会加以线手楼]上|[样版基根资成]本)$/
 /** 一周三次, 每周三 (recurring readers come first), 第三周一: no weekday starts there. */
 const COUNTED_WEEK = /[\d一二两三四五六七八九十几半每第]$/
 
@@ -105,7 +105,7 @@ export function readWeekday(line: Line, at: number): Piece | null {
   if (
     prefix &&
     at !== line.seam &&
-    PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 1), at + 1))
+    PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 2), at + 1))
   )
     return null
   if (!prefix && behind(COUNTED_WEEK, line, at)) return null

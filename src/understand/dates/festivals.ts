@@ -9,7 +9,7 @@ import {
   STATUTORY,
   statutoryDays,
 } from '../../domain/calendar.ts'
-import { behind, NAMED, take, type Line } from './line.ts'
+import { behind, SUM_BEFORE, NAMED, take, type Line } from './line.ts'
 import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
@@ -192,7 +192,8 @@ export interface Turn {
 export function readYearTurn(line: Line, at: number): Turn | null {
   const said = near(line, at, SIGN.turn, 1) ? take(YEAR_TURN, line, at) : null
   if (!said) return null
-  if (/^年/.test(said[0]) && behind(NOT_TURN, line, at)) return null
+  if (/^年/.test(said[0]) && behind(NOT_TURN, line, at) && !behind(SUM_BEFORE, line, at))
+    return null
   const end = at + said[0].length
   if (
     /^节/.test(said[0]) &&

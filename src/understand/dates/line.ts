@@ -29,10 +29,10 @@ const SIMPLER: ReadonlyMap<string, string> = new Map(
 const APART = /(?:[\u4e00-\u9fff\d] ){3,}[\u4e00-\u9fff\d](?![\u4e00-\u9fff\d])/g
 
 export function lineOf(text: string, now: LocalTime): Line {
-  const whole = fold(text).replace(
-    /[節國慶勞動婦兒師軍聖誕陽閏貳贰叁終晝內號禮舉個]/g,
-    (l) => SIMPLER.get(l) ?? l,
-  )
+  const whole = fold(text)
+    .replace(/[節國慶勞動婦兒師軍聖誕陽閏貳贰叁終晝內號禮舉個]/g, (l) => SIMPLER.get(l) ?? l)
+    .replace(/月尾/g, '月底')
+    .replace(/这两日/g, '这两天')
   const { folded, origin } = together(whole)
   return {
     text: folded,
@@ -75,6 +75,9 @@ export const NUM =
 /** What counts things: a number before one of these is a quantity and no date. */
 export const COUNTED =
   '[万亿千百元块毛%‰折个台箱套件吨桶人名位家颗只盒瓶支斤米方平升度层间张份单批车辆次倍款种公kKwWgG㎡]'
+
+/** A sum of money ends right before the words: 下剩13500年前给清, 6万2年底结. */
+export const SUM_BEFORE = /(?<!\d)\d{5}$|万[\d一二三四五六七八九]$/
 
 /** Names of companies and places that begin with a date word: 九点科技, 五一路店, 今日头条. */
 export const NAMED =

@@ -31,6 +31,9 @@ const RELATIVE = /(这一?个?|本|当|今|下{1,3}一?个?|上{1,3}一?个?|次
 const NUMBERED = new RegExp(`(${NUM}) ?月(?:份)?(?!亮|饼|球)`, 'y')
 const SILENT = /(?=[上中下]旬)|月(?=[初末底中](?!旬|国|心|间|药|医))/y
 const NOT_A_MONTH = /(?:[\d个几第每十百千万亿块元毛一二两三四五六七八九零半.上下这当])$/
+/** 三个月底 is none; a sum of money may end before 月底: 差的八千月底补. */
+const NOT_SILENT =
+  /(?:[\d个几第每一二两三四五六七八九零半.上下这当十]|(?<![\d一二两三四五六七八九十几])[百千万亿块元毛])$/
 const NOT_THIS = /[样版基成根资线晚早网]$/
 const SURNAME =
   /(?:^|[^小老大阿])[王李张刘陈杨黄吴徐孙马朱胡郭林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶魏苏吕丁任沈姚卢姜崔谭陆汪范廖贾韦邹熊孟秦邱侯尹薛闫雷龙陶贺顾毛郝龚邵钱严覃武戴莫孔汤赵]$/
@@ -61,7 +64,7 @@ function readMonth(line: Line, at: number, year: number | null): Month | null {
   }
   if (year !== null) return null
   const silent = take(SILENT, line, at)
-  if (!silent || (behind(NOT_A_MONTH, line, at) && !behind(NAMED_THREE, line, at))) return null
+  if (!silent || (behind(NOT_SILENT, line, at) && !behind(NAMED_THREE, line, at))) return null
   return { end: at + silent[0].length, first: here, bare: true, silent: true }
 }
 

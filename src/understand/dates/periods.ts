@@ -3,7 +3,7 @@ import { addDays, addMonths, lastOfMonth, mondayOf, monthOf, yearOf } from '../.
 import { addWorkdays, nextWorkday } from '../../domain/calendar.ts'
 import { readNumber } from '../numerals.ts'
 import { PREFIX_OF_ANOTHER, weeksOf } from './days.ts'
-import { behind, take, type Line } from './line.ts'
+import { behind, SUM_BEFORE, take, type Line } from './line.ts'
 import { near, SIGN } from './signs.ts'
 import { oneDay, type Piece } from './piece.ts'
 
@@ -15,7 +15,7 @@ const WEEK_WORKDAY = /的?(?:(最后一个)|(?:第一个|头一个))工作日/y
 /** 下周, 本周内, 下周初, 下周第一个工作日. */
 function readWeek(line: Line, at: number): Piece | null {
   const said = near(line, at, SIGN.this, 1) ? take(WEEK, line, at) : null
-  if (!said || PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 1), at + 1))) return null
+  if (!said || PREFIX_OF_ANOTHER.test(line.text.slice(Math.max(0, at - 2), at + 1))) return null
   const monday = addDays(mondayOf(line.today), 7 * (weeksOf(said[1]) ?? 0))
   const nth = take(WEEK_WORKDAY, line, at + said[0].length)
   if (nth) {
@@ -87,7 +87,8 @@ const NOT_SILENT = /[\d一二三四五六七八九十零〇今明后去前两半
 /** 年底, 明年初, 年内. The year words, if any, were read before (`year`). */
 function readYearPart(line: Line, at: number, year: number | null): Piece | null {
   const said = take(year === null ? SILENT_YEAR_PART : YEAR_PART, line, at)
-  if (!said || (year === null && behind(NOT_SILENT, line, at))) return null
+  if (!said || (year === null && behind(NOT_SILENT, line, at) && !behind(SUM_BEFORE, line, at)))
+    return null
   const end = at + said[0].length
   const here = yearOf(line.today)
   if (said[1] || said[5])

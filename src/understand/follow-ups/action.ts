@@ -33,14 +33,13 @@ export function actionOf(
     others.findLast((d) => d.end <= mention.start && d.end > clause.start)?.end ?? clause.start
   const after = tidy(text, folded, mention.end, Math.max(to, mention.end))
   const before = tidy(text, folded, from, mention.start)
-  // 「腊月廿六结婚 请我去吃席」: what is asked of us, not what happens to them.
-  if (
-    next &&
-    !isDated(next) &&
-    ASKED.test(folded.slice(next.start, next.end)) &&
-    EVENT.test(`${before?.words ?? ''}${after?.words ?? ''}`)
-  )
-    return tidy(text, folded, next.start, next.end)
+  // 「腊月廿六结婚 请我去吃席」: what is asked of us is the thing, what happens to them its frame.
+  if (next && !isDated(next) && ASKED.test(folded.slice(next.start, next.end))) {
+    const own = after && meaty(after.words) ? after : before
+    const framed = !EVENT.test(`${before?.words ?? ''}${after?.words ?? ''}`)
+    if (own && framed && next.end - own.start <= 40) return tidy(text, folded, own.start, next.end)
+    if (!framed) return tidy(text, folded, next.start, next.end)
+  }
   if (after && meaty(after.words) && !/^(?:开始|起)/.test(after.words)) {
     // 「让发一份MSDS 明天中午前给他邮箱」: the thing was named one clause before.
     const thin =

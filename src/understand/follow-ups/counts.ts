@@ -42,8 +42,8 @@ const MAYBE =
 
 const SPECIFIC = new Set(['datetime', 'half-day', 'day', 'deadline', 'range', 'weekend'])
 
-/** Whether a dated mention is a follow-up at all; `corrects`: it stands for an earlier time. */
-export function counts(
+/** Whether the written rules take a dated mention for a follow-up; `corrects`: it stands for an earlier time. */
+export function isRuled(
   folded: string,
   mention: DateMention,
   clauses: Clause[],
@@ -222,7 +222,8 @@ export function joinedTime(
     /^(?:时间|大概|应该|可能|是|在|定|为|约|:|\s)*$/.test(lead) &&
     !/[\u4e00-\u9fff]{2}/.test(folded.slice(mention.end, own.end))
   const refines = alone && /时间|^\s*$/.test(lead) && gap <= 2
-  if (!refines && !(gap === 1 && /^\s*$/.test(lead))) return null
+  if (!refines && !(gap === 1 && /^\s*(?:[他她]?说是?|讲|话|约|定|大概|让|要|就)?\s*$/.test(lead)))
+    return null
   return {
     ...mention,
     when: { ...when, start: `${day}${when.start.slice(10)}` },

@@ -1,0 +1,46 @@
+import type { Clause } from '../clauses.ts'
+import { tableOf, weigh } from '../evidence/weigh.ts'
+import plans from '../evidence/weights/plans.json' with { type: 'json' }
+import type { DateMention, LocalTime } from '../types.ts'
+import { isRuled } from './counts.ts'
+import { isTimeOnly, planFeatures } from './plan-features.ts'
+
+const BARE_DEED = /^\s*(?:我|再|就|要|得)*(?:给|请|去|把|带|陪|送|约|跟|找|让)[^了过着咗没]*$/
+const TABLE = tableOf(plans)
+
+/**
+ * Whether a dated mention is a follow-up at all: what the written rules say and what the words
+ * around it speak for, weighed together. `corrects`: it stands for an earlier time.
+ */
+export function counts(
+  folded: string,
+  mention: DateMention,
+  clauses: Clause[],
+  dates: DateMention[],
+  now: LocalTime,
+  corrects: boolean,
+): boolean {
+  if (!mayBeAhead(mention, now)) return false
+  const ruled = isRuled(folded, mention, clauses, dates, now, corrects)
+  if (corrects) return ruled
+  const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
+  // 「晚上请杜总吃饭」: an hour and a bare deed of ours, nothing of it done.
+  if (ruled && isTimeOnly(mention) && BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end)))
+    return true
+  const features = planFeatures(folded, mention, clauses, dates, at, now)
+  for (const one of ruleOf(ruled)) features.add(one)
+  const [no = 0, yes = 0] = weigh(TABLE, features)
+  return yes > no
+}
+
+/** What the rules say stands three times: it weighs more than any one word. */
+export const ruleOf = (ruled: boolean): string[] =>
+  ['rule', 'rule2', 'rule3'].map((name) => `${name}:${ruled ? 'yes' : 'no'}`)
+
+/** What names no time that could still come needs no weighing. */
+export function mayBeAhead({ when }: DateMention, now: LocalTime): boolean {
+  if (when.grain === 'set') return true
+  if (when.grain === 'none' || when.grain === 'duration' || when.grain === 'year') return false
+  const last = when.end ?? when.start
+  return last !== null && (last.length > 10 ? last > now : last >= now.slice(0, 10))
+}
