@@ -1,8 +1,11 @@
 import type { File } from '../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
 import { defineCommand, type Outcome } from '../src/chat/command.ts'
+import { refused } from '../src/chat/audit.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
 import { FIELDS, fieldOf, labelOf } from '../src/domain/fields.ts'
+import { mayChange } from '../src/domain/rights.ts'
+import { notForYou } from '../templates/files/rights.ts'
 import { text } from '../templates/message.ts'
 import { choose } from '../templates/talk.ts'
 import { maskPhone } from '../templates/plain.ts'
@@ -76,6 +79,11 @@ export default defineCommand({
     const set = Object.fromEntries(
       entries.flatMap((f) => (values[f.key] === undefined ? [] : [[f.key, values[f.key]]])),
     )
+    const barred = entries.find((f) => f.key in set && !mayChange(ctx.viewer, f.change))
+    if (barred) {
+      await refused(ctx, customer.id, '修改')
+      return { reply: notForYou(barred.label, customer.name), about: customer.id }
+    }
     const present = file.contacts.filter((c) => !c.gone)
     const called = personIn(present, ctx.words)
     const person = called ?? present[0]

@@ -1,12 +1,30 @@
 import { showCard } from '../src/chat/file/card.ts'
+import { answerTopic, told, topicNamed } from '../src/chat/file/topics.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { customer } from '../src/chat/fields.ts'
+import { customer, words } from '../src/chat/fields.ts'
+import { FIELDS, fieldByHeading } from '../src/domain/fields.ts'
+import { text } from '../templates/message.ts'
+
+/** Parts of a file by the words that people use for them; a field of the dictionary is one too. */
+const PART = '(?<part>[^\\s，,。；;？?]{2,8})'
 
 export default defineCommand({
   name: '查',
   also: ['查询', '查客户', '查找', '查看', '搜索', '找客户'],
-  summary: '看一位客户的档案；直接发名字、简称、拼音首字母或手机后四位也行',
-  example: '查 华东建材',
-  fields: { customer },
-  run: (ctx, said) => showCard(ctx, said.customer),
+  summary: '看一位客户的档案，或其中一项；直接发名字、简称、拼音首字母或手机后四位也行',
+  example: '查 华东建材；查 华东建材 交易',
+  says: [new RegExp(`^(?:查询?|查看|看看?)\\s+(?<customer>[^\\s，,。；;？?]{2,30})\\s+${PART}$`)],
+  fields: { customer, part: words('看什么', '交易') },
+  run(ctx, { customer: file, part }) {
+    if (!part) return showCard(ctx, file)
+    const topic = topicNamed(part)
+    if (topic && topic !== 'card') return answerTopic(ctx, file, topic, part)
+    const field = fieldByHeading(part, [...FIELDS, ...ctx.ownFields])
+    return field?.of === 'customer'
+      ? Promise.resolve({
+          reply: text(`${file.customer.name} ${told(ctx, file, field)}`),
+          about: file.customer.id,
+        })
+      : showCard(ctx, file)
+  },
 })

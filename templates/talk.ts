@@ -65,6 +65,11 @@ export const noCustomer = (line: string, recent: string[]): Message =>
 export const offerNew = (name: string): Message =>
   text(`还没有「${name}」这位客户。回复「是」我就新建并记下这条，回复「取消」不记。`)
 
+export const offerStray = (words: string, customer: string): Message =>
+  text(
+    `「${clip(words, 20)}」没看懂。要记到「${customer}」吗？回复「是」记上；回复「帮助」看能说什么。`,
+  )
+
 export const notFound = (words: string): Message =>
   text(
     `没有找到「${clip(words, 20)}」。换个简称或拼音首字母试试，或者说「新建 ${clip(words, 20)}」。`,

@@ -21,7 +21,7 @@ export default defineCommand({
   example: '授信额度 华东建材',
   // Only a line that is nothing else: 「授信批下来了」 begins a note too.
   says: [
-    /^(?:授信|信用|信用额度)\s+(?<customer>[^，,。？?]{2,30})$/,
+    /^(?:授信|信用|信用额度)\s+(?<customer>[^\s，,。？?]{2,30})$/,
 /^(?<customer>[^，,。？?]{2,30}?)(?:的)?(?:授信|信用额度|能欠多少|能赊多少)[？?]?$/],
   fields: { customer },
   async run(ctx, said) {

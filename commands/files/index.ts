@@ -16,7 +16,9 @@ import keeper from './keeper.ts'
 import lookBack from './look-back.ts'
 import merge from './merge.ts'
 import origin from './origin.ts'
-import { complaint, request } from './service.ts'
+import rating from './rating.ts'
+import { complaint, need, request } from './service.ts'
+import { credit, policy, suggestion } from './tell.ts'
 import { close, list } from './services.ts'
 import share from './share.ts'
 import unshare from './unshare.ts'
@@ -26,7 +28,8 @@ import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  changes, origin, lookBack, completeness, complaint, request, list, close, share, unshare, whoSees, duplicates, merge,
+  changes, origin, lookBack, completeness, complaint, request, need, list, close,
+  rating, suggestion, policy, credit, share, unshare, whoSees, duplicates, merge,
   archive, consent, withdraw, consents, handOverAll, exportFile, template, takeCard, dictionary, addField, dropField, keeper,
   audit, erase,
 ] // prettier-ignore

@@ -1,24 +1,35 @@
 import { add } from '../../db/files/journal.ts'
+import { changeCustomer } from '../../src/actions/files.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { plan } from '../../src/actions/time/follow-ups.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer, moment, words } from '../../src/chat/fields.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { serviceOpened } from '../../templates/files/services.ts'
+import { serviceDone, serviceOpened } from '../../templates/files/services.ts'
 
 /** Days until a matter is to be answered where nobody says another day. */
-const DAYS = { 投诉: 1, 服务: 3 } as const
+const DAYS = { 投诉: 1, 服务: 3, 需求: 7 } as const
+const ALSO = {
+  投诉: ['登记投诉', '客户投诉'],
+  服务: ['登记服务', '服务登记', '报修', '售后'],
+  需求: ['登记需求', '客户需求', '未满足需求'],
+}
+const SUMMARY = {
+  投诉: '登记投诉：有负责人、有期限，办完才结',
+  服务: '登记服务请求、报修，有负责人和期限；已经办好的说明结果就直接归档',
+  需求: '登记客户还没满足的需求，办成了再结',
+}
+const EXAMPLE = { 投诉: '来货短少两件', 服务: '要求派人调试', 需求: '希望月结' }
+/** A service that is told with its outcome is done already (R270). */
+const DONE = /(?:已经?|都)(?:修好|解决|处理|换好|完成|办好|搞定|恢复|更换|调好|送到|补发)[^，,。]*$/
 
 const make = (kind: keyof typeof DAYS) =>
   defineCommand({
     name: kind,
-    also: kind === '投诉' ? ['登记投诉', '客户投诉'] : ['登记服务', '服务登记', '报修', '售后'],
-    summary:
-      kind === '投诉'
-        ? '登记投诉：有负责人、有期限，办完才结'
-        : '登记服务请求、报修，有负责人和期限',
-    example: `${kind} 华东建材 内容 ${kind === '投诉' ? '来货短少两件' : '要求派人调试'}`,
+    also: ALSO[kind],
+    summary: SUMMARY[kind],
+    example: `${kind} 华东建材 内容 ${EXAMPLE[kind]}`,
     fields: {
       customer,
       content: { ...words('内容', '来货短少两件', { also: ['事项'] }), required: true },
@@ -35,9 +46,11 @@ const make = (kind: keyof typeof DAYS) =>
       const ownerId = said.to?.id ?? file.ownerId
       const dueOn = said.due?.due.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
       const id = ctx.newId()
+      const outcome = kind === '服务' ? (DONE.exec(said.content)?.[0] ?? null) : null
       await add(ctx.doing, 'service', file.id, {
-        id, customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome: null,
-        state: 'open', byId: ctx.viewer.id, at: ctx.now, doneAt: null, removed: false,
+        id, customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome,
+        state: outcome ? 'done' : 'open', byId: ctx.viewer.id, at: ctx.now,
+        doneAt: outcome ? ctx.now : null, removed: false,
       }) // prettier-ignore
       const { reading } = await readLine(ctx, said.content, said.customer)
       await recordNote(ctx.doing, ctx.zone, {
@@ -45,6 +58,17 @@ const make = (kind: keyof typeof DAYS) =>
         words: `${kind}：${said.content}`,
         reading: { ...reading, kind: 'note', followUps: [] },
       })
+      if (kind === '需求') {
+        const needs = [said.content, file.details.needs].filter(Boolean).join('；')
+        await changeCustomer(ctx.doing, file, { needs })
+      }
+      const changed = `登记「${file.name}」的${kind}`
+      if (outcome)
+        return {
+          reply: serviceDone({ customer: file.name, kind, words: said.content, outcome }),
+          changed,
+          about: file.id,
+        }
       await plan(ctx.doing, ctx.zone, {
         customerId: file.id,
         ownerId,
@@ -56,7 +80,7 @@ const make = (kind: keyof typeof DAYS) =>
         reply: serviceOpened({
           customer: file.name, kind, words: said.content, owner: said.to?.name ?? null, dueOn, today: ctx.today,
         }), // prettier-ignore
-        changed: `登记「${file.name}」的${kind}`,
+        changed,
         about: file.id,
         ...(said.to && said.to.id !== ctx.viewer.id
           ? {
@@ -79,3 +103,4 @@ const make = (kind: keyof typeof DAYS) =>
 
 export const complaint = make('投诉')
 export const request = make('服务')
+export const need = make('需求')

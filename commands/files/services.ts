@@ -2,13 +2,12 @@ import { findFiles } from '../../db/files/customers.ts'
 import { openServices } from '../../db/files/services.ts'
 import { defineCommand, type Ctx, type Field } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
-import { gate, namesOf } from '../../src/chat/resolve.ts'
-import { maskNumbers } from '../../templates/plain.ts'
+import { showServices } from '../../src/chat/lists/services.ts'
+import { gate } from '../../src/chat/resolve.ts'
 import { amend } from '../../db/files/journal.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { text } from '../../templates/message.ts'
-import { serviceList } from '../../templates/files/services.ts'
 
 /** Open matters of customers that the speaker may see, his own people's first. */
 const mine = (ctx: Ctx) => openServices(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] }, 50)
@@ -19,29 +18,7 @@ export const list = defineCommand({
   summary: '看没办完的投诉和服务；带客户名看这位客户的',
   example: '服务单',
   fields: { customer: { ...customerOrLast, lead: true } },
-  async run(ctx, said) {
-    const rows = said.customer
-      ? await openServices(ctx.tx, { customerId: said.customer.customer.id }, 50)
-      : await mine(ctx)
-    const { own } = await gate(ctx, await findFiles(ctx.tx, rows.map((r) => r.customerId))) // prettier-ignore
-    const seen = new Map(own.map((f) => [f.customer.id, f.customer.name]))
-    const shown = rows.filter((r) => seen.has(r.customerId)).slice(0, 12)
-    const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
-    return {
-      reply: serviceList({
-        title: said.customer ? `「${said.customer.customer.name}」的服务单` : '没办完的服务单',
-        today: ctx.today,
-        items: shown.map((r) => ({
-          customer: seen.get(r.customerId) ?? '',
-          kind: r.kind,
-          words: ctx.inGroup ? maskNumbers(r.words) : r.words,
-          owner: name(r.ownerId),
-          dueOn: r.dueOn,
-        })),
-      }),
-      listed: shown.map((r) => r.id),
-    }
-  },
+  run: (ctx, said) => showServices(ctx, said.customer?.customer),
 })
 
 type Service = Awaited<ReturnType<typeof openServices>>[number]

@@ -10,13 +10,13 @@ import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
 import { offerCard } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
-import { keepNote, offerCustomers, orMeant } from './note.ts'
+import { keepNote, offerCustomers, offerStray, orMeant } from './note.ts'
 import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
 import { showNumbered } from './file/card.ts'
-import { isFirm, nearest, unknownName } from './file/unknown.ts'
+import { isFirm, nearest, saysNothing, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
 import { byPhone, whoIsMeant } from './which.ts'
 
@@ -201,6 +201,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
   const near = named ? undefined : nearCommand(ctx, line, file ?? previous)
   if (near) return near
+  const [last] = files
+  if (last && !named && saysNothing(line, reading)) return offerStray(last, line)
   if (files.length > 0)
     return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)

@@ -87,6 +87,8 @@ export async function stepDialog(
       ? Object.fromEntries(keyed.map((k) => [k, labelled[k] ?? '']))
       : spilt({ [dialog.asking]: line }, command.fields)
   if (keyed.length === 0) {
+    // A single question that nobody asked for is no form to be filled to the end.
+    if (anew && !command.guided && dialog.said.length === 0) return { go: 'leave', line }
     if (anew)
       return {
         go: 'on',

@@ -33,6 +33,12 @@ export function mayDispose(viewer: Viewer, file: { ownerId: string }): boolean {
   return scope.all || scope.owners.includes(file.ownerId)
 }
 
+/** Whether somebody who may open a file may change this field of it (`change` in the dictionary). */
+export const mayChange = (
+  viewer: Viewer,
+  change: 'anyone' | 'owner' | 'manager' | 'nobody',
+): boolean => (change === 'manager' ? isAtLeast(viewer, 'manager') : change !== 'nobody')
+
 export const isAtLeast = (viewer: Viewer, role: Role): boolean => RANK[viewer.role] >= RANK[role]
 
 const RANK: Record<Role, number> = { rep: 0, manager: 1, keeper: 2, admin: 3 }

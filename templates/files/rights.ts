@@ -17,6 +17,10 @@ interface Right {
 const words = (r: Right): string =>
   r.disposes ? '看、记、转交、共享、归档' : r.sees ? '看、记' : '只知道有这份档案、谁负责'
 
+/** A field that only leaders set: who does it instead. */
+export const notForYou = (label: string, customer: string): Message =>
+  text(`「${label}」要主管来定。可以把依据报给主管：上报 ${customer} 情况 …`)
+
 /** @param commands what only some may say, by the least role */
 export const rightsShown = (
   rights: readonly Right[],

@@ -17,6 +17,15 @@ export const serviceOpened = (s: {
     ].join('\n'),
   )
 
+/** Told and done in one line. */
+export const serviceDone = (s: {
+  customer: string
+  kind: string
+  words: string
+  outcome: string
+}): Message =>
+  text(`✓ 已登记「${s.customer}」的${s.kind}：${clip(s.words, 40)}。结果：${s.outcome}，已办结。`)
+
 export const serviceList = (l: {
   title: string
   today: string

@@ -7,8 +7,10 @@ import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.t
 import { text, type Message } from '../../../templates/message.ts'
 import { ago, clip, maskPhone, money, when } from '../../../templates/plain.ts'
 import { birthday } from '../../../templates/files/receipts.ts'
-import { fieldOf, FIELDS, labelOf } from '../../domain/fields.ts'
+import { fieldOf, FIELDS, labelOf, type Field } from '../../domain/fields.ts'
 import { showHistory } from '../lists/history.ts'
+import { showServices } from '../lists/services.ts'
+import { showTrades } from '../lists/trades.ts'
 import type { Reading } from '../../understand/types.ts'
 import { personOf, showCard } from './card.ts'
 import type { Ctx, Outcome } from '../command.ts'
@@ -17,6 +19,8 @@ import type { Ctx, Outcome } from '../command.ts'
 const TOPICS = {
   phone: /手机|电话|联系方式|号码|怎么联系|微信|邮箱/,
   todo: /待办|提醒|下一步|安排|什么时候(去|要|该)|跟进计划|约在|约的/,
+  trades: /交易|买过什么|购买(?:记录|历史)|成交记录|消费记录/,
+  services: /投诉|服务单|售后|没办完/,
   owed: /欠|应收|尾款|没付|未付|没收回|没回款|账款/,
   paid: /回款|付了多少|到账|已付|收了多少|打款/,
   quote: /报价|报了多少|价格|单价|多少钱/,
@@ -31,8 +35,11 @@ const TOPICS = {
   likes: /喜欢|偏好|忌|爱好|习惯/,
   interests: /意向|想要什么|感兴趣|要什么/,
   competitors: /竞争|对手|竞品/,
-  people: /联系人|有哪些人|谁是|都有谁/,
-  history: /记录|跟进|历史|聊了(什么|啥)|说了(什么|啥)|沟通情况|动态|往来/,
+  needs: /需求/,
+  credit: /信用|资信/,
+  policy: /政策|折扣/,
+  people: /联系人|有哪些人|谁是|都有谁|组织|架构|决策链/,
+  history: /记录|跟进|历史|聊了(什么|啥)|说了(什么|啥)|沟通|动态|往来/,
   card: /档案|资料|信息|情况|详情|全部/,
 } as const
 export type Topic = keyof typeof TOPICS
@@ -75,6 +82,12 @@ export function bareTopic(
   return undefined
 }
 
+/** The topic that words name and nothing else: 「查 华东建材 交易」. */
+export const topicNamed = (words: string): Topic | undefined => {
+  const found = Object.entries(TOPICS).find(([, pattern]) => pattern.test(words))
+  return found?.[0] as Topic | undefined
+}
+
 /** What stands at the front of a question before the thing that is asked for. */
 export function askedOf(line: string): string | undefined {
   const hits = Object.values(TOPICS).flatMap((pattern) => pattern.exec(line)?.index ?? [])
@@ -90,8 +103,7 @@ export async function answerTopic(
   line: string,
 ): Promise<Outcome> {
   const about = file.customer.id
-  const asked =
-    topic ?? (Object.entries(TOPICS).find(([, p]) => p.test(line))?.[0] as Topic | undefined)
+  const asked = topic ?? topicNamed(line)
   switch (asked) {
     case undefined:
     case 'card':
@@ -105,6 +117,10 @@ export async function answerTopic(
       }
     case 'todo':
       return showTodo(ctx, file)
+    case 'trades':
+      return showTrades(ctx, file)
+    case 'services':
+      return showServices(ctx, file.customer)
     case 'history':
     case 'last':
       return showHistory(ctx, file, 0)
@@ -117,6 +133,16 @@ export async function answerTopic(
     default:
       return { reply: text(`${file.customer.name} ${await fact(ctx, file, asked)}`), about }
   }
+}
+
+/** A field of the dictionary as the end of a sentence; what is sensitive stays out of groups. */
+export function told(ctx: Ctx, { customer }: File, entry: Field): string {
+  const value = (customer as Record<string, unknown>)[entry.key] ?? customer.details[entry.key]
+  if (!value) return `还没有${entry.label}的记录。`
+  if (ctx.inGroup && entry.sensitive) return `的${entry.label}请私聊小客查看。`
+  const words = `${entry.label}：${labelOf(entry, String(value))}`
+  const reason = entry.key === 'credit' ? customer.details.creditReason : undefined
+  return reason ? `${words}（${reason}）` : words
 }
 
 /** The person who is named in the line, else everybody of the customer who can be reached. */
@@ -232,10 +258,7 @@ async function fact(ctx: Ctx, file: File, topic: Topic): Promise<string> {
     default: {
       const key = topic === 'likes' ? 'preferences' : topic
       const entry = FIELDS.find((f) => f.key === key)
-      const value = customer.details[key]
-      return value
-        ? `${entry?.label ?? ''}：${entry ? labelOf(entry, value) : value}`
-        : `还没有${entry?.label ?? '这方面'}的记录。`
+      return entry ? told(ctx, file, entry) : '还没有这方面的记录。'
     }
   }
 }

@@ -120,6 +120,16 @@ export const DEALINGS = fieldsOf('customer', [
     also: '信用 信用评级 客户信用 资信等级 信用级别',
   },
   {
+    key: 'creditReason',
+    label: '信用依据',
+    meaning: '信用等级是怎么评出来的，谁在哪天评的',
+    example: '两次逾期',
+    sensitive: true,
+    see: 'owner',
+    change: 'manager',
+    also: '评信依据 信用说明',
+  },
+  {
     key: 'creditLimit',
     label: '信用额度',
     type: 'money',
