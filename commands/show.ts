@@ -1,5 +1,6 @@
 import { showCard } from '../src/chat/file/card.ts'
-import { answerTopic, told, topicNamed } from '../src/chat/file/topics.ts'
+import { told } from '../src/chat/file/facts.ts'
+import { answerTopic, topicNamed } from '../src/chat/file/topics.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customer, words } from '../src/chat/fields.ts'
 import { FIELDS, fieldByHeading } from '../src/domain/fields.ts'

@@ -1,44 +1,63 @@
-import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
-import { completeness } from '../../src/domain/completeness.ts'
+import { completenessOf } from '../../src/actions/quality.ts'
+import { freshness, lookedOver, staleOn } from '../../src/actions/time/upkeep.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
+import { customerOrLast } from '../../src/chat/fields.ts'
+import { standingOf } from '../../src/chat/file/judged.ts'
 import { FIELDS } from '../../src/domain/fields.ts'
-import { text } from '../../templates/message.ts'
+import { openFollowUps } from '../../db/follow-ups.ts'
+import type { File } from '../../db/files/customers.ts'
+import { checkUp, completenessShown } from '../../templates/files/quality.ts'
+import { showQuality } from './quality.ts'
 
 export default defineCommand({
   name: '完整度',
   also: ['档案完整度', '还缺什么'],
-  summary: '看一份档案有多完整、最该补哪一项',
+  summary: '看一份档案有多完整、最该补哪一项；不带客户名看自己（主管看团队）的',
   example: '完整度 华东建材',
   says: [/^(?<customer>[^，,。；;]{2,30}?)的?(?:档案)?(?:还缺什么|缺什么|完整度)[？?]?$/],
-  fields: { customer },
+  fields: { customer: { ...customerOrLast, lead: true } },
   run(ctx, said) {
+    if (!said.customer) return showQuality(ctx)
     const { customer: file, contacts } = said.customer
-    const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
-    const owner = { owner: file.ownerId }
-    const { percent, gaps } = completeness(
-      [...FIELDS, ...ctx.ownFields],
-      { ...flat(file), ...owner },
-      contacts.filter((c) => !c.gone).map(flat),
-    )
-    const [first] = gaps
+    const { percent, gaps } = completenessOf(said.customer, [...FIELDS, ...ctx.ownFields])
     return Promise.resolve({
-      reply: text(
-        [
-          `「${file.name}」的档案完整度 ${percent}%`,
-          gaps.length > 0
-            ? `还缺：${gaps
-                .slice(0, 6)
-                .map((g) => g.label)
-                .join('、')}`
-            : '该有的都有了。',
-          first
-            ? `最该补的是${first.label}，知道的话说：${first.of === 'contact' && contacts.length === 0 ? '联系人' : '改'} ${file.name} ${first.label} ${first.example}`
-            : '',
-        ]
-          .filter(Boolean)
-          .join('\n'),
-      ),
+      reply: completenessShown({ name: file.name, percent, gaps, hasPeople: contacts.length > 0 }),
       about: file.id,
     })
   },
 })
+
+/** A whole check-up of one file: complete, fresh, at risk, and what comes next (R33, R66). */
+export const checkup = defineCommand({
+  name: '体检',
+  also: ['档案体检', '客户体检'],
+  summary: '给一位客户做体检：资料全不全、旧不旧、有没有风险、下一步',
+  example: '体检 华东建材',
+  apart: true,
+  fields: { customer: { ...customerOrLast, lead: true } },
+  run: (ctx, said) => (said.customer ? checkOf(ctx, said.customer) : showQuality(ctx)),
+})
+
+async function checkOf(ctx: Ctx, file: File): Promise<Outcome> {
+  const { customer } = file
+  const all = [...FIELDS, ...ctx.ownFields]
+  const { open } = await standingOf(ctx, file)
+  const [next] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
+  const old = staleOn(customer, ctx.zone, await freshness(ctx.tx)) <= ctx.today
+  return {
+    reply: checkUp({
+      name: customer.name,
+      today: ctx.today,
+      basic: completenessOf(file, all.filter((f) => f.weight >= BASIC)), // prettier-ignore
+      extended: completenessOf(file, all.filter((f) => f.weight < BASIC)), // prettier-ignore
+      lookedOver: lookedOver(customer, ctx.zone),
+      old,
+      risks: open.map((r) => r.kind),
+      next: next ? { at: next.dueAt ? `${next.dueOn}T${next.dueAt}` : next.dueOn, what: next.what } : null,
+    }),
+    about: customer.id,
+  } // prettier-ignore
+}
+
+/** From this weight on a field belongs to the basic part. */
+const BASIC = 5

@@ -18,7 +18,7 @@ export interface Change {
 const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed'])
 const NAMES: Record<string, string> = {
   ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
-  author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态',
+  author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态', phoneDoubt: '号码疑似失效',
 } // prettier-ignore
 
 /** Lines of the journal, spelled out field by field. @param names people and customers by id */
@@ -38,7 +38,7 @@ export function spell(
         const field = fieldOf(of, key) ?? ownFields.find((f) => f.key === key)
         const show = (value: unknown) => shown(key, value, field, names, masked)
         const change = {
-          label: field?.label ?? NAMES[key] ?? key,
+          label: field?.label ?? NAMES[key] ?? checkedLabel(of, key) ?? key,
           before: show(before),
           after: show(after),
         }
@@ -59,6 +59,12 @@ export function spell(
         ]
       : []
   })
+}
+
+/** 「手机核实」 of `phoneChecked`. */
+const checkedLabel = (of: 'customer' | 'contact', key: string): string | undefined => {
+  const label = key.endsWith('Checked') ? fieldOf(of, key.slice(0, -7))?.label : undefined
+  return label && `${label}核实`
 }
 
 const LABELS: Record<

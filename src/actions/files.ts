@@ -78,6 +78,9 @@ export async function changeCustomer(
 export async function changeContact(doing: Doing, contact: Contact, said: Said): Promise<string[]> {
   const { columns, details } = split(said, CONTACT_COLUMNS)
   const set: Record<string, unknown> = { ...columns }
+  // A new number was neither checked nor found dead.
+  if (columns.phone !== undefined && columns.phone !== contact.phone)
+    Object.assign(details, { phoneDoubt: '', phoneChecked: '' })
   if (Object.keys(details).length > 0) set.details = merged(contact.details, details)
   const changed = await amend(doing, 'contact', contact.customerId, contact.id, set)
   if (changed.length === 0) return []

@@ -8,6 +8,7 @@ import { nextOf } from '../domain/recurrence.ts'
 import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
 import { clauseAround, evidenceOf } from './evidence.ts'
+import { doubtNumber } from './trust.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
 export interface Recorded {
@@ -27,6 +28,8 @@ export interface Recorded {
   risks: { kind: string; words: string }[]
   fields: { key: string; value: string }[]
   birthday: { name: string; day: string } | null
+  /** A number that the note calls dead. */
+  dead: { name: string; phone: string; again: boolean } | null
   /** What is otherwise on file: kept there until somebody says which is right (R110, R111). */
   doubts: Doubt[]
 }
@@ -54,7 +57,8 @@ export async function recordNote(
     noteId,
     happenedOn: reading.happenedOn,
     activity: reading.activity?.value ?? null,
-    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, doubts: [],
+    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
+    doubts: [],
   } // prettier-ignore
   await add(doing, 'note', customerId, {
     id: noteId,
@@ -80,6 +84,7 @@ export async function recordNote(
     }) // prettier-ignore
     done.risks.push({ kind: risk.value, words: quote })
   }
+  done.dead = await doubtNumber(doing, file, { words, onDay: reading.happenedOn, noteId })
   await describe(doing, file, reading, done, settled)
   return done
 }
@@ -116,7 +121,8 @@ async function describe(
     set.address = address
     done.fields.push({ key: 'address', value: address })
   }
-  if (reading.activity && (customer.lastContactOn ?? '') <= reading.happenedOn) {
+  // Who could not be reached at all was not contacted.
+  if (reading.activity && !done.dead && (customer.lastContactOn ?? '') <= reading.happenedOn) {
     set.lastContactOn = reading.happenedOn
     set.lastContactBy = doing.byId
   }

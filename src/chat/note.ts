@@ -91,6 +91,7 @@ const receiptOf = (done: Recorded, reading: Reading) => ({
   fields: done.fields,
   birthday: done.birthday,
   doubts: done.doubts,
+  dead: done.dead,
 })
 
 /** For a customer that is only mentioned along: its own people, nothing about money or dates. */

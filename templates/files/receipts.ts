@@ -31,6 +31,7 @@ export interface NoteReceipt {
   birthday: { name: string; day: string } | null
   /** What the file says otherwise; `person` null: of the customer itself. */
   doubts: { person: string | null; key: string; before: string; after: string }[]
+  dead: { name: string; phone: string; again: boolean } | null
   /** Nobody was named: the note went to the customer just spoken of. */
   continued: boolean
   masked: boolean
@@ -69,6 +70,10 @@ export function noteKept(r: NoteReceipt): Message {
   for (const risk of r.risks)
     lines.push(`⚠ ${RISK_NAMES[risk.kind] ?? risk.kind}：「${clip(risk.words, 24)}」`)
   lines.push(...doubted(r))
+  if (r.dead)
+    lines.push(
+      `⚠ ${r.dead.name || '联系人'}的号码 ${r.masked ? maskPhone(r.dead.phone) : r.dead.phone} ${r.dead.again ? '又打不通，已列入风险' : '标为疑似失效'}。有新号码直接说：${r.dead.name} 电话 …`,
+    )
   if (r.aside) lines.push(r.aside)
   lines.push('不对就回复「撤销」，或直接说「不对，是周四」。')
   return text(lines.join('\n'))

@@ -5,14 +5,16 @@ import { openRisks, sumsOf } from '../../../db/files/notes.ts'
 import { peopleList, todoList } from '../../../templates/files/files.ts'
 import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
 import { text, type Message } from '../../../templates/message.ts'
-import { ago, clip, maskPhone, money, when } from '../../../templates/plain.ts'
+import { ago, clip, money, when } from '../../../templates/plain.ts'
 import { birthday } from '../../../templates/files/receipts.ts'
-import { fieldOf, FIELDS, labelOf, type Field } from '../../domain/fields.ts'
+import { FIELDS } from '../../domain/fields.ts'
 import { showHistory } from '../lists/history.ts'
 import { showServices } from '../lists/services.ts'
 import { showTrades } from '../lists/trades.ts'
+import { deadNumber } from '../../understand/dead-number.ts'
 import type { Reading } from '../../understand/types.ts'
 import { personOf, showCard } from './card.ts'
+import { phones, told } from './facts.ts'
 import type { Ctx, Outcome } from '../command.ts'
 
 /** What can be asked about a customer, and by which words. The first that matches answers. */
@@ -57,9 +59,9 @@ export function bareTopic(
   file: File | undefined,
 ): Topic | undefined {
   if (!file || [...line].length > 40) return undefined
-  // 「华东建材 电话 136…」 tells a number, it does not ask for one.
-  if (reading.birthday || reading.contacts.some((c) => c.phone ?? c.email ?? c.wechat))
-    return undefined
+  // A number that is told, or called dead, is news and no question.
+  if (reading.birthday || deadNumber(line)) return undefined
+  if (reading.contacts.some((c) => c.phone ?? c.email ?? c.wechat)) return undefined
   let rest = line
   const spans = [
     ...reading.customers.flatMap((c) => c.evidence.map((e) => e.words)),
@@ -133,54 +135,6 @@ export async function answerTopic(
     default:
       return { reply: text(`${file.customer.name} ${await fact(ctx, file, asked)}`), about }
   }
-}
-
-/** A field of the dictionary as the end of a sentence; what is sensitive stays out of groups. */
-export function told(ctx: Ctx, { customer }: File, entry: Field): string {
-  const value = (customer as Record<string, unknown>)[entry.key] ?? customer.details[entry.key]
-  if (!value) return `还没有${entry.label}的记录。`
-  if (ctx.inGroup && entry.sensitive) return `的${entry.label}请私聊小客查看。`
-  const words = `${entry.label}：${labelOf(entry, String(value))}`
-  const reason = entry.key === 'credit' ? customer.details.creditReason : undefined
-  return reason ? `${words}（${reason}）` : words
-}
-
-/** The person who is named in the line, else everybody of the customer who can be reached. */
-function phones(ctx: Ctx, file: File, line: string): Message {
-  const present = file.contacts.filter((c) => !c.gone)
-  const named = present.filter(
-    (c) =>
-      line.includes(c.name) ||
-      (c.name && line.includes(`${c.name.slice(0, 1)}总`)) ||
-      (c.title && line.includes(c.name.slice(0, 1) + c.title.slice(-2))),
-  )
-  const asked = named.length > 0 ? named : present
-  const lines = asked.flatMap((c) => {
-    const numbers = [c.phone, c.details.landline, c.details.otherPhone].filter(
-      (n): n is string => !!n,
-    )
-    const more = ['wechat', 'email'].flatMap((k) =>
-      c.details[k]
-        ? [`${fieldOf('contact', k)?.label ?? k} ${ctx.inGroup ? '••••' : c.details[k]}`]
-        : [],
-    )
-    const all = [...numbers.map((n) => (ctx.inGroup ? maskPhone(n) : n)), ...more]
-    return all.length > 0
-      ? [`${[c.name, c.title].filter(Boolean).join(' ') || '电话'}：${all.join('，')}`]
-      : []
-  })
-  const name = file.customer.name
-  if (lines.length === 0)
-    return text(
-      `「${name}」还没有留电话。可以说「${name} ${asked[0]?.name ?? '王总'} 电话 139…」补上。`,
-    )
-  return text(
-    [
-      `「${name}」`,
-      ...lines,
-      ...(ctx.inGroup ? ['群里不显示完整号码，请私聊小客查看。'] : []),
-    ].join('\n'),
-  )
 }
 
 export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {

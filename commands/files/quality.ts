@@ -1,0 +1,68 @@
+import { LOOKED, qualityOf } from '../../src/actions/quality.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { FIELDS } from '../../src/domain/fields.ts'
+import { scopeOf, type Scope } from '../../src/domain/rights.ts'
+import { cleanUp, deadNumbers, qualityShown } from '../../templates/files/quality.ts'
+
+const look = (ctx: Ctx, scope: Scope) =>
+  qualityOf(ctx.tx, scope, { today: ctx.today, zone: ctx.zone, fields: [...FIELDS, ...ctx.ownFields] }) // prettier-ignore
+
+/** How good one's files are: one's own, or all that one may see (R91, R101). */
+export async function showQuality(ctx: Ctx, own = false): Promise<Outcome> {
+  const scope = scopeOf(ctx.viewer)
+  const mine: Scope = { all: false, owners: [ctx.viewer.id], sharedWith: '' }
+  const alone = own || (!scope.all && scope.owners.length === 1)
+  const q = await look(ctx, alone ? mine : scope)
+  return { reply: qualityShown({ ...q, whose: alone ? '我' : '团队', looked: LOOKED }) }
+}
+
+export const quality = defineCommand({
+  name: '质量',
+  also: ['档案质量', '资料质量'],
+  summary: '看档案质量：完整度、核实过的号码、失效号码、过期资料、最差的十份',
+  example: '质量 我的',
+  apart: true,
+  fields: { whose: words('谁的', '我的', { lead: true }) },
+  run: (ctx, said) => showQuality(ctx, /我/.test(said.whose ?? '')),
+})
+
+/** What should be cleaned, by kind; nothing changes by looking (R94). */
+export const clean = defineCommand({
+  name: '清洗',
+  also: ['数据清洗', '清理资料', '档案清洗'],
+  summary: '看哪些资料该清理：重复的、打不通的、过期的、没有联系方式的；怎么清都要你确认',
+  example: '清洗',
+  apart: true,
+  fields: {},
+  async run(ctx) {
+    const q = await look(ctx, scopeOf(ctx.viewer))
+    return { reply: cleanUp(q) }
+  },
+})
+
+export const dead = defineCommand({
+  name: '失效号码',
+  also: ['打不通的号码', '疑似失效'],
+  summary: '列出打不通的号码；回复序号删掉这个号码，撤销能恢复',
+  example: '失效号码',
+  fields: {},
+  async run(ctx) {
+    const { dead: list } = await look(ctx, scopeOf(ctx.viewer))
+    const shown = list.slice(0, 10)
+    return {
+      reply: deadNumbers({
+        total: list.length,
+        masked: ctx.inGroup,
+        rows: shown.map((d) => ({ ...d, customer: d.file.customer.name })),
+      }),
+      ask: {
+        kind: 'which',
+        options: shown.map((d) => ({
+          label: d.name,
+          say: `删号码 客户 @${d.file.customer.id} 联系人 ${d.name || '0'}`,
+        })),
+      },
+    }
+  },
+})
