@@ -19,6 +19,7 @@ import { groupDates } from './jobs/judge/dates.ts'
 import { judgeNight } from './jobs/judge/night.ts'
 import { weekly } from './jobs/judge/weekly.ts'
 import { auditMonthly } from './jobs/audit.ts'
+import { backupNow } from './jobs/backup-now.ts'
 import { night } from './jobs/night.ts'
 import { ring } from './jobs/ring.ts'
 import { endShares } from './jobs/shares.ts'
@@ -117,11 +118,13 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
+  const nightly = { ...parts, admins, fault: () => metrics.faults.inc() }
   const second = gathered(async () => {
     while ((await ring({ ...parts })) > 0);
     await rounds({ ...parts, admins })
     await digests({ ...parts, admins })
     await gather(parts)
+    await backupNow(nightly)
     while ((await deliver({ ...parts, admins, make, told: tell })) > 0);
   })
 
@@ -199,7 +202,7 @@ export function createBot(parts: BotParts): Bot {
       }),
       night: gathered(async () => {
         await forgetImports(parts)
-        await night({ ...parts, admins, fault: () => metrics.faults.inc() })
+        await night(nightly)
       }),
     },
     settle: async () => {

@@ -46,11 +46,12 @@ export default defineCommand({
       ? await eraseContact(ctx.doing, file, contact)
       : await eraseFile(ctx.doing, file)
     await record(ctx, 'erase', id, contact ? '一位联系人' : `整份档案，记录 ${done.notes} 条`)
+    const proof = `证明：${ctx.today} ${ctx.viewer.name}清除，已记入审计，编号 ${ctx.doing.op.slice(-6)}。`
     return {
       reply: text(
         contact
-          ? `✓ 已清除这位联系人，涉及的 ${done.notes} 条记录已抹去姓名和号码。清除已记入审计。`
-          : `✓ 已彻底清除这份档案：联系人 ${done.contacts} 位，记录 ${done.notes} 条。清除已记入审计。`,
+          ? `✓ 已清除这位联系人，涉及的 ${done.notes} 条记录已抹去姓名和号码，成交金额不带姓名留着。${proof}`
+          : `✓ 已彻底清除这份档案：联系人 ${done.contacts} 位，记录 ${done.notes} 条。${proof}`,
       ),
     }
   },

@@ -1,9 +1,17 @@
 import { keepSetting, settingOf } from '../../db/settings.ts'
-import { record } from '../../src/chat/audit.ts'
+import { record, tellAdmins } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
+import { keeperAsked } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
+
+/** Setting with who shall be keeper and which administrator asked for it, until another agrees. */
+const WISH = 'keeperWish'
+interface Wish {
+  id: string
+  byId: string
+}
 
 export default defineCommand({
   name: '档案管理员',
@@ -31,6 +39,19 @@ export default defineCommand({
         ),
       }
     const { to } = said
+    const asked = await settingOf<Wish | null>(ctx.tx, WISH)
+    const alone = ctx.admins.size < 2
+    // Whoever sees all files is made so by two (R284): the other says the same.
+    if (!said.drop && !alone && (asked?.id !== to.id || asked.byId === ctx.viewer.id)) {
+      const wish: Wish = { id: to.id, byId: ctx.viewer.id }
+      await keepSetting(ctx.tx, WISH, wish, ctx.viewer.id, ctx.now)
+      const others = await tellAdmins(ctx, `keeper:${ctx.doing.op}`, keeperAsked(ctx.viewer.name, to.name, ctx.newId())) // prettier-ignore
+      return {
+        reply: text(`已请另一位管理员确认，他也说「档案管理员 ${to.name}」就生效。`),
+        notices: others.filter((n) => !n.intent.endsWith(`:${ctx.viewer.id}`)),
+      }
+    }
+    await keepSetting(ctx.tx, WISH, null, ctx.viewer.id, ctx.now)
     const next = now.filter((id) => id !== to.id)
     if (!said.drop) next.push(to.id)
     await keepSetting(ctx.tx, 'keepers', next, ctx.viewer.id, ctx.now)

@@ -1,5 +1,8 @@
 import type { Command } from '../../src/chat/command.ts'
+import backup from './backup.ts'
 import { acceptUpdate, turnDownUpdate } from './decide-update.ts'
+import erasePerson from './erase-person.ts'
+import exportRight from './export-right.ts'
 import health from './health.ts'
 import { notice, toldCustomer } from './notice.ts'
 import personData from './person-data.ts'
@@ -13,6 +16,6 @@ import whoLooked from './who-looked.ts'
 /** In the order in which help shows them. */
 export const safetyCommands: readonly Command[] = [
   selfUpdate, acceptUpdate, turnDownUpdate, rightsTable, whoLooked, retention, expiredList,
-  clearExpired, health,
+  clearExpired, health, backup, exportRight, erasePerson,
   notice, toldCustomer, personData, supervise, pledge, pledged,
 ] // prettier-ignore

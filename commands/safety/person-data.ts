@@ -2,7 +2,7 @@ import { consentsOf } from '../../db/files/consents.ts'
 import { personData } from '../../src/actions/safety/person-data.ts'
 import { record, refused } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
+import { customer, personNamed, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
@@ -21,7 +21,9 @@ export default defineCommand({
       return { reply: text('只有负责人、主管或管理员能导出个人信息。') }
     }
     const only = contacts.length === 1 ? contacts[0] : undefined
-    const contact = said.person ? contacts.find((c) => c.name === said.person) : only
+    const contact = said.person
+      ? contacts.find((c) => c.name === said.person)
+      : (personNamed(said.customer, ctx.words) ?? only)
     if (!contact)
       return { reply: text(`导出哪一位？比如：导出个人 ${file.name} 联系人 ${contacts[0]?.name ?? '李总'}`) } // prettier-ignore
     const consents = await consentsOf(ctx.tx, file.id)

@@ -4,7 +4,8 @@ import { rightsShown } from '../../templates/files/rights.ts'
 
 export default defineCommand({
   name: '权限表',
-  also: ['权限', '权限说明', '谁能做什么'],
+  also: ['权限说明', '谁能做什么'],
+  says: [/^权限[？?]?$/],
   summary: '看每种角色能看什么、能做什么',
   example: '权限表',
   fields: {},

@@ -3,14 +3,13 @@ import { findMany } from '../../db/queries/find.ts'
 import { RANK } from '../../db/post/outbox.ts'
 import { findPerson } from '../../db/people.ts'
 import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
-import { defineCommand } from '../../src/chat/command.ts'
 import { readAsk, sumsOf, type Asked } from '../../src/actions/questions.ts'
 import { nearest } from '../../src/chat/ask.ts'
-import type { Ctx } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx, type Field } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { isAtLeast, scopeOf } from '../../src/domain/rights.ts'
+import { mayExport } from '../../src/actions/safety/export-right.ts'
+import { scopeOf } from '../../src/domain/rights.ts'
 import * as admin from '../../templates/files/admin.ts'
-import { notAllowed } from '../../templates/talk.ts'
 
 const FORMAT = /(?:成|为)?\s*(?:xlsx|csv|excel)(?:表格?|文件|格式)?/gi
 
@@ -26,6 +25,27 @@ async function countOf(ctx: Ctx, asked: Asked | undefined): Promise<number> {
   return (await sumsOf(ctx, asked)).lines.reduce((sum, l) => sum + l.n, 0)
 }
 
+/** Taking a half-read question for the whole stock would hand out what nobody asked for. */
+const condition: Field<string> = {
+  label: '条件',
+  hint: '上海 A级',
+  lead: true,
+  async read(said, ctx) {
+    const question = said.replace(FORMAT, '').trim()
+    const asked = question ? await readAsk(ctx, question, true) : undefined
+    return asked && !isWhole(asked)
+      ? { ok: false, why: nearest(question).text }
+      : { ok: true, value: said }
+  },
+}
+
+/** Asked for once, by whoever did not say it (R320); in a group there will be no table anyhow. */
+const purpose: Field<string> & { required: true } = {
+  ...words('用途', '年终盘点'),
+  required: true,
+  guess: (ctx) => Promise.resolve(ctx.inGroup ? { ok: true, value: '' } : undefined),
+}
+
 /** The table is made when the message is sent: a long one must keep nobody waiting. */
 export default defineCommand({
   name: '导出',
@@ -33,37 +53,31 @@ export default defineCommand({
   summary:
     '把客户导出成表格（主管和管理员，私聊）；「导出 上海 A级」只导一部分，「导出 csv」换格式',
   example: '导出',
+  who: 'manager',
   says: [
     /^(?:请|帮我|麻烦|给我|我要|把)*(?:所有|全部|我的|团队的?|客户)*(?:客户|名单|数据|档案|电话|手机号|资料|信息)*(?:都|全部)?(?:导出|下载)(?:一下|所有|全部|成|为|我的|团队的?|客户|名单|列表|数据|表格?|档案|资料|信息|电话|手机号|的|到|一份|excel|Excel|EXCEL|文件)*\s*(?<format>xlsx|csv|CSV|XLSX)?(?:表格?|文件|格式)?[。！!]?$/,
   ],
   fields: {
-    question: words('条件', '上海 A级', { lead: true }),
+    question: condition,
     format: words('格式', 'csv'),
-    purpose: words('用途', '年终盘点'),
+    purpose,
   },
   async run(ctx, said) {
-    if (!isAtLeast(ctx.viewer, 'manager')) {
+    if (!(await mayExport(ctx.tx, ctx.viewer))) {
       await refused(ctx, undefined, '导出')
-      return { reply: notAllowed('主管或管理员') }
+      return { reply: admin.exportTaken() }
     }
     if (ctx.inGroup) return { reply: admin.onlyPrivate('导出') }
     const format = /csv/i.test(`${said.format ?? ''} ${said.question ?? ''}`) ? 'csv' : 'xlsx'
     const question = (said.question ?? '').replace(FORMAT, '').trim()
     const asked = question ? await readAsk(ctx, question, true) : undefined
-    // Taking a half-read question for the whole stock would hand out what nobody asked for.
-    if (asked && !isWhole(asked)) return { reply: nearest(question) }
     const n = await countOf(ctx, asked)
     const of = question
       ? `「${question.slice(0, 24)}」的客户`
       : scopeOf(ctx.viewer).all
         ? '全部客户'
         : '团队客户'
-    await record(
-      ctx,
-      'export',
-      undefined,
-      `${of} ${n} 位 ${format}，${said.purpose ? `用途：${said.purpose}` : '没说用途'}`,
-    )
+    await record(ctx, 'export', undefined, `${of} ${n} 位 ${format}，用途：${said.purpose}`)
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     const told = await tellAdmins(
       ctx,
@@ -81,7 +95,7 @@ export default defineCommand({
             make: {
               kind: 'export',
               personId: ctx.viewer.id,
-              name: `客户-${ctx.today}.${format}`,
+              name: `客户-${ctx.today}-${ctx.viewer.name}导出.${format}`,
               ...(question ? { question } : {}),
             },
           },

@@ -12,7 +12,10 @@ export default defineCommand({
   also: ['早报设置', '免打扰', '勿扰', '恢复提醒'],
   summary: '设自己早报的时间、要哪些内容、几点以后不打扰',
   example: '早报 8点；免打扰 生日；免打扰 晚上8点到早上8点；早报 关',
-  says: [/^(?:早报|早报设置|我的设置)[?？]?$/, /^(?<what>(?:早报|免打扰|勿扰|恢复).{0,30})$/],
+  says: [
+    /^(?:早报|早报设置|我的设置)[?？]?$/,
+    /^(?<what>(?:早报|免打扰|勿扰|恢复(?!.*权限)).{0,30})$/,
+  ],
   fields: { what: words('内容', '8点', { lead: true }) },
   async run(ctx, said) {
     const person = await findPerson(ctx.tx, ctx.viewer.id)

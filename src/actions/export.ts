@@ -9,8 +9,9 @@ import type { Store, Tx } from '../../db/engine/store.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
 import { keyName } from '../../templates/judge/queries.ts'
 import { FIELDS } from '../domain/fields.ts'
-import { isAtLeast, scopeOf, type Scope } from '../domain/rights.ts'
+import { scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
+import { mayExport } from './safety/export-right.ts'
 import { peopleIn, readAsk, sumsOf, type Asked } from './questions.ts'
 import { tableOf, templateTable, type ExportRow } from '../sheets/table.ts'
 import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
@@ -138,7 +139,7 @@ export async function makeFile(
   const found = await store.transact(async (tx) => {
     const person = await findPerson(tx, personId)
     const viewer = person?.active ? await viewerOf(tx, person, parts.admins) : undefined
-    if (!viewer || !isAtLeast(viewer, 'manager')) return undefined
+    if (!viewer || !(await mayExport(tx, viewer))) return undefined
     const scope = scopeOf(viewer)
     if (!question) return { scope }
     const asker = { tx, viewer, zone, today: zone.day(parts.clock()) }

@@ -74,8 +74,8 @@ export interface Field<T> {
   lead?: boolean
   /** Words for this field that hold others' too (「联系人 于长海 139…」), parted by field name. */
   spill?(words: string): Record<string, string>
-  /** What stands in where the line says nothing: a value, or a few to choose from. */
-  guess?(ctx: Ctx): Promise<Got<T>>
+  /** What stands in where the line says nothing: a value, or a few to choose from; else it is asked. */
+  guess?(ctx: Ctx): Promise<Got<T> | undefined>
   read(words: string, ctx: Ctx): Promise<Got<T>>
 }
 

@@ -62,6 +62,15 @@ export const customer: Field<File> & { required: true } = {
 /** Like `customer`, but the one just spoken of stands in when nobody is named. */
 export const customerOrLast: Field<File> = { ...customer, required: false }
 
+/** The one person of a customer whose name stands in a line (「删除个人 王大明」). */
+export function personNamed(
+  { contacts }: File,
+  line: string,
+): File['contacts'][number] | undefined {
+  const named = contacts.filter((c) => c.name.length > 1 && line.includes(c.name))
+  return named.length === 1 ? named[0] : undefined
+}
+
 /** Free words; `label` names them in questions. */
 export const words = (
   label: string,

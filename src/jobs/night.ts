@@ -85,7 +85,7 @@ async function backUp(parts: NightParts, dir: string, today: string): Promise<vo
   })
 }
 
-const whyOf = (error: unknown): string => {
+export const whyOf = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
   return WHY[String(code)] ?? '备份文件写不进去'
 }

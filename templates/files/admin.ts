@@ -27,12 +27,31 @@ export const exporting = (e: { n: number; format: string }): Message =>
 export const exported = (e: { n: number; of: string }): Message =>
   text(`✓ 导出完成：${e.of}，共 ${e.n} 位客户。文件里有客户信息，请妥善保管，用完删除。`)
 
-export const exportTold = (e: {
-  who: string
-  n: number
-  of: string
-  purpose: string | undefined
-}): Message =>
-  text(`${e.who}导出了${e.of}（${e.n} 位客户），${e.purpose ? `用途：${e.purpose}` : '没说用途'}。`)
+export const exportTold = (e: { who: string; n: number; of: string; purpose: string }): Message =>
+  text(`${e.who}导出了${e.of}（${e.n} 位客户），用途：${e.purpose}。`)
+
+export const exportTaken = (): Message => text('你的导出权限已收回。需要的话，请联系管理员。')
+
+export const exportRights = (e: { may: readonly string[]; taken: readonly string[] }): Message =>
+  text(
+    [
+      `能导出客户的 ${e.may.length} 人：${e.may.join('、') || '没有'}`,
+      e.taken.length > 0 ? `已收回：${e.taken.join('、')}` : '',
+      '主管导出自己团队的，档案管理员和管理员导出全部。',
+      '收回说「收回李四的导出权限」，还给说「恢复李四的导出权限」。',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+export const keeperAsked = (by: string, who: string, id: string): Message => ({
+  text: `${by}想让${who}做档案管理员，能看全部客户档案。同意就说「档案管理员 ${who}」，不同意不用管。`,
+  card: {
+    title: '任命档案管理员',
+    desc: `${by}提名${who}，能看全部客户档案`,
+    buttons: [{ text: '同意', key: `档案管理员 ${who}`, style: 'primary' }],
+    taskId: `keeper-${id}`,
+  },
+})
 
 export const onlyPrivate = (what: string): Message => text(`${what}请私聊小客办理，群里不能用。`)

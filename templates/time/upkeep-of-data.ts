@@ -16,6 +16,18 @@ export const backupFailed = (b: { why: string; lastGood: string | null; today: s
 
 export const backupWell = (): Message => text('✓ 备份恢复正常，今天的备份已做好、查过。')
 
+export const backupBegun = (): Message => text('正在备份，做好、查过了告诉你。')
+
+export const backupDone = (b: {
+  file: string
+  good: { customers: number; notes: number } | null
+}): Message =>
+  text(
+    `✓ 备份做好了：${b.file}${b.good ? `，打开查过（客户 ${b.good.customers}，记录 ${b.good.notes}）` : ''}。上次成功的时间看「诊断」。`,
+  )
+
+export const backupNot = (why: string): Message => text(`⚠ 这次没有备份成功：${why}。`)
+
 export interface Health {
   today: string
   sealed: string

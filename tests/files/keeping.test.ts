@@ -64,7 +64,7 @@ describe('the month for administrators', () => {
   afterEach(() => bot.close())
 
   test('comes on the first workday: exports, refusals by whom, rights; once', async () => {
-    await bot.say('wang', '导出 csv')
+    await bot.say('wang', '导出 csv 用途 盘点')
     for (let i = 0; i < 3; i++) await bot.say('sun', '青禾农资电话')
     await bot.say('sun', '清除 青禾农资')
     await bot.say('zhang', '共享 青禾农资 给 李四')

@@ -92,7 +92,7 @@ describe('who sees what', () => {
 
   test.each(viewers)('in the export of $name', async (viewer) => {
     const before = bot.fake.of('media/upload').length
-    const said = await bot.say(viewer.id, '导出 csv')
+    const said = await bot.say(viewer.id, '导出 csv 用途 盘点')
     await bot.pass(1000)
     // The same table a second time is not uploaded again: WeCom has it already.
     const made = bot.fake.of('media/upload')

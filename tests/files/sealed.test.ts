@@ -37,7 +37,7 @@ async function day() {
   const store = sealedWith(OLD)
   const bot = await openBot({ store })
   for (const line of DAY) await bot.say('zhang', line)
-  await bot.say('wang', '导出')
+  await bot.say('wang', '导出 用途 盘点')
   // What a customer fills in itself, and what comes through another door.
   const link = await bot.say('zhang', '自助更新 青禾农资')
   const path = /\/u\/[\w-]+/.exec(link)?.[0] ?? ''

@@ -27,7 +27,8 @@ async function table(): Promise<string[][]> {
 test('the answer to a question is had as a table, by those who may, and written down', async () => {
   expect(await bot.say('zhang', '上海的客户')).not.toContain('导出')
   expect(await bot.say('boss', '上海的客户')).toContain('回复「导出」得到表格')
-  expect(await bot.say('boss', '导出')).toContain('2 位')
+  expect(await bot.say('boss', '导出')).toContain('用途')
+  expect(await bot.say('boss', '盘点')).toContain('2 位')
   const rows = (await table()).flat().join()
   expect(rows).toContain('金鹏物流')
   expect(rows).toContain('蓝岸酒店')
@@ -38,6 +39,7 @@ test('the answer to a question is had as a table, by those who may, and written 
 test('sums are had as a table too', async () => {
   await bot.say('boss', '本月成交 按人')
   await bot.say('boss', '导出')
+  await bot.say('boss', '盘点')
   expect(await table()).toEqual([
     ['项目', '数量', '金额（元）'],
     ['张三', '1', '300000.00'],

@@ -37,18 +37,19 @@ export const followUp: Field<FollowUp> & { required: true } = {
       : theirs
     const most = Math.max(0, ...fits.map((f) => likeness(rest, f.what)))
     const best = rest ? fits.filter((f) => likeness(rest, f.what) === most) : fits
-    if (best.length === 0 && told)
-      return (followUp.guess as NonNullable<Field<FollowUp>['guess']>)(ctx)
+    if (best.length === 0 && told) return guessed(ctx)
     return oneOf(ctx, best, '没有找到这项待办。回复「待办」看清单，再说「完成 1」。')
   },
-  /** What was just listed or rang, else what is due, else all that is open. */
-  async guess(ctx) {
-    const open = await openFollowUps(ctx.tx, { owners: [ctx.viewer.id] }, 20)
-    const listed = open.filter((f) => ctx.talk.listed?.includes(f.id))
-    const due = open.filter((f) => f.dueOn <= ctx.today)
-    const which = [listed, due, open].find((some) => some.length > 0) ?? []
-    return oneOf(ctx, which, '你现在没有待办。')
-  },
+  guess: (ctx) => guessed(ctx),
+}
+
+/** What was just listed or rang, else what is due, else all that is open. */
+async function guessed(ctx: Ctx): Promise<Got<FollowUp>> {
+  const open = await openFollowUps(ctx.tx, { owners: [ctx.viewer.id] }, 20)
+  const listed = open.filter((f) => ctx.talk.listed?.includes(f.id))
+  const due = open.filter((f) => f.dueOn <= ctx.today)
+  const which = [listed, due, open].find((some) => some.length > 0) ?? []
+  return oneOf(ctx, which, '你现在没有待办。')
 }
 
 async function oneOf(ctx: Ctx, fits: FollowUp[], none: string): Promise<Got<FollowUp>> {
