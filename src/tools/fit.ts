@@ -95,7 +95,11 @@ function softmax(values: Float64Array): Float64Array {
 const FOLDS = 6
 
 /** F1 over all outcomes but the first (none), each fold judged by weights learnt from the others. */
-export function judge(examples: readonly Example[], outcomes: readonly string[]): number {
+export function judge(
+  examples: readonly Example[],
+  outcomes: readonly string[],
+  options: { least?: number; pull?: number } = {},
+): number {
   const foldOf = (name: string) =>
     [...name].reduce((a, c) => (a * 31 + c.charCodeAt(0)) >>> 0, 0) % FOLDS
   let [right, said, due] = [0, 0, 0]
@@ -103,6 +107,7 @@ export function judge(examples: readonly Example[], outcomes: readonly string[])
     const table = fit(
       examples.filter((e) => foldOf(e.fold) !== fold),
       outcomes,
+      options,
     )
     for (const { features, outcome, scale = 1 } of examples.filter(
       (e) => foldOf(e.fold) === fold,
@@ -123,6 +128,7 @@ export function judge(examples: readonly Example[], outcomes: readonly string[])
 export function fitEach(
   examples: readonly { features: string[]; outcomes: readonly string[]; scale: number }[],
   outcomes: readonly string[],
+  options: { least?: number; pull?: number } = {},
 ): Record<string, number[]> {
   const table: Record<string, number[]> = {}
   outcomes.forEach((outcome, at) => {
@@ -132,7 +138,7 @@ export function fitEach(
       outcome: said.includes(outcome) ? 'yes' : 'no',
       fold: '',
     }))
-    for (const [feature, [no = 0, yes = 0]] of Object.entries(fit(own, ['no', 'yes']))) {
+    for (const [feature, [no = 0, yes = 0]] of Object.entries(fit(own, ['no', 'yes'], options))) {
       const row = (table[feature] ??= outcomes.map(() => 0))
       row[at] = yes - no
     }

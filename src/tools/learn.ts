@@ -2,13 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { readClauses } from '../understand/clauses.ts'
 import { readDates } from '../understand/dates/index.ts'
 import { plain } from '../understand/dialect.ts'
-import { lineFeatures, scaleOf } from '../understand/evidence/line-features.ts'
 import { featuresOf } from '../understand/money/features.ts'
 import { moneyRow } from '../understand/money.ts'
 import { fold } from '../understand/normalise.ts'
-import { readSignals } from '../understand/signals.ts'
-import { ACTIVITIES, RISKS, STAGES } from '../understand/signals/weighed.ts'
-import { type Example, fit, fitEach, judge } from './fit.ts'
+import { type Example, fit, judge } from './fit.ts'
 
 /**
  * `npm run -s learn -- CASES.jsonl… --seen CASES.jsonl…`: learns from labelled cases the weights
@@ -44,7 +41,6 @@ interface Case {
 
 const NOW = '2026-11-21T10:00'
 const ROLES = ['none', 'budget', 'quote', 'deal', 'paid', 'owed', 'other']
-const MOODS = ['neutral', 'positive', 'negative']
 
 const files = process.argv.slice(2)
 const from = files.indexOf('--seen')
@@ -106,59 +102,3 @@ function save(name: string, outcomes: readonly string[], table: Record<string, n
 const money = cases.filter((c) => c.amounts ?? c.expect).flatMap(numbers)
 console.log(`${money.length} numbers, F1 by folds ${judge(money, ROLES).toFixed(1)}`)
 save('money', ROLES, fit(money, ROLES))
-
-const lines = cases
-  .filter((c) => c.expect ?? (c.sentiment !== undefined || c.amounts === undefined))
-  .map((one) => {
-    const { folded, clauses, signs } = rowOf(one)
-    const who = {
-      customers: [],
-      contactNames: [],
-      newCustomer: one.newCustomer ?? one.expect?.new_customer ?? null,
-    }
-    const ruled = readSignals(one.note, clauses, who, NOW, readDates(one.note, NOW), true)
-    const features = [...lineFeatures(folded, clauses, signs)]
-    const scale = scaleOf(features.length)
-    const said = { ...one, ...one.expect }
-    return { features, scale, ruled, seen: one.seen, fold: one.fold, said }
-  })
-
-/** What the rules say stands three times: it weighs more than any one word. */
-const with_ = (features: string[], seen: boolean, rule: string) =>
-  seen ? features : [...features, `rule:${rule}`, `rule2:${rule}`, `rule3:${rule}`]
-
-for (const [name, outcomes, label, rule] of [
-  [
-    'activity',
-    ACTIVITIES,
-    (l) => l.said.activity ?? 'none',
-    (l) => l.ruled.activity?.value ?? 'none',
-  ],
-  ['stage', STAGES, (l) => l.said.stage ?? 'none', (l) => l.ruled.stage?.value ?? 'none'],
-  ['mood', MOODS, (l) => l.said.sentiment ?? 'neutral', (l) => l.ruled.sentiment],
-] as [
-  string,
-  readonly string[],
-  (l: (typeof lines)[0]) => string,
-  (l: (typeof lines)[0]) => string,
-][]) {
-  const examples = lines.map((l) => ({
-    features: with_(l.features, l.seen, rule(l)),
-    outcome: label(l),
-    scale: l.scale,
-    fold: l.fold,
-  }))
-  console.log(
-    `${examples.length} lines, ${name}: F1 by folds ${judge(examples, outcomes).toFixed(1)}`,
-  )
-  save(name, outcomes, fit(examples, outcomes))
-}
-
-save(
-  'risks',
-  RISKS,
-  fitEach(
-    lines.map((l) => ({ features: l.features, scale: l.scale, outcomes: l.said.risks ?? [] })),
-    RISKS,
-  ),
-)

@@ -1,25 +1,19 @@
 import type { Clause } from './clauses.ts'
 import { readDates } from './dates/index.ts'
-import { lineFeatures } from './evidence/line-features.ts'
 import { amountsOf, moneyRow } from './money.ts'
-import { readActivity } from './signals/activity.ts'
 import { readAddress } from './signals/address.ts'
 import { readBirthday } from './signals/birthday.ts'
 import { readInterests } from './signals/interests.ts'
 import { makeLine, type Who } from './signals/line.ts'
 import { readPreferences } from './signals/preferences.ts'
-import { readRisks } from './signals/risks.ts'
 import { readRivals } from './signals/rivals.ts'
-import { isSettled, readSentiment } from './signals/sentiment.ts'
-import { readStage } from './signals/stage.ts'
-import { weighActivity, weighMood, weighRisks, weighStage } from './signals/weighed.ts'
+import { evidenceOf, weighActivity, weighMood, weighRisks, weighStage } from './signals/weighed.ts'
 import { namesIn, tokenize } from './tokens.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
 /**
  * What a line says beyond who and when: money, stage, mood, risks, rivals, wishes, habits,
- * birthday, activity, address, each with the words it rests on. `rulesOnly` leaves out what is
- * learnt (for learning).
+ * birthday, activity, address, each with the words it rests on.
  */
 export function readSignals(
   text: string,
@@ -27,7 +21,6 @@ export function readSignals(
   who: Who,
   now: LocalTime,
   dates: readonly DateMention[] = readDates(text, now),
-  rulesOnly = false,
 ): Signals {
   const line = makeLine(text, clauses, who, now)
   const tokens = tokenize(line, namesIn(line))
@@ -38,26 +31,19 @@ export function readSignals(
     now,
   })
   const amounts = amountsOf(text, row)
-  const found = { rivals, amounts }
-  const ruled = { stage: readStage(line, found), risks: readRisks(line, found) }
-  const evidence = {
-    features: rulesOnly ? new Set<string>() : lineFeatures(line.folded, clauses, row.signs),
-    signs: row.signs,
-  }
-  const stage = rulesOnly ? ruled.stage : weighStage(line, evidence, ruled.stage)
-  const risks = rulesOnly ? ruled.risks : weighRisks(line, evidence, ruled.risks)
-  const done = readActivity(line, found)
-  const mood = readSentiment(line, risks, stage, found)
+  const evidence = evidenceOf(line, row.signs, dates, amounts)
+  const stage = weighStage(line, evidence)
+  const risks = weighRisks(line, evidence, rivals)
   return {
     amounts,
     stage,
-    sentiment: rulesOnly || isSettled(risks, stage) ? mood : weighMood(evidence, mood),
+    sentiment: weighMood(evidence, risks, stage),
     risks,
     competitors: rivals,
     preferences: readPreferences(line, rivals),
     interests: readInterests(line, tokens, rivals),
     birthday: readBirthday(line),
-    activity: rulesOnly ? done : weighActivity(line, evidence, done),
+    activity: weighActivity(line, evidence),
     address: readAddress(line),
   }
 }

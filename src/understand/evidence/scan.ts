@@ -1,6 +1,13 @@
 /** Class → its words, parted by white space. */
 export type WordClasses = Readonly<Record<string, string>>
 
+/** Every stem with every ending: 修好, 修完, 换好, 换完. */
+export const joined = (stems: string, endings: string): string =>
+  stems
+    .split(/\s+/)
+    .flatMap((stem) => endings.split(/\s+/).map((ending) => stem + ending))
+    .join(' ')
+
 /** A word of a class at its place in the line. */
 export interface Token {
   kinds: readonly string[]

@@ -1,23 +1,31 @@
-import { scaleOf } from '../evidence/line-features.ts'
+import { lineFeatures, scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
 import { tableOf, type Weights, weigh } from '../evidence/weigh.ts'
 import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
-import type { Activity, RiskKind, Said, Sentiment, Stage } from '../types.ts'
+import type {
+  Activity, AmountFact, DateMention, RiskKind, Said, Sentiment, Span, Stage,
+} from '../types.ts' // prettier-ignore
+import { activityOf, readActivity, readActs } from './activity.ts'
 import { type Line, spanOf } from './line.ts'
+import { readTroubles } from './risks.ts'
+import { isSettled } from './sentiment.ts'
+import { readSteps, stageOf } from './stage.ts'
+import { isTold, toldFeatures, type Told } from './told.ts'
 
 const STAGE_TABLE = tableOf(stages)
 const MOOD_TABLE = tableOf(mood)
 const RISK_TABLE = tableOf(risks)
 const ACTIVITY_TABLE = tableOf(activities)
 
-/** The outcomes of the tables, in their order; the first of stages stands for no stage. */
+/** The outcomes of the tables, in their order; the first stands for none. */
 export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
 export const ACTIVITIES = [
   'none', 'call', 'visit', 'meeting', 'wechat', 'email', 'demo', 'service', 'payment',
 ] // prettier-ignore
+export const MOODS = ['neutral', 'positive', 'negative']
 export const RISKS: RiskKind[] = [
   'overdue_payment',
   'credit_decline',
@@ -30,97 +38,110 @@ export const RISKS: RiskKind[] = [
   'no_budget',
 ]
 
-/** How much evidence a risk needs that no written rule tells, in hundredths. */
-const ENOUGH: Record<RiskKind, number> = {
-  overdue_payment: 200,
-  credit_decline: 150,
-  business_decline: 200,
-  complaint: 20,
-  churn_intent: 100,
-  competitor: 200,
-  key_contact_change: 100,
-  legal: 150,
-  no_budget: 100,
-}
+/** How much must speak for saying nothing before nothing is said, in hundredths. */
+const RELUCTANCE = 80
+/** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
+const NAMED = 0
+const UNNAMED = 200
+/** What the interaction that was found counts, against all that only speaks of others. */
+const ACTED = 350
 
-/** A line as features, and the signs that they came from. */
+/** What a line tells, read once for all that weigh it. */
 export interface Evidence {
   features: ReadonlySet<string>
-  signs: readonly Token[]
+  /** What one scan found that may be the interaction, and what it would be. */
+  acted: Said<Activity> | null
+  acts: readonly Told[]
+  steps: readonly Told[]
+  troubles: readonly Told[]
 }
 
-/** What the line and the rule speak for; the rule is louder than any one word, and can be outvoted. */
-function sumsOf(weights: Weights, { features }: Evidence, rule: string): number[] {
-  const words = weigh(weights, features, scaleOf(features.size))
-  const ruled = weigh(weights, [`rule:${rule}`, `rule2:${rule}`, `rule3:${rule}`])
-  return words.map((sum, i) => sum + (ruled[i] ?? 0))
-}
-
-const best = (sums: readonly number[]): number => sums.indexOf(Math.max(...sums))
-
-/** A written rule that fires is outvoted only by clearly more, in hundredths. */
-const BENEFIT = { stage: 400, mood: 300, activity: 450 }
-
-/** The outcome that the line speaks for, and where it stands in the table; null for none. */
-function elect<V extends string>(
+/** Everything that a line tells, as features; also for learning. */
+export function evidenceOf(
   line: Line,
+  signs: readonly Token[],
+  dates: readonly DateMention[],
+  amounts: readonly AmountFact[],
+): Evidence {
+  const acts = readActs(line, dates)
+  const steps = readSteps(line, dates)
+  const troubles = readTroubles(line, dates)
+  const acted = readActivity(line, acts, amounts)
+  const features = lineFeatures(line.folded, line.clauses, signs)
+  for (const one of toldFeatures('act', line, acts)) features.add(one)
+  for (const one of toldFeatures('step', line, steps)) features.add(one)
+  for (const one of toldFeatures('ill', line, troubles)) features.add(one)
+  for (const { role } of amounts) features.add(`has:${role}`)
+  if (line.who.newCustomer) features.add('has:new')
+  features.add(`did:${acted?.value ?? 'none'}`)
+  return { features, acted, acts, steps, troubles }
+}
+
+/** The outcome that most speaks for, and where it stands in the table; none is at a handicap. */
+function elect(weights: Weights, { features }: Evidence): number {
+  const sums = weigh(weights, features, scaleOf(features.size))
+  const biased = sums.map((sum, i) => (i === 0 ? sum - RELUCTANCE : sum))
+  return biased.indexOf(Math.max(...biased))
+}
+
+/** Where an opportunity stands (eval conventions 2.6). */
+export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
+  const at = elect(STAGE_TABLE, evidence)
+  if (at === 0) return null
+  const value = STAGES[at] as Stage
+  const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
+  return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
+}
+
+/** The latest past interaction (eval conventions 2.10). */
+export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | null {
+  const sums = weigh(ACTIVITY_TABLE, evidence.features, scaleOf(evidence.features.size))
+  const ruled = evidence.acted?.value
+  const biased = sums.map((sum, i) => (ruled && ACTIVITIES[i] === ruled ? sum + ACTED : sum))
+  const at = biased.indexOf(Math.max(...biased))
+  if (at === 0) return null
+  const value = ACTIVITIES[at] as Activity
+  if (evidence.acted?.value === value) return evidence.acted
+  const own = evidence.acts.find((one) => activityOf(one.kind) === value)
+  return { value, evidence: [spanAt(line, own)] }
+}
+
+/** The mood: settled by risks and a lost deal, else what most speaks for (2.7). */
+export const weighMood = (
   evidence: Evidence,
-  weights: Weights,
-  rule: Said<V> | null,
-  benefit: number,
-): Said<V> | null {
-  const { outcomes } = weights
-  const sums = sumsOf(weights, evidence, rule?.value ?? 'none')
-  const at = best(sums.map((sum, i) => (outcomes[i] === rule?.value ? sum + benefit : sum)))
-  const value = outcomes[at]
-  if (at === 0 || value === undefined) return null
-  if (value === rule?.value) return rule
-  return { value: value as V, evidence: [loudest(line, evidence.signs, weights, at)] }
+  found: readonly Said<RiskKind>[],
+  stage: Said<Stage> | null,
+): Sentiment =>
+  isSettled(found, stage) ? 'negative' : (MOODS[elect(MOOD_TABLE, evidence)] as Sentiment)
+
+/** What a customer can threaten with; anything else under a condition has not come about. */
+const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 'competitor'])
+
+/** Neither denied nor asked nor under a condition. */
+function stands(line: Line, { at, mode }: Told, value: RiskKind): boolean {
+  const clause = line.clauses[at]
+  if (clause?.threat) return THREATENED.has(value)
+  if (value === 'competitor') return true
+  return !clause?.conditional && mode !== 'denied' && mode !== 'asked'
 }
 
-/** The stage that the whole line speaks for, the rule's word included. */
-export const weighStage = (line: Line, evidence: Evidence, rule: Said<Stage> | null) =>
-  elect(line, evidence, STAGE_TABLE, rule, BENEFIT.stage)
-
-/** The interaction that the whole line speaks for, the rule's word included. */
-export const weighActivity = (line: Line, evidence: Evidence, rule: Said<Activity> | null) =>
-  elect(line, evidence, ACTIVITY_TABLE, rule, BENEFIT.activity)
-
-/** The mood that the whole line speaks for, the rule's word included. */
-export function weighMood(evidence: Evidence, rule: Sentiment): Sentiment {
-  const { outcomes } = MOOD_TABLE
-  const sums = sumsOf(MOOD_TABLE, evidence, rule)
-  const at = best(
-    sums.map((sum, i) => (rule !== 'neutral' && outcomes[i] === rule ? sum + BENEFIT.mood : sum)),
-  )
-  return outcomes[at] as Sentiment
-}
-
-/** The risks that the rules tell, and those that the words of the line speak for by themselves. */
+/** Risks that enough speaks for, and a rival who is named (2.8). */
 export function weighRisks(
   line: Line,
   evidence: Evidence,
-  ruled: readonly Said<RiskKind>[],
+  rivals: readonly Said<string>[],
 ): Said<RiskKind>[] {
   const sums = weigh(RISK_TABLE, evidence.features, scaleOf(evidence.features.size))
-  const more = RISKS.flatMap((value, at): Said<RiskKind>[] =>
-    (sums[at] ?? 0) > ENOUGH[value] && !ruled.some((one) => one.value === value)
-      ? [{ value, evidence: [loudest(line, evidence.signs, RISK_TABLE, at)] }]
-      : [],
-  )
-  return [...ruled, ...more]
+  return RISKS.flatMap((value, at): Said<RiskKind>[] => {
+    const rival = value === 'competitor' ? rivals[0] : undefined
+    if (rival) return [{ value, evidence: rival.evidence }]
+    const named = evidence.troubles.filter((one) => one.kind === value)
+    const own = named.find((one) => stands(line, one, value))
+    if ((named.length > 0 && !own) || (sums[at] ?? 0) <= (own ? NAMED : UNNAMED)) return []
+    return [{ value, evidence: [spanAt(line, own)] }]
+  })
 }
 
-/** The word that speaks most for an outcome. */
-function loudest(line: Line, signs: readonly Token[], weights: Weights, at: number) {
-  let top = Number.NEGATIVE_INFINITY
-  let found = { start: 0, end: line.text.length }
-  for (const sign of signs) {
-    const word = `w:${line.folded.slice(sign.start, sign.end)}`
-    const sum = weigh(weights, [...sign.kinds, word])[at] ?? 0
-    if (sum <= top) continue
-    top = sum
-    found = sign
-  }
-  return spanOf(line, found.start, found.end)
-}
+/** Where a thing is said; the whole line where no one word says it. */
+const spanAt = (line: Line, said: Told | undefined): Span =>
+  said ? spanOf(line, said.start, said.end) : spanOf(line, 0, line.text.length)
