@@ -44,6 +44,8 @@ export interface Outcome {
   changed?: string
   /** The customer now spoken of. */
   about?: string
+  /** What a note of a deal does not tell: asked for once (R7). */
+  lacks?: 'sum' | 'product'
   /** A question that the next line may answer with a number or a word. */
   ask?: Pick<Question, 'kind' | 'options'>
   /** Ids in the order of the list just shown: 「完成 2」. */

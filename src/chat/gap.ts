@@ -1,6 +1,6 @@
 import { findFile } from '../../db/files/customers.ts'
 import { findPerson, keepSettings } from '../../db/people.ts'
-import { askGap as ask, gapsOff } from '../../templates/files/dictionary.ts'
+import { askDeal, askGap as ask, dealSkipped, gapsOff } from '../../templates/files/dictionary.ts'
 import { check } from '../actions/validate.ts'
 import { completeness } from '../domain/completeness.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
@@ -20,6 +20,15 @@ const ASKED = 'gapAsked'
 export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
   const { changed, about, undoes, ask: busy } = outcome
   if (ctx.inGroup || !changed?.includes('的记录') || !about || undoes || busy) return outcome
+  if (outcome.lacks)
+    return {
+      ...outcome,
+      reply: { ...outcome.reply, text: `${outcome.reply.text}\n${askDeal(outcome.lacks)}` },
+      ask: {
+        kind: 'gap',
+        options: [{ label: `deal.${outcome.lacks}`, say: `记 客户 @${about} 内容 ` }],
+      },
+    }
   const person = await findPerson(ctx.tx, ctx.viewer.id)
   const asked = person?.settings[ASKED]
   if (!person || asked === 'off' || asked === ctx.today) return outcome
@@ -50,6 +59,7 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
 export async function answerGap(ctx: Ctx, line: string): Promise<string | Outcome | undefined> {
   const [option] = ctx.talk.question?.options ?? []
   const [of, key = ''] = option?.label.split('.') ?? []
+  if (option && of === 'deal') return answerDeal(ctx, key, option.say, line)
   const field = of === 'customer' || of === 'contact' ? fieldOf(of, key) : undefined
   if (!option || !field) return undefined
   if (/^(?:别|不要|不用)再?问了?[。！!]?$/.test(line)) {
@@ -58,6 +68,24 @@ export async function answerGap(ctx: Ctx, line: string): Promise<string | Outcom
     return { reply: gapsOff() }
   }
   return (await fits(ctx, field, line)) ? `${option.say}${line}` : undefined
+}
+
+/** The sum or the goods of the deal just told; whatever else is said is something else. */
+async function answerDeal(
+  ctx: Ctx,
+  key: string,
+  say: string,
+  line: string,
+): Promise<string | Outcome | undefined> {
+  if (/^(?:跳过|不填|先不填|不知道|没有)[。！!]?$/.test(line)) return { reply: dealSkipped() }
+  const sum = fieldOf('deal', 'deal')
+  if (key === 'sum')
+    return sum && [...line].length <= 12 && check(sum, line).ok
+      ? `${say}成交金额${line}`
+      : undefined
+  if (!/^[\p{L}\p{N}\-]{2,12}$/u.test(line) || parseCommand(line, ctx.commands)) return undefined
+  const { own, foreign } = await candidates(ctx, line)
+  return own.length + foreign.length === 0 ? `${say}成交产品是${line}` : undefined
 }
 
 /** Only what is surely an answer: a value of the field, no sentence, no command, no customer. */

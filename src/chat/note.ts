@@ -40,8 +40,27 @@ export async function keepNote(
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
+    ...lacking(words, reading),
     ...askDoubts(first, done.doubts),
   }
+}
+
+/** Words of a line that name no goods. */
+const NO_GOODS =
+  /[\d.,，。!！\s]|今天|昨天|刚刚?|客户|已经?|终于|正式|成交|下单|下了单|订单|签约?|合同|单子?|定金|付款|打款|到账|[了的一二三四五六七八九十百千万亿元块钱w]/gi
+
+/** A deal without its sum, or with nothing but its sum. */
+function lacking(words: string, reading: Reading): Pick<Outcome, 'lacks'> {
+  // What was asked for leads to no further question.
+  if (/^成交(?:金额|产品是)/.test(words)) return {}
+  const sums = reading.amounts.filter((a) => a.role === 'deal' || a.role === 'paid')
+  if (reading.stage?.value !== 'won' && sums.every((a) => a.role !== 'deal')) return {}
+  if (sums.length === 0) return { lacks: 'sum' }
+  const told = [...reading.customers, ...reading.contacts].flatMap((f) => f.evidence)
+  const rest = told.reduce((left, { words: w }) => left.replace(w, ''), words)
+  return rest.replace(NO_GOODS, '').length < 2 && reading.interests.length === 0
+    ? { lacks: 'product' }
+    : {}
 }
 
 /** 「要改成…吗」: a tap or a word puts right what the note contradicts (R110). */

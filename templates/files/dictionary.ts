@@ -69,5 +69,13 @@ export const askGap = (q: {
 }): string =>
   `顺便问一句：${q.whose ? `${q.whose}的` : `「${q.customer}」的`}${q.gap.label}知道吗？直接回我就行（例：${q.gap.example}），不知道不用理，回「别问」以后不再问。`
 
+/** What a note of a deal does not tell. */
+export const askDeal = (lacks: 'sum' | 'product'): string =>
+  lacks === 'sum'
+    ? '成交了多少钱？直接回金额（例：3万），回「跳过」先不填。'
+    : '成交的是什么产品？直接回产品名，回「跳过」先不填。'
+
+export const dealSkipped = (): Message => text('好的，先不填。')
+
 export const gapsOff = (): Message =>
   text('好的，以后不再问了。想看缺什么，随时说「完整度 客户名」。')

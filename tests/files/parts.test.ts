@@ -122,3 +122,23 @@ describe('numbers that may be trusted', () => {
     expect(await say('体检 宏达物流')).toMatch(/基本资料 \d+%，缺[\s\S]*风险：没有[\s\S]*下一步/)
   })
 })
+
+describe('a deal that lacks a part', () => {
+  test('asks once for the sum, which may be skipped (R7)', async () => {
+    expect(await say('宏达物流下单了')).toContain('成交了多少钱')
+    const kept = await say('3万')
+    expect(kept).toContain('成交：3万')
+    expect(kept).not.toContain('什么产品')
+    await say('宏达物流又下单了')
+    expect(await say('跳过')).toContain('先不填')
+    expect(await say('查 宏达物流 交易')).toContain('成交 1 笔，共 3万')
+  })
+
+  test('asks for the goods where only a sum was told; any other line passes', async () => {
+    expect(await say('宏达物流成交5万')).toContain('什么产品')
+    expect(await say('冷链车')).toContain('已记到「宏达物流有限公司」')
+    await say('宏达物流成交2万')
+    expect(await say('待办')).toContain('没有待办')
+    expect(await say('记 宏达物流 今天下单A型泵 3万')).not.toContain('什么产品')
+  })
+})

@@ -60,7 +60,9 @@ export function bareTopic(
 ): Topic | undefined {
   if (!file || [...line].length > 40) return undefined
   // A number that is told, or called dead, is news and no question.
-  if (reading.birthday || deadNumber(line)) return undefined
+  if (reading.birthday || reading.amounts.length > 0 || deadNumber(line)) return undefined
+  // 「华东建材下单了」 tells of an order.
+  if (reading.kind === 'note' && reading.stage && /[了过]/.test(line)) return undefined
   if (reading.contacts.some((c) => c.phone ?? c.email ?? c.wechat)) return undefined
   let rest = line
   const spans = [
