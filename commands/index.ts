@@ -17,6 +17,7 @@ import importFile from './sheets/import.ts'
 import { countingCommands, judgementCommands } from './judgement/index.ts'
 import mine from './mine.ts'
 import note from './note.ts'
+import { offerCommands } from './offers/index.ts'
 import postpone from './postpone.ts'
 import remind from './remind.ts'
 import risks from './risks.ts'
@@ -32,7 +33,7 @@ const under = (chapter: string, list: readonly Command[]): Command[] =>
 /** What people can say, in the order in which help shows it. */
 export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone,
-  ...under('跟进', timeCommands), history, mine, risks,
+  ...under('跟进', timeCommands), ...under('机会', offerCommands), history, mine, risks,
   ...under('管理', [...judgementCommands, ...firmCommands]),
   ...under('数据', [...countingCommands, ...analysisCommands]),
   handOver, follow, unfollow, evidence, ...under('档案', fileCommands),

@@ -1,4 +1,4 @@
-import { plan } from '../src/actions/time/follow-ups.ts'
+import { calledIn, plan, withoutName } from '../src/actions/time/follow-ups.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, moment, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
@@ -32,11 +32,12 @@ export default defineCommand({
     }
     if (!file) return offerCustomers(ctx, `${said.when.due} ${said.what}`, line.reading)
     const { every, precision } = said.when
+    const what = withoutName(file, said.what, calledIn(line.reading, file)) || said.what
     const due = said.when.due || (every && nextOf(every, ctx.local)) || ctx.today
     await plan(ctx.doing, ctx.zone, {
       customerId: file.customer.id,
       ownerId: ctx.viewer.id,
-      what: said.what,
+      what,
       due,
       precision,
       every,
@@ -46,11 +47,11 @@ export default defineCommand({
         customer: file.customer.name,
         at: due,
         every,
-        what: said.what,
+        what,
         today: ctx.today,
         verb: '已设提醒',
       }),
-      changed: `提醒「${file.customer.name}」${said.what}`,
+      changed: `提醒「${file.customer.name}」${what}`,
       about: file.customer.id,
     }
   },

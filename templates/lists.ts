@@ -106,7 +106,7 @@ export interface Foot {
   contactBy: string | null
 }
 
-const STATES: Record<string, string> = {
+export const STATES: Record<string, string> = {
   new: '新建', filling: '完善中', 'in-use': '在用', stale: '待核', archived: '归档',
 } // prettier-ignore
 const ADVICE: Record<string, string> = {

@@ -9,8 +9,8 @@ import { visitsPlanned } from '../../templates/time/agenda.ts'
 export default defineCommand({
   name: '排回访',
   also: ['安排回访', '售后回访'],
-  summary: '成交以后排 3 天和 30 天的回访；「不用回访」取消；主管可以设成自动',
-  example: '排回访；不用回访；售后回访 自动',
+  summary: '成交以后自动排 3 天和 30 天的回访；「不用回访」取消；主管可以设成手动',
+  example: '排回访；不用回访；售后回访 手动',
   says: [
     /^(?<what>排回访|安排回访|不用回访|不需要回访)\s*(?<customer>[^，,。；;]{2,30})?$/,
     /^售后回访\s*(?<what>自动|手动)$/,

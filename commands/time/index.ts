@@ -15,6 +15,7 @@ import request from './request.ts'
 import review from './review.ts'
 import routine from './routine.ts'
 import silent from './silent.ts'
+import state from './state.ts'
 import teamChanges from './team-changes.ts'
 import trail from './trail.ts'
 import upkeep from './upkeep.ts'
@@ -22,5 +23,5 @@ import upkeep from './upkeep.ts'
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
   agenda, handStep, trail, silent, cadence, prepare, afterSale, care, news,
-  repurchase, opinions, recent, teamChanges, review, upkeep, request, routine, delivery, duties,
+  repurchase, opinions, recent, teamChanges, review, upkeep, state, request, routine, delivery, duties,
 ] // prettier-ignore

@@ -54,6 +54,57 @@ export async function changesOf(
     .offset(page.offset)
 }
 
+/** All lines by which a file became what it is, and its notes, the oldest first. */
+export async function movesOf(tx: Tx, customerId: string): Promise<JournalRow[]> {
+  const { journal } = tx.t
+  return tx
+    .select()
+    .from(journal)
+    .where(
+      and(
+        eq(journal.customerId, customerId),
+        inArray(journal.entity, ['customer', 'contact', 'note']),
+      ),
+    )
+    .orderBy(asc(journal.at), asc(journal.id))
+}
+
+/** Lines that are looked through for when a fact took its value. */
+const LOOKED_BACK = 300
+
+/** When each of these details of a customer took the value that it has, by the journal. */
+export async function settledAt(
+  tx: Tx,
+  customerId: string,
+  keys: readonly string[],
+): Promise<Map<string, { at: Date; byId: string }>> {
+  const { journal } = tx.t
+  const lines = await tx
+    .select()
+    .from(journal)
+    .where(
+      and(
+        eq(journal.customerId, customerId),
+        eq(journal.entity, 'customer'),
+        inArray(journal.field, ['details', '*']),
+      ),
+    )
+    .orderBy(desc(journal.at), desc(journal.id))
+    .limit(LOOKED_BACK)
+  const found = new Map<string, { at: Date; byId: string }>()
+  for (const { field, before, after, at, byId } of lines) {
+    const details = (value: unknown) =>
+      ((field === '*' ? (value as { details?: unknown } | null)?.details : value) ?? {}) as Record<
+        string,
+        unknown
+      >
+    for (const key of keys)
+      if (!found.has(key) && details(before)[key] !== details(after)[key])
+        found.set(key, { at, byId })
+  }
+  return found
+}
+
 /**
  * The file as it stood at a moment: today's, with every later line taken back, newest first.
  * Undefined: it was not there yet.

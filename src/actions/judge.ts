@@ -7,6 +7,7 @@ import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judge/judge
 import { text } from '../../templates/message.ts'
 import { cycleOf } from '../domain/grades/grade.ts'
 import type { Letter } from '../domain/grades/rules.ts'
+import { addDays } from '../domain/day.ts'
 import type { Zone } from '../domain/zone.ts'
 import { win } from '../../templates/judge/groups.ts'
 import { openAt, toGroup } from '../../db/groups.ts'
@@ -72,16 +73,22 @@ export async function judge(
     for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
       told.lines.push(o.inGroup ? '✓ 有风险解除，详情请私聊查看' : riskEnded(e, o.today))
     await tell(doing, verdict, world, o, told)
-    const sold = made.some(
-      (l) => l.entity === 'money' && (l.after as { role?: unknown }).role === 'deal',
-    )
-    if (!sold) continue
+    const sales = made
+      .filter((l) => l.entity === 'money')
+      .map((l) => l.after as { role?: unknown; onDay?: unknown; noteId?: unknown })
+      .filter((m) => m.role === 'deal')
+    if (sales.length === 0) continue
     told.notices.push(...(await cheer(doing, verdict, o)))
-    const visits = o.inGroup ? null : await offerVisits(doing, verdict, o)
+    // What is told long after, or comes in by a table, has had its visits or never will.
+    const fresh = sales.some((m) => m.noteId && String(m.onDay) >= addDays(o.today, -FRESH_DAYS))
+    const visits = o.inGroup || !fresh ? null : await offerVisits(doing, verdict, o)
     if (visits) told.lines.push(visits)
   }
   return told
 }
+
+/** A sale of so many days ago is followed up like one of today. */
+const FRESH_DAYS = 3
 
 /** Words, appointments and people alone move no figure by which a customer is judged. */
 const LIGHT: ReadonlySet<Entity> = new Set([

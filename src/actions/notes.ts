@@ -3,7 +3,7 @@ import { add, type Doing } from '../../db/files/journal.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { AmountFact, FollowUpFact, Reading } from '../understand/types.ts'
-import { plan, whatToDo } from './time/follow-ups.ts'
+import { calledIn, plan, whatToDo } from './time/follow-ups.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
@@ -169,22 +169,23 @@ async function owe(
 async function promise(
   doing: Doing,
   zone: Zone,
-  { file, words }: { file: File; words: string },
+  { file, words, reading }: { file: File; words: string; reading: Reading },
   noteId: string,
   fact: FollowUpFact,
   done: Recorded,
 ): Promise<void> {
   const at = fact.due ?? (fact.every ? nextOf(fact.every, zone.local(doing.at)) : null)
   if (!at) return
+  const what = whatToDo(file, words, fact, calledIn(reading, file))
   const id = await plan(doing, zone, {
     customerId: file.customer.id,
     // Whoever said it does it, whosoever the file is.
     ownerId: doing.byId,
-    what: whatToDo(file, words, fact),
+    what,
     due: at,
     precision: fact.precision,
     every: fact.every ?? null,
     noteId,
   })
-  done.followUps.push({ ...fact, what: whatToDo(file, words, fact), id, at })
+  done.followUps.push({ ...fact, what, id, at })
 }

@@ -77,6 +77,9 @@ const isSpelled = (line: string, { name, fields }: Command): boolean =>
 /** Key words that stand in no name; all others count only where a word begins (上海行业协会). */
 const UNMISTAKABLE = /^(联系人|(联系|手机)?(电话|手机)(号码?)?)$/
 
+/** In the middle of words such a key is one only where its value follows: 「只接微信不接电话」 has none. */
+const TELLS = /^[\s:：,，是为]*[^\s:：,，。.；;]/
+
 /** 「恒瑞科技 联系人 李总 电话 139…」 → words by field; what stands before any key word leads. */
 export function splitFields(rest: string, fields: Fields): Record<string, string> {
   const keys = Object.entries(fields).flatMap(([name, field]) =>
@@ -90,7 +93,7 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
     const begins = i === 0 || /[\s,，;；、]/.test(rest[i - 1] ?? '')
     const hit = keys.find(
       ({ key }) =>
-        (begins || UNMISTAKABLE.test(key)) &&
+        (begins || (UNMISTAKABLE.test(key) && TELLS.test(rest.slice(i + key.length)))) &&
         rest.startsWith(key, i) &&
         (!apart || SET_APART.test(rest.slice(i + key.length))),
     )

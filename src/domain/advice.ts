@@ -47,7 +47,7 @@ export function advise(s: Standpoint): Advice | null {
 export type FileState = 'new' | 'filling' | 'in-use' | 'stale' | 'archived'
 
 /** A file is new for so many days; below this share of known facts it is still being filled. */
-const NEW_DAYS = 7
+export const NEW_DAYS = 7
 const FILLED = 40
 
 export function fileState(f: {

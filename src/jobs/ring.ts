@@ -153,8 +153,9 @@ function justSpoken(
   return { by: name(by), on }
 }
 
-/** What is good to know before the call: the open need, the last complaint or praise, a liking. */
+/** What is good to know before the call: how he likes to be served (R163), the open need, the last complaint or praise, a liking. */
 const FACTS = [
+  { key: 'servicePreference', label: '联系方式' },
   { key: 'needs', label: '需求' },
   { key: 'interests', label: '意向' },
   { key: 'feedback', label: '反馈' },

@@ -12,6 +12,12 @@ export interface CareRow {
   spoken: string | null
 }
 
+/** 「生日」「中秋」「新品 冷柜」: what a draft is for. */
+export const careKind = (occasion: string): string =>
+  occasion === 'birthday'
+    ? '生日'
+    : (KIND[occasion]?.trim() ?? occasion.replace('news:', '新品 ').replace('offer:', '活动 '))
+
 const KIND: Record<string, string> = { founded: ' 成立周年', growth: ' 生意上升' }
 
 /** Whoever was spoken to in these days need not hear from us twice. */
@@ -69,7 +75,7 @@ export const careRecord = (r: {
       ...r.skipped.map((s) => `・跳过 ${s.n}：${s.reason || '没写原因'}`),
       ...r.last.map(
         (l) =>
-          `・${shortDay(l.day, r.today)} ${l.who || l.customer} ${l.kind === 'birthday' ? '生日' : (KIND[l.kind]?.trim() ?? l.kind.replace('news:', '新品 '))} ${l.state === 'sent' ? '已送' : '跳过'}`,
+          `・${shortDay(l.day, r.today)} ${l.who || l.customer} ${careKind(l.kind)} ${l.state === 'sent' ? '已送' : '跳过'}`,
       ),
     ].join('\n'),
   )

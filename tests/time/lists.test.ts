@@ -120,13 +120,14 @@ describe('lists over time', () => {
     expect(await bot.say('wang', '更新需求')).toMatch(/（1）/)
   })
 
-  test('a sale offers visits; 排回访 plans them, 不用回访 drops them, 自动 asks no more', async () => {
+  test('set to 手动 a sale offers visits; 排回访 plans them, 不用回访 drops them, 自动 asks no more', async () => {
+    expect(await bot.say('zhang', '售后回访 手动')).toMatch(/要主管/)
+    await bot.say('wang', '售后回访 手动')
     expect(await bot.say('zhang', '今天跟华东建材签了合同，成交5万')).toMatch(/回复「排回访」/)
     expect(await bot.say('zhang', '排回访')).toMatch(/11月5日、12月2日/)
     expect(await bot.say('zhang', '华东建材待办')).toMatch(/成交回访[\s\S]*满月回访/)
     expect(await bot.say('zhang', '不用回访')).toMatch(/取消了/)
     expect(await bot.say('zhang', '华东建材待办')).not.toMatch(/回访：/)
-    expect(await bot.say('zhang', '售后回访 自动')).toMatch(/要主管/)
     await bot.say('wang', '售后回访 自动')
     expect(await bot.say('zhang', '今天跟华东建材又签了一单，成交3万')).toMatch(
       /成交回访已排：11月5日、12月2日/,

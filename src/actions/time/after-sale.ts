@@ -15,15 +15,18 @@ const VISITS = [
 ]
 const isVisit = (f: FollowUp): boolean => VISITS.some((v) => v.what === f.what)
 
-/** Whether the firm wants the visits planned without asking. */
+/** A step within so many days says already when one will speak next: one next step is enough. */
+const NEAR_DAYS = 5
+
+/** Whether the visits are planned without asking: so it is unless the firm set it otherwise. */
 export const visitsByThemselves = async (tx: Tx): Promise<boolean> =>
-  ((await findSetting(tx, 'after-sale'))?.value as { auto?: boolean } | undefined)?.auto === true
+  ((await findSetting(tx, 'after-sale'))?.value as { auto?: boolean } | undefined)?.auto !== false
 
 /** Open visits of a customer after its last sale. */
 export const visitsOf = async (tx: Tx, customerId: string): Promise<FollowUp[]> =>
   (await openFollowUps(tx, { customers: [customerId] }, 200)).filter(isVisit)
 
-/** Plans the visits for the owner. @returns their days */
+/** Plans the visits for the owner; the first only where no other step is near. @returns their days */
 export async function planVisits(
   doing: Doing,
   zone: Zone,
@@ -31,7 +34,9 @@ export async function planVisits(
   today: Day,
 ): Promise<Day[]> {
   const days: Day[] = []
+  const near = await openFollowUps(doing.tx, { customers: [customer.id], from: today, until: addDays(today, NEAR_DAYS) }, 1) // prettier-ignore
   for (const { days: after, what } of VISITS) {
+    if (after <= NEAR_DAYS && near.length > 0) continue
     const day = addDays(today, after)
     const due = isWorkday(day) ? day : nextWorkday(day)
     await plan(doing, zone, {

@@ -4,7 +4,7 @@ import type { FollowUp } from '../../../db/follow-ups.ts'
 import { addDays } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
 import { nextOf } from '../../domain/recurrence.ts'
-import type { FollowUpFact } from '../../understand/types.ts'
+import type { FollowUpFact, Reading } from '../../understand/types.ts'
 import { clauseAround } from '../evidence.ts'
 
 export interface Plan {
@@ -81,23 +81,50 @@ export async function postpone(
 /** Words that name no action without what stands around them. */
 const EMPTY = /^(?:[来去给打送拿看说做发寄]|过[来去]|给[我他她]们?|[来去]一?[下趟])?$/
 
+/** Towards whom: with the customer's name beside the step it says nothing more. */
+const TOWARDS = /^(?:给|去|到|跟|和|与|向|找|帮|替|为|对)/
+const SOMEBODY =
+  /^[\u4e00-\u9fff]{1,2}(?:总|经理|工(?!地|厂)|姐|哥|主任|老板|老师|厂长|店长|院长|书记)/
+
+/** By which words a line named that customer. */
+export const calledIn = ({ customers }: Reading, { customer }: File): string[] =>
+  customers
+    .flatMap((c) => c.evidence.map((e) => e.words))
+    .filter((w) => w.length > 1 && customer.name.includes(w))
+
+/** A step without the name of the customer that stands beside it: 「给华东建材送样品」 is 送样品. */
+export function withoutName(
+  { customer, contacts }: File,
+  said: string,
+  called: readonly string[],
+): string {
+  const line = said.trim()
+  const to = TOWARDS.exec(line)?.[0] ?? ''
+  const name = [customer.name, ...customer.shortNames, ...called]
+    .sort((a, b) => b.length - a.length)
+    .find((n) => line.startsWith(n, to.length))
+  if (!name) return line.replace(/^[\s，,：:的]+/, '')
+  const rest = line.slice(to.length + name.length).replace(/^(?:那边|这边)?[\s，,：:的]+/, '')
+  if (!to) return rest
+  // 「去华东建材」 alone is all there is to do; 「给华东建材李总打电话」 is for 李总.
+  if (rest.length < 2) return line
+  const person = SOMEBODY.test(rest) || contacts.some((c) => c.name && rest.startsWith(c.name))
+  return person ? `${to}${rest}` : rest
+}
+
 /**
- * What a step is called in lists and reminders: without the customer's name, which stands beside it,
- * and without 「提醒我」, which was said to the bot. Where only 「给我」 is left, the whole clause.
+ * What a step is called in lists and reminders: without the customer's name, and without 「提醒我」,
+ * which was said to the bot. Where only 「给我」 is left, the whole clause.
  */
 export function whatToDo(
-  { customer }: File,
+  file: File,
   words: string,
   fact: Pick<FollowUpFact, 'what' | 'evidence'>,
+  called: readonly string[] = [],
 ): string {
-  const bare = (said: string) =>
-    [customer.name, ...customer.shortNames]
-      .sort((a, b) => b.length - a.length)
-      .reduce((left, name) => (left.startsWith(name) ? left.slice(name.length) : left), said.trim())
-      .replace(/^[\s，,：:的]+/, '')
   const said = fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '')
-  const short = bare(said)
+  const short = withoutName(file, said, called)
   if (!EMPTY.test(short)) return short
-  const whole = bare(clauseAround(words, fact.evidence))
+  const whole = withoutName(file, clauseAround(words, fact.evidence), called)
   return whole.length > short.length ? whole : short || fact.what
 }

@@ -12,6 +12,12 @@ const WISHES = ['interests', 'needs', 'preferences', 'brands', 'trades']
 /** The same news is not brought to anybody twice within so many months. */
 const FRESH_MONTHS = 6
 
+/** A customer with the words of its file that fit. */
+export interface Fit {
+  customer: Customer
+  words: string
+}
+
 export interface News {
   /** Whom to tell, with the words of the file that fit. */
   open: { care: Care; customer: Customer; words: string }[]
@@ -32,21 +38,38 @@ export async function newsFor(
   today: Day,
   now: Date,
 ): Promise<News> {
-  const customers = await customersOf(tx, [owner.id])
-  const consentOf = await consentAmong(tx, MARKETING, [owner.id])
-  const { askConsent } = await greetingOf(tx)
-  const occasion = `news:${product}`
-  const from = addMonths(today, -FRESH_MONTHS)
-  const before = await careOf(tx, { owners: [owner.id], from, to: today, occasion }, 5000)
-  const byCustomer = new Map(before.map((c) => [c.customerId, c]))
   // 「冷柜X」 is found where the file says 冷柜.
   const keys = [product, product.replace(/[\dA-Za-z\s-]+$/, '')].filter((k) => k.length > 1)
-  const news: News = { open: [], told: 0, withheld: 0 }
-  for (const customer of customers) {
+  const fits = (await customersOf(tx, [owner.id])).flatMap((customer) => {
     const words = WISHES.map((k) => customer.details[k] ?? '').find((v) =>
       keys.some((k) => v.includes(k)),
     )
-    if (!words) continue
+    return words ? [{ customer, words }] : []
+  })
+  return draftsFor(tx, newId, owner, { kind: 'news', about: product }, fits, today, now)
+}
+
+/**
+ * Drafts about one thing for those whom it fits, to send and to tick; whoever was told lately, or does
+ * not wish to hear, is only counted.
+ */
+export async function draftsFor(
+  tx: Tx,
+  newId: () => string,
+  owner: { id: string; name: string },
+  { kind, about }: { kind: 'news' | 'offer'; about: string },
+  fits: readonly Fit[],
+  today: Day,
+  now: Date,
+): Promise<News> {
+  const consentOf = await consentAmong(tx, MARKETING, [owner.id])
+  const { askConsent } = await greetingOf(tx)
+  const occasion = `${kind}:${about}`
+  const from = addMonths(today, -FRESH_MONTHS)
+  const before = await careOf(tx, { owners: [owner.id], from, to: today, occasion }, 5000)
+  const byCustomer = new Map(before.map((c) => [c.customerId, c]))
+  const news: News = { open: [], told: 0, withheld: 0 }
+  for (const { customer, words } of fits) {
     const consent = consentOf(customer, '')
     if (consent === 'withdrawn' || (consent === 'none' && askConsent)) {
       news.withheld++
@@ -60,7 +83,7 @@ export async function newsFor(
     const care: Care = known ?? {
       id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion, onDay: today,
       state: 'drafted', reason: null, at: now,
-      draft: draftFor({ kind: 'news', who: '', customer: customer.name, from: owner.name, about: product }),
+      draft: draftFor({ kind, who: '', customer: customer.name, from: owner.name, about }),
     } // prettier-ignore
     if (!known) await keepCare(tx, care)
     news.open.push({ care, customer, words })

@@ -1,7 +1,8 @@
 import type { File } from '../../../db/files/customers.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
+import { settledAt } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
-import { maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { ago, maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../../templates/files/files.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
 import { addDays } from '../../domain/day.ts'
@@ -25,6 +26,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.
   const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const aged = await agesOf(ctx, file)
   const card: CustomerCard = {
     name: customer.name,
     owner: name(customer.ownerId),
@@ -62,7 +64,10 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       ...ctx.ownFields.filter((f) => f.of === 'customer' && !(ctx.inGroup && f.sensitive)),
     ].flatMap((f) => {
       const value = customer.details[f.key]
-      return value ? [{ label: f.label, value: shown(labelOf(f, value)) }] : []
+      const age = aged.get(f.key)
+      return value
+        ? [{ label: f.label, value: `${shown(labelOf(f, value))}${age ? `（${age}记的）` : ''}` }]
+        : []
     }),
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
@@ -78,6 +83,21 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     },
   }
 }
+
+/** How old tastes and needs are that nobody has renewed for a year (R136), in words. */
+async function agesOf(ctx: Ctx, { customer }: File): Promise<Map<string, string>> {
+  const old = addDays(ctx.today, -365)
+  const keys = AGEING.filter((key) => customer.details[key])
+  if (keys.length === 0 || ctx.zone.day(customer.createdAt) > old) return new Map()
+  const settled = [...(await settledAt(ctx.tx, customer.id, keys))]
+  return new Map(
+    settled.flatMap(([key, { at }]) => {
+      const on = ctx.zone.day(at)
+      return on <= old ? [[key, ago(on, ctx.today)] as const] : []
+    }),
+  )
+}
+const AGEING = ['preferences', 'interests', 'needs']
 
 /** A line that is nothing but a customer's number (R5). */
 export async function showNumbered(ctx: Ctx, line: string): Promise<Outcome | undefined> {

@@ -187,6 +187,13 @@ export const DEALINGS = fieldsOf('customer', [
     also: '经营特色 行业地位 影响力 分销能力 商业信誉 市场容量 经营业绩 产品结构 市场竞争状况',
   },
   {
+    key: 'referrer',
+    label: '介绍人',
+    meaning: '哪位老客户介绍来的',
+    example: '杭州星河科技有限公司',
+    also: '转介绍人 推荐人 引荐人',
+  },
+  {
     key: 'willingness',
     label: '合作意向',
     meaning: '愿不愿意合作、有多想',
