@@ -1,9 +1,12 @@
-import type { Clause } from '../clauses.ts'
+import { clauseAt, type Clause } from '../clauses.ts'
 import { fold as level } from '../normalise.ts'
 import type { ContactFact, CustomerFact, Span } from '../types.ts'
-import { comesIn, rises, whoLeft, type Change } from './changes.ts'
+import type { Token } from '../evidence/scan.ts'
+import { isUnsure, ruledChange, whoLeft, type Change } from './moves/changes.ts'
 import { isFullName } from './keys.ts'
 import type { Match, Placed } from './match.ts'
+import { moveFeatures, moveSigns } from './moves/features.ts'
+import { weighMove } from './moves/weighed.ts'
 import { findReaches, type Reach } from './reach.ts'
 import { isColleague, isRivals } from './sides.ts'
 import { DEPARTMENTS, TITLES } from './tables.ts'
@@ -35,7 +38,8 @@ export function readContacts(
   for (const reach of findReaches(line).filter((one) => isLive(line, one)))
     attach(line, reach, entries, people, customers)
   const gone = whoLeft(line, clauses, people)
-  return entries.map((entry) => toFact(line, text, clauses, entry, gone, people))
+  const signs = moveSigns(line)
+  return entries.map((entry) => toFact(line, text, clauses, entry, gone, people, signs))
 }
 
 function join(entries: Entry[], placed: Placed): void {
@@ -207,6 +211,7 @@ function toFact(
   entry: Entry,
   gone: ReadonlySet<Placed>,
   people: readonly Placed[],
+  signs: readonly Token[] | null,
 ): ContactFact {
   const mine = people.filter((one) =>
     entry.mentions.some((span) => span.start === one.person.start),
@@ -215,10 +220,13 @@ function toFact(
     entry.reaches.filter((one) => one.kind === kind).pop()?.value
   const known = entry.placed?.known
   const change = ((): Change => {
-    if (mine.some((one) => gone.has(one))) return 'left'
-    if (entry.reaches.length > 0) return known ? 'update' : 'new'
-    if (known) return mine.some((one) => rises(line, one)) ? 'update' : null
-    return mine.some((one) => comesIn(line, clauses, one)) ? 'new' : null
+    const reached = entry.reaches.length > 0
+    const ruled = ruledChange(line, clauses, mine, gone, Boolean(known), reached)
+    const unsure = mine.some(({ person }) => isUnsure(clauseAt(clauses, person.start)))
+    if (!signs || mine.length === 0 || unsure) return ruled
+    const side = known ? 'K' : 'U'
+    const features = moveFeatures(line, clauses, signs, mine, people, side, reached)
+    return weighMove(features, ruled, Boolean(known), reached)
   })()
   const spans = [...entry.mentions, ...entry.reaches].map(({ start, end }) => ({
     start,

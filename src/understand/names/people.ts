@@ -1,4 +1,5 @@
 import type { KnownCustomer } from '../types.ts'
+import { calledAt } from './called.ts'
 import { addFits, takeApart, type Fit, type Known, type Person } from './fits.ts'
 import { isFullName, surnameOf } from './keys.ts'
 import { ACCIDENTS, HAN, NICK_DENIED, NOT_AFTER, SPEAKS } from './person-words.ts'
@@ -26,6 +27,11 @@ export function findPeople(
     if (spotted) found.push(spotted)
   }
   for (const one of latin(head)) if (!taken(one.start, one.end)) found.push(one)
+  if (/\d{6}/.test(head))
+    for (let i = 1; i < head.length; i++) {
+      const called = taken(i, i + 1) ? null : calledAt(head, i)
+      if (called) found.push(called)
+    }
   const people = settle(found)
   for (const one of people) addFits(one, apart)
   return people

@@ -1,6 +1,6 @@
-import { clauseAt, deniedAt, type Clause } from '../clauses.ts'
-import type { Placed } from './match.ts'
-import { DEPARTMENTS, TITLES } from './tables.ts'
+import { clauseAt, deniedAt, type Clause } from '../../clauses.ts'
+import type { Placed } from '../match.ts'
+import { DEPARTMENTS, TITLES } from '../tables.ts'
 
 /** Words after which a person is no longer our contact. */
 const LEFT =
@@ -118,3 +118,22 @@ export function comesIn(line: string, clauses: readonly Clause[], { person }: Pl
 /** Whether a known person got another post. */
 export const rises = (line: string, { person }: Placed): boolean =>
   RISES.test(line.slice(person.end, person.end + 14))
+
+/** Hear-say, conditions and questions tell of nobody's going. */
+export const isUnsure = (clause: Clause | undefined): boolean =>
+  clause !== undefined && (clause.hearsay || clause.conditional || clause.question)
+
+/** What the written rules say of a person's coming, going, or new post. */
+export function ruledChange(
+  line: string,
+  clauses: readonly Clause[],
+  mine: readonly Placed[],
+  gone: ReadonlySet<Placed>,
+  known: boolean,
+  reached: boolean,
+): Change {
+  if (mine.some((one) => gone.has(one))) return 'left'
+  if (reached) return known ? 'update' : 'new'
+  if (known) return mine.some((one) => rises(line, one)) ? 'update' : null
+  return mine.some((one) => comesIn(line, clauses, one)) ? 'new' : null
+}
