@@ -2,7 +2,7 @@ import { scanWords, wordTree } from '../evidence/scan.ts'
 import { STEP_WORDS } from '../evidence/step-words.ts'
 import type { DateMention, Stage } from '../types.ts'
 import type { Line } from './line.ts'
-import { tell, type Told } from './told.ts'
+import { isTold, tell, type Told } from './told.ts'
 
 const TREE = wordTree(STEP_WORDS)
 
@@ -20,3 +20,12 @@ const OF: Readonly<Record<string, Stage>> = {
 }
 /** The stage that a class of words stands for. */
 export const stageOf = (kind: string): Stage | undefined => OF[kind]
+
+/** Where several opportunities show, the most advanced counts (eval conventions 2.6). */
+const FURTHEST = ['won', 'lost', 'deal', 'offered', 'met', 'lead']
+
+/** The most advanced step that was taken; a demand counts as soon as it is made. */
+export function furthestStep(steps: readonly Told[]): Stage | undefined {
+  const taken = steps.filter((one) => isTold(one) || (one.kind === 'deal' && one.mode !== 'denied'))
+  return OF[FURTHEST.find((kind) => taken.some((one) => one.kind === kind)) ?? '']
+}

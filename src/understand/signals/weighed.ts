@@ -12,7 +12,7 @@ import { activityOf, readActivity, readActs } from './activity.ts'
 import { type Line, spanOf } from './line.ts'
 import { readTroubles } from './risks.ts'
 import { isSettled } from './sentiment.ts'
-import { readSteps, stageOf } from './stage.ts'
+import { furthestStep, readSteps, stageOf } from './stage.ts'
 import { isTold, toldFeatures, type Told } from './told.ts'
 
 const STAGE_TABLE = tableOf(stages)
@@ -41,10 +41,12 @@ export const RISKS: RiskKind[] = [
 /** How much must speak for saying nothing before nothing is said, in hundredths. */
 const RELUCTANCE = 80
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
-const NAMED = 0
-const UNNAMED = 200
+const NAMED = -120
+const UNNAMED = 250
 /** What the interaction that was found counts, against all that only speaks of others. */
 const ACTED = 350
+/** What the furthest step that is told counts. */
+const STEPPED = 120
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
@@ -77,33 +79,38 @@ export function evidenceOf(
   return { features, acted, acts, steps, troubles }
 }
 
-/** The outcome that most speaks for, and where it stands in the table; none is at a handicap. */
-function elect(weights: Weights, { features }: Evidence): number {
-  const sums = weigh(weights, features, scaleOf(features.size))
-  const biased = sums.map((sum, i) => (i === 0 ? sum - RELUCTANCE : sum))
-  return biased.indexOf(Math.max(...biased))
+/** The outcome that most speaks for; none is at a handicap, what was found outright is ahead. */
+function elect(weights: Weights, { features }: Evidence, found?: string, ahead = 0): string | null {
+  const { outcomes } = weights
+  const sums = weigh(weights, features, scaleOf(features.size)).map(
+    (sum, i) => sum + (outcomes[i] === found ? ahead : 0) - (i === 0 ? RELUCTANCE : 0),
+  )
+  const at = sums.indexOf(Math.max(...sums))
+  return at === 0 ? null : (outcomes[at] ?? null)
 }
 
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
-  const at = elect(STAGE_TABLE, evidence)
-  if (at === 0) return null
-  const value = STAGES[at] as Stage
+  const value = elect(STAGE_TABLE, evidence, furthestStep(evidence.steps), STEPPED) as Stage | null
+  if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
 }
 
 /** The latest past interaction (eval conventions 2.10). */
 export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | null {
-  const sums = weigh(ACTIVITY_TABLE, evidence.features, scaleOf(evidence.features.size))
-  const ruled = evidence.acted?.value
-  const biased = sums.map((sum, i) => (ruled && ACTIVITIES[i] === ruled ? sum + ACTED : sum))
-  const at = biased.indexOf(Math.max(...biased))
-  if (at === 0) return null
-  const value = ACTIVITIES[at] as Activity
-  if (evidence.acted?.value === value) return evidence.acted
-  const own = evidence.acts.find((one) => activityOf(one.kind) === value)
-  return { value, evidence: [spanAt(line, own)] }
+  const { acted, acts } = evidence
+  const value = elect(ACTIVITY_TABLE, evidence, acted?.value, ACTED) as Activity | null
+  if (value === null || acted?.value === value) return value && acted
+  return {
+    value,
+    evidence: [
+      spanAt(
+        line,
+        acts.find((one) => activityOf(one.kind) === value),
+      ),
+    ],
+  }
 }
 
 /** The mood: settled by risks and a lost deal, else what most speaks for (2.7). */
@@ -112,7 +119,7 @@ export const weighMood = (
   found: readonly Said<RiskKind>[],
   stage: Said<Stage> | null,
 ): Sentiment =>
-  isSettled(found, stage) ? 'negative' : (MOODS[elect(MOOD_TABLE, evidence)] as Sentiment)
+  isSettled(found, stage) ? 'negative' : ((elect(MOOD_TABLE, evidence) ?? 'neutral') as Sentiment)
 
 /** What a customer can threaten with; anything else under a condition has not come about. */
 const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 'competitor'])
