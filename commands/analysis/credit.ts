@@ -1,8 +1,7 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
-import { debtsOf } from '../../src/actions/judge/figures.ts'
-import { creditOf } from '../../src/domain/credit.ts'
+import { creditFrom } from '../../src/actions/judge/credit.ts'
 import { text } from '../../templates/message.ts'
 import { money } from '../../templates/plain.ts'
 
@@ -28,11 +27,10 @@ export default defineCommand({
     const { customer: c } = said.customer
     if (ctx.inGroup) return { reply: text('授信里有金额，请私聊小客查看。'), about: c.id }
     const s = await standingOf(ctx, said.customer)
-    const overdue = s.open.some((r) => r.kind === 'overdue_payment')
-    const promises = s.open.some((r) => r.kind === 'broken_promise') ? 2 : 0
     const { turnover } = s.figures
-    const { grade, limit } = creditOf({ turnover, overdue, promises, risk: s.risk.level })
-    const owed = debtsOf(s.sums).reduce((sum, d) => sum + d.fen, 0)
+    const { grade, limit, owed } = creditFrom({
+      turnover, risk: s.risk.level, open: s.open, sums: s.sums, typed: c.details.credit,
+    }) // prettier-ignore
     const left = limit - owed
     return {
       reply: text(

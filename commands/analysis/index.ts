@@ -6,6 +6,7 @@ import dormant from './dormant.ts'
 import formulas from './formulas.ts'
 import layers from './layers.ts'
 import load from './load.ts'
+import lossReasons from './loss-reasons.ts'
 import openings from './openings.ts'
 import portrait from './portrait.ts'
 import reports from './reports.ts'
@@ -16,6 +17,6 @@ import segment from './segment.ts'
 
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
-  reports, portrait, analyse, credit, segment, layers, load, openings, careGap, dormant, rival,
+  reports, portrait, analyse, credit, segment, layers, load, openings, careGap, dormant, rival, lossReasons,
   riskReport, riskClose, formulas,
 ] // prettier-ignore

@@ -17,6 +17,10 @@ export const list = defineCommand({
   also: ['投诉清单', '服务清单', '未结投诉', '有哪些投诉', '投诉列表'],
   summary: '看没办完的投诉和服务；带客户名看这位客户的',
   example: '服务单',
+  says: [
+    /^(?:还)?(?:有)?(?:哪些|什么|几[个件])?(?:客户)?的?投诉(?:还)?没(?:有)?(?:处理|解决|结案|回复|回)(?:完|好)?的?[？?]?$/,
+    /^(?:还)?(?:有)?(?:哪些)?没(?:有)?(?:处理|解决|结案)(?:完|好)?的投诉[？?]?$/,
+  ],
   fields: { customer: { ...customerOrLast, lead: true } },
   run: (ctx, said) => showServices(ctx, said.customer?.customer),
 })

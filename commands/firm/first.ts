@@ -32,8 +32,10 @@ export default defineCommand({
         if (!c) return []
         const late = daysBetween(step.dueOn, ctx.today)
         const risk = grades.get(c.id)?.risk ?? ''
-        const score = (WORTH[c.grade ?? ''] ?? 1) * (PRESS[risk] ?? 1) * (1 + Math.min(late, 30) / 7)
-        const why = [c.grade ? `${c.grade}级` : '', LEVEL[risk] ?? '', late > 0 ? `逾期${late}天` : '今天到期']
+        // A small customer that may become a great one is not left for last (R188).
+        const worth = Math.max(WORTH[c.grade ?? ''] ?? 1, c.details.potential === '高' ? 3 : 0)
+        const score = worth * (PRESS[risk] ?? 1) * (1 + Math.min(late, 30) / 7)
+        const why = [c.grade ? `${c.grade}级` : '', c.details.potential === '高' ? '潜力高' : '', LEVEL[risk] ?? '', late > 0 ? `逾期${late}天` : '今天到期']
         return [{ step, c, score, why: why.filter(Boolean).join('，') }]
       })
       .sort((a, b) => b.score - a.score)

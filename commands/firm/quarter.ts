@@ -7,7 +7,9 @@ import { text } from '../../templates/message.ts'
 
 const share = (part: number, all: number): number | null =>
   all > 0 ? Math.round((part / all) * 100) : null
-const said = (value: number | null): string => (value === null ? '没有' : `${value}%`)
+/** A share, or a plain number of files. */
+const said = (label: string, value: number | null): string =>
+  value === null ? '没有' : label.endsWith('份数') ? `${value}份` : `${value}%`
 
 /** How well the system works, this quarter beside the last (R308). */
 export default defineCommand({
@@ -25,8 +27,11 @@ export default defineCommand({
       const f = await quarterFigures(ctx.tx, scope, { from, to }, ctx.zone)
       return {
         按时办结: share(f.inTime, f.due),
+        提醒有回应: share(f.answered, f.due),
+        核查完成: share(f.verified, f.checked),
         有人跟进的客户: share(f.touched, f.customers),
         风险已解除: share(f.cleared, f.risks),
+        合并的重复档案份数: f.merged,
       }
     }
     const mine = await figures(now.from, now.to < ctx.today ? now.to : ctx.today)
@@ -38,9 +43,9 @@ export default defineCommand({
           ...Object.entries(mine).map(([label, value]) => {
             const before = last[label as keyof typeof last]
             const arrow = value === null || before === null || value === before ? '' : value > before ? '↑' : '↓'
-            return `・${label} ${said(value)}${arrow}（${said(before)}）`
+            return `・${label} ${said(label, value)}${arrow}（${said(label, before)}）`
           }),
-          '按时：到期当天或之前办完；跟进：这一季有记录。差在哪说「监督」。',
+          '按时：到期当天或之前办完；提醒：到期的办结了；核查：发下去的核查卡答复了；跟进：这一季有记录。差在哪说「监督」。',
         ].join('\n'),
       ),
     }

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/chat/command.ts'
+import cases from './cases.ts'
 import ends from './ends.ts'
 import did from './did.ts'
 import grade from './grade.ts'
@@ -16,14 +17,15 @@ import report from './report.ts'
 import reportUp from './report-up.ts'
 import riskRules from './risk-rules.ts'
 import seen from './seen.ts'
+import spotCheck from './spot-check.ts'
 import summary from './summary.ts'
 import tags from './tags.ts'
 import why from './why.ts'
 
 /** Grades, risks and groups, in the order in which help shows them. */
 export const judgementCommands: readonly Command[] = [
-  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, closing, riskRules, left,
-  reportUp, seen, makeGroup, bind, listGroups, settings, unbind,
+  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, cases, closing, riskRules, left,
+  reportUp, seen, spotCheck, makeGroup, bind, listGroups, settings, unbind,
 ] // prettier-ignore
 
 /** Questions over many customers and what became of them, likewise. */

@@ -21,7 +21,7 @@ export const objection = defineCommand({
   also: ['等级异议', '对等级有异议'],
   summary: '对等级有不同意见，立一个案子，有人负责、有期限、有结论',
   example: '异议 华东建材 上半年有两单没有记进来',
-  says: [/^(?:等级)?异议\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<reason>.+)$/],
+  says: [/^(?:等级)?异议(?!结案)\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<reason>.+)$/],
   fields: { customer, reason: { ...words('理由', '上半年有两单没有记进来'), required: true } },
   async run(ctx, said) {
     const { customer: c } = said.customer
@@ -74,7 +74,7 @@ export const closing = defineCommand({
   summary: '答复等级异议：维持或调整，都要有理由',
   example: '异议结案 华东建材 调整 B 理由 两单已补记',
   says: [
-    /^(?:异议)?结案\s*(?<customer>[^，,]{2,30}?)\s+(?<how>维持|调整)\s*(?:为|到|成)?\s*(?<mark>[ABCabc])?级?[\s，,]*(?:理由|因为|原因)?[:： ]*(?<reason>.*)$/,
+    /^(?:异议结案|结异议|结案|答复异议)\s*(?<customer>[^，,]{2,30}?)\s+(?<how>维持|调整)\s*(?:为|到|成)?\s*(?<mark>[ABCabc])?级?[\s，,]*(?:理由|因为|原因)?[:： ]*(?<reason>.*)$/,
   ],
   fields: {
     customer,

@@ -21,6 +21,8 @@ import type { Tx } from '../engine/store.ts'
 
 /** Conditions on customers, already in the terms of the tables. */
 export interface Ask {
+  /** Only these; absent: all that answer. */
+  ids?: string[]
   grades: string[]
   levels: string[]
   classes: string[]
@@ -32,6 +34,7 @@ export interface Ask {
   owners: string[] | null
   tags: string[]
   likes: string[]
+  potential: string | null
   silentSince: string | null
   /** Bought before that day and not since. */
   idleSince: string | null
@@ -51,7 +54,7 @@ export interface Ask {
 /** Every living customer. */
 export const EVERYBODY: Ask = {
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], silentSince: null, idleSince: null, owed: null,
+  owners: null, tags: [], likes: [], potential: null, silentSince: null, idleSince: null, owed: null,
   owedBefore: null, turnover: null, dealt: null, created: null, lost: null, ownerless: false, sort: null,
 } // prettier-ignore
 
@@ -85,6 +88,7 @@ export function where(
     inView(tx, scope),
     eq(customers.archived, false),
     isNull(customers.mergedInto),
+    ask.ids ? inArray(customers.id, ask.ids) : undefined,
     ask.grades.length > 0 ? inArray(customers.grade, ask.grades) : undefined,
     ask.stages.length > 0 ? inArray(customers.stage, ask.stages) : undefined,
     ask.owners ? inArray(customers.ownerId, ask.owners) : undefined,

@@ -23,7 +23,7 @@ export async function findMany(
 ): Promise<{ rows: Found[]; total: number }> {
   const { customers, grades } = tx.t
   const owed = owedSum(tx)
-  const opened = ask.tags.length + ask.likes.length > 0
+  const opened = ask.tags.length + ask.likes.length > 0 || ask.potential !== null
   const order = {
     owed: [sql`coalesce(${owed.fen}, 0) desc`],
     turnover: [sql`coalesce(${grades.turnover}, 0) desc`],
@@ -44,6 +44,7 @@ export async function findMany(
     const all = found.filter(({ customer: { details } }) => {
       const tags = (details.tags ?? '').split('、')
       return (
+        (!ask.potential || details.potential === ask.potential) &&
         ask.tags.every((t) => tags.includes(t)) &&
         ask.likes.every((l) => (details.preferences ?? '').includes(l))
       )

@@ -1,4 +1,5 @@
-import { and, eq, gte, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, lt, lte, ne, sql } from 'drizzle-orm'
+import { addDays } from '../../src/domain/day.ts'
 import type { Scope } from '../../src/domain/rights.ts'
 import type { Zone } from '../../src/domain/zone.ts'
 import { inView } from '../files/customers.ts'
@@ -9,7 +10,7 @@ const count = sql<number>`count(*)`.mapWith(Number)
 
 /** Steps that fell due and those done in time, customers and those met, risks heard and those over. */
 export async function quarterFigures(tx: Tx, scope: Scope, days: Days, zone: Zone) {
-  const { followUps, customers, notes, risks } = tx.t
+  const { followUps, customers, notes, risks, reviewCards } = tx.t
   const steps = await tx
     .select({ dueOn: followUps.dueOn, state: followUps.state, doneAt: followUps.doneAt })
     .from(followUps)
@@ -53,7 +54,38 @@ export async function quarterFigures(tx: Tx, scope: Scope, days: Days, zone: Zon
         lte(risks.onDay, days.to),
       ),
     )
+  const [checked] = await tx
+    .select({
+      n: count,
+      done: sql<number>`count(${reviewCards.answeredAt})`.mapWith(Number),
+    })
+    .from(reviewCards)
+    .innerJoin(customers, eq(customers.id, reviewCards.customerId))
+    .where(
+      and(
+        inView(tx, scope),
+        isNotNull(reviewCards.dealtOn),
+        gte(reviewCards.dealtOn, days.from),
+        lte(reviewCards.dealtOn, days.to),
+      ),
+    )
+  // A file that was merged away is out of sight: whose it was counts.
+  const [merged] = await tx
+    .select({ n: count })
+    .from(customers)
+    .where(
+      and(
+        scope.all ? undefined : inArray(customers.ownerId, [...scope.owners]),
+        isNotNull(customers.mergedInto),
+        gte(customers.updatedAt, zone.instant(days.from)),
+        lt(customers.updatedAt, zone.instant(addDays(days.to, 1))),
+      ),
+    )
   return {
+    checked: checked?.n ?? 0,
+    verified: checked?.done ?? 0,
+    merged: merged?.n ?? 0,
+    answered: steps.filter((s) => s.state === 'done').length,
     due: steps.length,
     inTime: steps.filter((s) => s.doneAt && zone.day(s.doneAt) <= s.dueOn).length,
     customers: all?.n ?? 0,

@@ -48,7 +48,12 @@ export async function createdIn(tx: Tx, scope: Scope, from: Date, to: Date): Pro
 export function lostSince(tx: Tx, scope: Scope, since: Date) {
   const { customers } = tx.t
   return tx
-    .select({ id: customers.id, name: customers.name, ownerId: customers.ownerId })
+    .select({
+      id: customers.id,
+      name: customers.name,
+      ownerId: customers.ownerId,
+      details: customers.details,
+    })
     .from(customers)
     .where(and(inView(tx, scope), eq(customers.stage, 'lost'), gte(customers.updatedAt, since)))
     .limit(50)

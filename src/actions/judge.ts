@@ -12,6 +12,7 @@ import type { Zone } from '../domain/zone.ts'
 import { win } from '../../templates/judge/groups.ts'
 import { openAt, toGroup } from '../../db/groups.ts'
 import { alarm, groupsFor } from './judge/alarm.ts'
+import { creditWarning } from './judge/credit.ts'
 import { settleDebts } from './judge/debts.ts'
 import { planVisits, visitsByThemselves, visitsOf } from './time/after-sale.ts'
 import { closeRequests } from './time/requests.ts'
@@ -77,6 +78,8 @@ export async function judge(
       .filter((l) => l.entity === 'money')
       .map((l) => l.after as { role?: unknown; onDay?: unknown; noteId?: unknown })
       .filter((m) => m.role === 'deal')
+    const credit = o.inGroup ? null : await creditWarning(doing.tx, verdict, made)
+    if (credit) told.lines.push(credit)
     if (sales.length === 0) continue
     told.notices.push(...(await cheer(doing, verdict, o)))
     // What is told long after, or comes in by a table, has had its visits or never will.

@@ -86,7 +86,12 @@ export async function teamReport(
     lost: lost.map((l) => ({
       name: l.name,
       owner: name(l.ownerId),
-      why: why.filter((w) => w.customerId === l.id && w.after === 'lost').at(-1)?.words ?? '',
+      why: [
+        l.details.lossReason,
+        why.filter((w) => w.customerId === l.id && w.after === 'lost').at(-1)?.words,
+      ]
+        .filter(Boolean)
+        .join('，'),
     })),
     fresh: (await freshShares(tx, o.people, zone, o.today)).map((f) => ({
       who: name(f.ownerId),

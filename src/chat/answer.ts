@@ -163,7 +163,7 @@ async function refuse(
 
 /** A question that is not about the customer just spoken of. */
 const MANY =
-  /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共|团队|我们|公司|业绩|最[多少好大高差]|几[个家]单?$|报表|系统|怎么(?:用|开始)|多少(?:活|档案|人)|(?:这周|本周|今天)(?:最?该|干)/
+  /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共|团队|我们|公司|业绩|最[多少好大高差]|几[个家]单?$|报表|系统|怎么(?:用|开始)|多少(?:活|档案|人)|(?:这周|本周|今天)(?:最?该|干|有)|哪个/
 
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
@@ -180,7 +180,9 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (theirs) return { reply: theirs }
   // 「上次报价多少」 goes on about whom we just spoke of; 「哪些客户欠款」 asks about many.
   const goesOn = reading.kind === 'question' && !named && !MANY.test(line)
-  const file = files[0] ?? (goesOn ? previous : undefined)
+  // Whom we spoke of last is not asked about by a question over many.
+  const overMany = reading.kind === 'question' && !named && !goesOn
+  const file = overMany ? undefined : (files[0] ?? (goesOn ? previous : undefined))
   const meant = named ? commandAbout(line, reading, file, ctx.commands) : undefined
   if (meant) return meant
   const topic = bareTopic(line, reading, file)
@@ -199,6 +201,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
+  // 「没有联系电话的客户」 is no note on the customer just spoken of.
+  if (!named && /^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
   const near = named ? undefined : nearCommand(ctx, line, file ?? previous)
   if (near) return near
   const [last] = files

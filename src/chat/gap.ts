@@ -5,6 +5,7 @@ import { check } from '../actions/validate.ts'
 import { completeness } from '../domain/completeness.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { withLossReason } from './file/loss.ts'
 import { parseCommand } from './parse.ts'
 import { candidates } from './resolve.ts'
 
@@ -14,10 +15,12 @@ const ASKABLE: ReadonlySet<string> = new Set(['phone', 'industry', 'title', 'bir
 const ASKED = 'gapAsked'
 
 /**
- * Asks for the most useful fact that a file lacks (R65): below the receipt of a note on one's own
+ * Asks why a sale was lost, or for the most useful fact that a file lacks (R65): below the receipt of a note on one's own
  * customer, once a day at most, in private, never as a gate. Whoever says 「别问」 is asked no more.
  */
 export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
+  const lost = await withLossReason(ctx, outcome)
+  if (lost) return lost
   const { changed, about, undoes, ask: busy } = outcome
   if (ctx.inGroup || !changed?.includes('的记录') || !about || undoes || busy) return outcome
   if (outcome.lacks)

@@ -20,10 +20,12 @@ export function creditOf(f: {
   overdue: boolean
   promises: number
   risk: RiskLevel | null
+  /** 信用等级 as it was typed: C counts as 慎, D as 停. */
+  typed?: string | undefined
 }): Credit {
   const grade =
-    f.risk === 'red' || f.promises >= 2 ? '停'
-      : f.risk === 'amber' || f.promises === 1 || f.overdue ? '慎'
+    f.typed === 'D' || f.risk === 'red' || f.promises >= 2 ? '停'
+      : f.typed === 'C' || f.risk === 'amber' || f.promises === 1 || f.overdue ? '慎'
         : f.risk === 'blue' ? '良'
           : '优' // prettier-ignore
   const wan = 1_000_000

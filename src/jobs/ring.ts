@@ -7,6 +7,7 @@ import type { Store, Tx } from '../../db/engine/store.ts'
 import { doneFor } from '../../db/post/ticks.ts'
 import { reminder } from '../../templates/time/reminders.ts'
 import type { Zone } from '../domain/zone.ts'
+import { treatmentsOf } from '../actions/treatments.ts'
 import { digestDuty } from '../actions/time/digest.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { daysBetween } from '../domain/day.ts'
@@ -97,6 +98,8 @@ async function tell(
     tx,
     files.flatMap((f) => f.customer.lastContactBy ?? []),
   )
+  const viewer = { id: person.id, name: person.name, role: 'rep' as const, team: [] }
+  const treated = await treatmentsOf({ tx, viewer, zone, today }, [...byId.keys()])
   await post(tx, newId(), {
     intent: `follow-up:${first.id}:${first.ringAt?.toISOString()}`,
     target: { kind: 'member', userId: person.userId },
@@ -112,7 +115,7 @@ async function tell(
           customer: customer?.name ?? '',
           at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
           what: f.what,
-          facts: factsOf(customer),
+          facts: factsOf(customer, treated.get(f.customerId)),
           warn: justSpoken(customer, person.id, today, (id) => others.get(id)?.name ?? id),
         }
       }),
@@ -162,8 +165,13 @@ const FACTS = [
   { key: 'taboos', label: '忌' },
   { key: 'preferences', label: '偏好' },
 ]
-const factsOf = (customer: Customer | undefined): { label: string; value: string }[] =>
-  FACTS.flatMap(({ key, label }) => {
+const factsOf = (
+  customer: Customer | undefined,
+  treatment: string | undefined,
+): { label: string; value: string }[] => [
+  ...(treatment ? [{ label: '打法', value: treatment }] : []),
+  ...FACTS.flatMap(({ key, label }) => {
     const value = customer?.details[key]
     return value ? [{ label, value }] : []
-  }).slice(0, 2)
+  }).slice(0, 2),
+]

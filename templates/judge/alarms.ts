@@ -42,3 +42,15 @@ export const spotCheck = (s: {
       `去看一眼或打个电话，直接说一句我就记上，比如「${s.name} 今天去看了，正常开工」。`,
     ].join('\n'),
   )
+
+/** Who was asked for a look at whom. */
+export const spotAsked = (picked: { name: string; owner: string; words: string }[]): Message =>
+  text(
+    [
+      '抽查这几位，已请负责人今天去看：',
+      ...picked.map(
+        (p, i) => `${i + 1}. ${p.name}（${p.owner}）${p.words ? `上次：「${p.words}」` : ''}`,
+      ),
+      '回复序号看风险经过。',
+    ].join('\n'),
+  )

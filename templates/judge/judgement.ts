@@ -140,3 +140,12 @@ export const whyGrade = (w: {
       '不认同可以说「异议 客户名 理由」。',
     ].join('\n'),
   )
+
+/** What is sold or lent goes beyond what the customer's credit carries. Sums in 分. */
+export const overLimit = (c: {
+  grade: string
+  limit: number
+  owed: number
+  sold: number
+}): string =>
+  `⚠ 信用${c.grade}：建议赊账上限${money(c.limit)}，现在欠${money(c.owed)}${c.sold > 0 ? `，这单${money(c.sold)}最好先收款再发货` : '，已超过，先催旧款'}`

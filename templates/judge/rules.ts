@@ -1,5 +1,5 @@
 import { text, type Message } from '../message.ts'
-import { shortDay, when } from '../plain.ts'
+import { clip, shortDay, when } from '../plain.ts'
 
 /** What somebody hears from the bot unasked, and when. */
 export const routineShown = (r: {
@@ -84,5 +84,30 @@ export const silentList = (l: {
           }),
           ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
           '联系过就说一句，比如「刚给他打了电话」，名字就会消失。',
+        ].join('\n'),
+  )
+
+/** Objections that wait for an answer, the most urgent first. */
+export const caseList = (
+  cases: {
+    name: string
+    grade: string | null
+    words: string
+    by: string
+    owner: string
+    dueOn: string
+  }[],
+  today: string,
+): Message =>
+  text(
+    cases.length === 0
+      ? '没有在办的等级异议。有不同意见就说「异议 客户名 理由」。'
+      : [
+          `在办的等级异议（${cases.length}）：`,
+          ...cases.map(
+            (c, i) =>
+              `${i + 1}. ${c.name}（现在${c.grade ?? '未定级'}）${c.by}：「${clip(c.words, 24)}」，${c.owner}答复，最迟${when(c.dueOn, today)}${c.dueOn < today ? '（已超期）' : ''}`,
+          ),
+          `答复：异议结案 ${cases[0]?.name ?? ''} 维持 理由…；调整就写「调整 B 理由…」。`,
         ].join('\n'),
   )

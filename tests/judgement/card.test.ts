@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { customerCard } from '../../templates/files/files.ts'
+import { customerCard } from '../../templates/files/card.ts'
+import { BLOCKS } from '../../src/domain/views.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot | undefined
@@ -49,6 +50,8 @@ test('no length of any field makes a card too long', () => {
     was: 'B', marks: ['重要', '潜在流失'], risk: 'red', risks: [said, said, said],
     notes: [1, 2].map(() => ({ on: '2026-11-01', by: '欧阳测试甲乙丙丁', activity: 'visit', words: long })),
     likes: Array.from({ length: 40 }, () => ({ label: long, value: long })), address: long, masked: true,
+    service: long, side: { kind: 'care', open: [1, 2, 3].map(() => ({ words: long, dueOn: '2026-11-01' })), complaints: 9, facts: [['反馈', long], ['反馈', long]] },
+    blocks: BLOCKS.客服,
     foot: { advice: 'plan', state: 'filling', contactBy: '2027-12-31' },
   }) // prettier-ignore
   expect(Buffer.byteLength(card.text)).toBeLessThanOrEqual(LONGEST)

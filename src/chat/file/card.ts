@@ -1,17 +1,20 @@
 import type { File } from '../../../db/files/customers.ts'
+import { findPerson } from '../../../db/people.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { settledAt } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
 import { ago, maskNumbers, maskSums } from '../../../templates/plain.ts'
-import { customerCard, type CustomerCard } from '../../../templates/files/files.ts'
+import { customerCard, type CustomerCard } from '../../../templates/files/card.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
 import { addDays } from '../../domain/day.ts'
+import { BLOCKS, viewOf } from '../../domain/views.ts'
 import { labelOf } from '../../domain/fields.ts'
 import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
 import { isNumbered, NUMBER } from '../../actions/numbers.ts'
 import { standingOf } from './judged.ts'
+import { sideOf } from './sides.ts'
 import { candidates, namesOf } from '../resolve.ts'
 
 /** A customer in one screen, masked where others look on. */
@@ -20,6 +23,9 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 2, offset: 0 })
   const steps = await openFollowUps(ctx.tx, { customers: [customer.id] }, 3)
   const standing = await standingOf(ctx, file)
+  const person = await findPerson(ctx.tx, ctx.viewer.id)
+  const view = viewOf(person?.settings.view, ctx.viewer)
+  const sum = ctx.inGroup ? null : standing.figures.turnover
   const foot = await footOf(ctx, file, standing, steps)
   const risks = [...standing.open].reverse()
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
@@ -71,6 +77,9 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     }),
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
+    service: `${standing.grade.class}：${standing.world.rules.service[standing.grade.class]}`,
+    blocks: BLOCKS[view],
+    side: await sideOf(ctx, view, file, sum),
     foot,
   }
   return {

@@ -78,6 +78,8 @@ export function bareTopic(
     if (words) rest = rest.replace(words, '')
   const left = rest.replace(PARTICLES, '')
   if (left === '') return 'card'
+  // 「星河科技成交5万」 tells a figure and asks for none.
+  if (/\d/.test(left)) return undefined
   for (const [topic, pattern] of Object.entries(TOPICS)) {
     const hit = pattern.exec(left)
     // The topic and one more word at most: 「联系电话」, 「手机号」.

@@ -77,6 +77,26 @@ export const SOURCE_OPTIONS = [
   option('其他', '其他', '其它 未知'),
 ]
 
+/** Why a sale was lost (R378); the words beside each are how reps put it. */
+export const LOSS_OPTIONS = [
+  option('跟进不及时', '跟进不及时', '没及时跟进 跟进太慢 跟进慢 回复太慢 响应慢 没人跟进'),
+  option('重复沟通', '重复沟通', '反复沟通 重复联系 几个人都在联系 说法不一 多头联系'),
+  option('价格', '价格', '价格太高 价格高 太贵 报价高 嫌贵'),
+  option('对手抢单', '对手抢单', '竞争对手 被抢 选了别家 选了对手'),
+  option('产品不合适', '产品不合适', '产品不符 质量问题 质量差 功能不够 不适用'),
+  option('服务不到位', '服务不到位', '服务差 售后差 交期太长 交货慢'),
+  option('没有预算', '没有预算', '预算砍了 没钱 资金紧张 预算不够'),
+  option('需求没了', '需求没了', '项目取消 不做了 需求变了 暂停 搁置'),
+  option('换人了', '换人了', '对接人走了 换了采购 关键人离职'),
+  option('其他', '其他', '其它 不清楚 未知'),
+]
+
+export const POTENTIAL_OPTIONS = [
+  option('高', '高', '大 很大 潜力大 高潜'),
+  option('中', '中', '一般 普通'),
+  option('低', '低', '小 不大'),
+]
+
 export const GENDER_OPTIONS = [
   option('男', '男', '先生 男士 男性 M male'),
   option('女', '女', '女士 小姐 女性 F female'),

@@ -1,4 +1,11 @@
-import { GRADE_OPTIONS, KIND_OPTIONS, SOURCE_OPTIONS, STAGE_OPTIONS } from './choices.ts'
+import {
+  GRADE_OPTIONS,
+  KIND_OPTIONS,
+  LOSS_OPTIONS,
+  POTENTIAL_OPTIONS,
+  SOURCE_OPTIONS,
+  STAGE_OPTIONS,
+} from './choices.ts'
 import { fieldsOf } from './entry.ts'
 
 /** Who the customer is: the basic part of a file, and the facts of a firm. */
@@ -178,6 +185,24 @@ export const IDENTITY = fieldsOf('customer', [
     example: 'A',
     also: '级别 客户等级 客户级别 分级 客户分级 星级 客户星级 评级 重要程度 重要性 客户分类 等级分类',
     weight: 5,
+  },
+  {
+    key: 'potential',
+    label: '潜力',
+    type: 'choice',
+    options: POTENTIAL_OPTIONS,
+    meaning: '现在做得不多、以后能做多大，和等级分开记',
+    example: '高',
+    also: '客户潜力 成长潜力 发展潜力',
+  },
+  {
+    key: 'lossReason',
+    label: '丢单原因',
+    type: 'choice',
+    options: LOSS_OPTIONS,
+    meaning: '这笔生意为什么没做成',
+    example: '跟进不及时',
+    also: '流失原因 输单原因 失败原因 丢单理由',
   },
   {
     key: 'tags',

@@ -5,7 +5,7 @@ import { blank, type Query, type Vocabulary } from './types.ts'
 export type { By, Query, Vocabulary } from './types.ts'
 
 const FILLERS =
-  /[\s，,、。;；?？!！:：]|请|帮我|给我|麻烦|告诉我|我想(?:知道|看)|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|都?有哪些|有几[个家位条笔单]|有多少[个家位]?|多少[个家位笔单条次]?|几[个家位笔单条次]|哪些|哪几?[家个位]|都?有谁|是谁|谁(?:在|来)?(?:跟进?|负责|管)?|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行榜?|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各|我们?|咱们?|团队|全组|组里|大家|一共|总共|总计|合计|总额|加起来|最[多少高低大小厉害]+|前[三五十\d]+名?|第一|冠军|钱|做|类|手[上里]|名下|目前|现在|到现在|为止|到底|分别|单子?|还|得|怎么样|如何|吗|呢|啊|呀|吧|一下|什么|东西|人/g
+  /[\s，,、。;；?？!！:：]|有没有|(?:是)?谁(?:开发|谈下?来?|拉来|带来|签下?来?)的|哪[个位](?:业务员|销售|同事|员工)|请|帮我|给我|麻烦|告诉我|我想(?:知道|看)|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|都?有哪些|有几[个家位条笔单]|有多少[个家位]?|多少[个家位笔单条次]?|几[个家位笔单条次]|哪些|哪几?[家个位]|都?有谁|是谁|谁(?:在|来)?(?:跟进?|负责|管)?|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行榜?|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各|我们?|咱们?|团队|全组|组里|大家|一共|总共|总计|合计|总额|加起来|最[多少高低大小厉害]+|前[三五十\d]+名?|第一|冠军|钱|做|类|手[上里]|名下|目前|现在|到现在|为止|到底|分别|单子?|还|得|怎么样|如何|吗|呢|啊|呀|吧|一下|什么|东西|人/g
 
 const WHO = /谁|哪[个位](?:业务员|销售|同事|员工|人)|(?:业务员|销售|员工)(?=排)/
 const HOW_MUCH = /多少|几[笔单]|几个(?:单|合同)|一共|总共|总计|合计|总额|加起来|怎么样|如何/
@@ -27,11 +27,16 @@ export function readQuery(
   known: Vocabulary,
 ): { query: Query; left: string } {
   const query = blank()
-  let rest = said
+  let rest = said.replace('有没有', ' ')
   const take = (words: string): void => void (rest = rest.replace(words, ' '))
-  const none = NONE.exec(rest)
+  // 「谁这个月还没开单」: the stretch of days may stand between.
+  const when = readPeriod(rest, today)?.words ?? ''
+  const none = NONE.exec(rest) ?? NONE.exec(rest.replace(when, ''))
   const against = none ? null : AGAINST.exec(rest)
-  if (none) take(none[0])
+  if (none)
+    rest = rest.includes(none[0])
+      ? rest.replace(none[0], ' ')
+      : `${when} ${rest.replace(when, '').replace(none[0], ' ')}`
   if (against) take(against[0])
   const line: Line = {
     query, today, period: undefined, howMuch: HOW_MUCH.test(said), who: WHO.test(said), top: TOP.test(said),

@@ -46,6 +46,11 @@ export const FIRST: readonly Rule[] = [
     ([, like = ''], { query }) => query.likes.push(like),
   ],
   [
+    /(?:客户)?潜力\s*[=＝:：是为]?\s*(?:很|比较|最)?(高|大|中|低|小)|(高|大)潜力/,
+    ([, a, b = ''], { query }) =>
+      (query.potential = { 大: '高', 小: '低' }[a ?? b] ?? a ?? b),
+  ],
+  [
     new RegExp(`(?:超过?|已经|快|近|有|最近)?\\s*${COUNT}(?:以上|多)?${NOT}${BOUGHT}(?:过|的|了)?`),
     ([, n = '', unit = ''], { query, today }) => (query.idleSince = back(today, n, unit)),
   ],
@@ -103,6 +108,9 @@ export const THEN: readonly Rule[] = [
     /(?:各|每个?|不同)\s*(等级|级别|阶段|行业|地区|生命周期|人|业务员|销售|员工|同事)(?:手[上里]|名下)?/,
     ([, what = ''], line) => summing(line, line.query.sum?.of ?? 'customers', EACH[what] ?? 'person'),
   ],
+  [/哪[个些](行业|地区|城市|等级|级别|阶段)(?:的)?(?:客户)?(?=.*最)/, ([, what = ''], line) =>
+    summing(line, 'customers', EACH[what] ?? null)],
+  [/客户(?:数)?最[多少]的?(?=.*谁)/, (_, line) => summing(line, 'customers', 'person')],
   [/(?:谁|哪个业务员)的?(?:客户|手[上里]|名下)(?:的)?(?:客户)?(?:太)?(?=.*(?:多|少|风险|欠))/, (_, line) =>
     summing(line, 'customers', 'person')],
   [/新(?:增|建|来|开发|签约|客户|开户)(?:加)?(?:了)?(?:的)?(?:客户)?/, (_, { query, period }) => {
@@ -130,7 +138,7 @@ export const THEN: readonly Rule[] = [
   [/回款|收款|收(?:了|到|回)(?:了)?(?=.*(?:钱|款))/, (_, line) => summing(line, 'paid')],
   [/拜访(?:数|量|次数|了|过)?|跑(?:了|得)(?:客户)?/, (_, line) => summing(line, 'visits', 'person')],
   [/(?:跟进|记录|联系)(?:数|量|次数|条数|得|了)/, (_, line) => summing(line, 'notes', 'person')],
-  [/欠款|欠账|应收(?:账款)?|欠(?:着)?(?:我们)?(?:的)?(?:钱|货款|款)|尾款|欠(?=得?最|多少)|账款/, owed],
+  [/欠款|欠账|应收(?:账款)?|欠(?:着)?(?:我们)?(?:的)?(?:钱|货款|款)|尾款|欠(?:了|着)?(?:我们)?(?=得?最|多少|几)|账款/, owed],
   [/(?:客户)(?:总)?数(?:量)?/, (_, { query }) => (query.sum ??= { of: 'customers', by: null, in: null })],
   [/(?<![A-Za-z])([ABCabc])\s*(?:级|类|等)?(?![A-Za-z])/, ([, g = ''], { query }) =>
     query.grades.push(g.toUpperCase())],
@@ -187,7 +195,7 @@ function owed(_: RegExpExecArray, line: Line): void {
 }
 
 const EACH: Record<string, By> = {
-  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 生命周期: 'life',
+  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 城市: 'region', 生命周期: 'life',
   人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
 } // prettier-ignore
 

@@ -15,6 +15,8 @@ export interface Query {
   tags: string[]
   /** Preferences that must be on file. */
   likes: string[]
+  /** 高, 中 or 低: what may become of them. */
+  potential: string | null
   /** No contact since before that day. */
   silentSince: string | null
   /** Bought before that day, and not since. */
@@ -64,7 +66,7 @@ export interface Vocabulary {
 
 export const blank = (): Query => ({
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: [], tags: [], likes: [], silentSince: null, idleSince: null, owed: null, owedBefore: null,
+  owners: [], tags: [], likes: [], potential: null, silentSince: null, idleSince: null, owed: null, owedBefore: null,
   turnover: null, dealt: null, created: null, lost: null, ownerless: false, sort: null, sum: null,
   none: null, mine: false, n: 0,
 }) // prettier-ignore
