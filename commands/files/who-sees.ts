@@ -25,6 +25,9 @@ export default defineCommand({
     return {
       reply: text(
         [
+          /^谁负责/.test(ctx.words)
+            ? `「${file.name}」由${name(file.ownerId)}负责更新${managers[0] ? `，他不在时找${name(managers[0])}` : ''}。`
+            : '',
           `能看「${file.name}」的人：`,
           line('负责人', [file.ownerId], '管这位客户'),
           line('主管', managers, '看团队的客户'),

@@ -14,7 +14,7 @@ export default defineCommand({
   example: '文案 华东建材 优惠；文案 华东建材 注意事项',
   apart: true,
   says: [
-    /^文案\s+(?<customer>[^，,。；;\s]{2,30})(?:\s+(?<kind>优惠(?:信息)?|活动|促销|注意事项|购买注意事项|使用提醒|保养))?$/,
+    /^(?:文案|话术)\s+(?<customer>[^，,。；;\s]{2,30})(?:\s+(?<kind>优惠(?:信息)?|活动|促销|注意事项|购买注意事项|使用提醒|保养))?$/,
   ],
   fields: { customer, kind: words('哪一种', '优惠') },
   async run(ctx, said) {

@@ -6,11 +6,12 @@ import { keepSetting } from '../../db/settings.ts'
 import { greetingOf } from '../../src/actions/time/care.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { FESTIVAL_NAMES } from '../../src/domain/calendar.ts'
+import { festivalDay, FESTIVAL_NAMES } from '../../src/domain/calendar.ts'
+import { GREET_AHEAD } from '../../src/domain/care.ts'
 import { CARE } from '../../src/domain/consent.ts'
-import { addDays, addMonths } from '../../src/domain/day.ts'
+import { addDays, addMonths, daysBetween, yearOf, type Day } from '../../src/domain/day.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
-import { careList, careRecord, careSettled } from '../../templates/time/care.ts'
+import { careList, careRecord, careSettled, festivalLater } from '../../templates/time/care.ts'
 import { text } from '../../templates/message.ts'
 
 const FESTIVAL = /(元旦|春节|元宵|妇女节|端午|中秋|国庆|教师节|重阳|圣诞|五一|劳动节)/
@@ -40,6 +41,12 @@ export default defineCommand({
   },
 })
 
+/** The day on which a festival comes next. */
+const nextFestival = (name: string, today: Day): Day | null =>
+  [yearOf(today), yearOf(today) + 1]
+    .flatMap((year) => festivalDay(year, name) ?? [])
+    .find((day) => day >= today) ?? null
+
 /** Occasions of one customer, as against festivals. */
 const PERSONAL: ReadonlySet<string> = new Set(['birthday', 'founded'])
 
@@ -62,6 +69,9 @@ async function listOf(ctx: Ctx, owners: string[], festival: string | null): Prom
   const willing = (c: Care) =>
     consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') !== 'withdrawn' // prettier-ignore
   const open = drafted.filter(willing)
+  const ahead = festival && rows.length === 0 ? nextFestival(festival, ctx.today) : null
+  if (festival && ahead && daysBetween(ctx.today, ahead) > GREET_AHEAD)
+    return { reply: festivalLater(festival, ahead, GREET_AHEAD, ctx.today) }
   return {
     reply: careList({
       title: festival ? `${festival}问候` : '近期生日',

@@ -7,6 +7,7 @@ import delivery from './delivery.ts'
 import duties from './duties.ts'
 import handStep from './hand-step.ts'
 import news from './news.ts'
+import overdue from './overdue.ts'
 import opinions from './opinions.ts'
 import prepare from './prepare.ts'
 import recent from './recent.ts'
@@ -22,6 +23,6 @@ import upkeep from './upkeep.ts'
 
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
-  agenda, handStep, trail, silent, cadence, prepare, afterSale, care, news,
+  agenda, overdue, handStep, trail, silent, cadence, prepare, afterSale, care, news,
   repurchase, opinions, recent, teamChanges, review, upkeep, state, request, routine, delivery, duties,
 ] // prettier-ignore

@@ -35,3 +35,19 @@ export function evidenceOf(reading: Reading): { label: string; value: string; wo
   if (reading.activity) put('activity', reading.activity.value, reading.activity.evidence)
   return lines
 }
+
+/** Something has been done: 打了电话, 刚拜访过, 已经寄出. */
+const DONE = /[了过完]|刚|已/
+
+/**
+ * Whether the talk or visit that a line tells of is still to come (「今天下午4点给华东建材打电话」): a plan
+ * is no contact, the clock of silence goes on.
+ */
+export function isOnlyPlanned(words: string, { activity, followUps }: Reading): boolean {
+  if (!activity || DONE.test(words)) return false
+  return followUps.some((f) => {
+    const from = Math.min(...f.evidence.map((e) => e.start))
+    const to = Math.max(...f.evidence.map((e) => e.end))
+    return f.who === 'us' && activity.evidence.every((e) => e.start >= from && e.end <= to)
+  })
+}

@@ -7,7 +7,7 @@ import { calledIn, plan, whatToDo } from './time/follow-ups.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
-import { clauseAround, evidenceOf } from './evidence.ts'
+import { clauseAround, evidenceOf, isOnlyPlanned } from './evidence.ts'
 import { doubtNumber } from './trust.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
@@ -50,7 +50,10 @@ export async function recordNote(
   zone: Zone,
   said: { file: File; words: string; reading: Reading },
 ): Promise<Recorded> {
-  const { file, words, reading } = said
+  const { file, words } = said
+  const reading = isOnlyPlanned(words, said.reading)
+    ? { ...said.reading, activity: null }
+    : said.reading
   const { id: customerId } = file.customer
   const noteId = doing.newId()
   const done: Recorded = {

@@ -77,7 +77,7 @@ async function say(ctx: Ctx, line: string): Promise<Answer> {
   const corrected = await correct(ctx, line)
   if (corrected) return { outcome: corrected, dialog: null }
   for (const maybe of parseMaybe(narrow(line), ctx.commands))
-    if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, maybe.words)
+    if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, asTyped(line, maybe))
   // 「确认」 after something that is done already is no note about anybody.
   if (ANSWER.test(line)) return { outcome: { reply: talk.nothingAsked() }, dialog: null }
   const led = await free(ctx, line)

@@ -152,7 +152,7 @@ function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): 
     pieces.length <= 2 &&
     BARE_FIELD.test(bare) &&
     !TELLS_BIRTHDAY.test(bare) &&
-    !/[了要发聊谈问报给换改有没约寄送收]/.test(bare.replace(FIELD, '').replace('所有', ''))
+    !/[了要发聊谈问报给换改有没约寄送收]|拿(?!货)|去(?!年)/.test(bare.replace(FIELD, '').replace('所有', ''))
   )
     return true
   if (

@@ -97,3 +97,15 @@ export const visitsOffered = (): string =>
   '成交后要回访的话，回复「排回访」，3 天和 30 天后提醒你。'
 export const visitsPlanned = (days: string[], today: string): string =>
   `成交回访已排：${days.map((d) => shortDay(d, today)).join('、')}，不要就回复「不用回访」。`
+
+/** Who has how many steps overdue, the most first. */
+export const overdueRanking = (rows: { name: string; n: number }[]): Message =>
+  text(
+    rows.length === 0
+      ? '没有逾期的待办，都跟上了。'
+      : [
+          `逾期待办共 ${rows.reduce((sum, r) => sum + r.n, 0)} 件：`,
+          ...rows.map((r, i) => `${i + 1}. ${r.name} ${r.n} 件`),
+          '看谁的就说「张三的逾期待办」。',
+        ].join('\n'),
+  )

@@ -50,6 +50,10 @@ export const careList = (l: {
         ].join('\n'),
   ) // prettier-ignore
 
+/** Asked too early: when the list will be there. */
+export const festivalLater = (name: string, day: string, ahead: number, today: string): Message =>
+  text(`${name}是${shortDay(day, today)}，问候名单和草稿提前 ${ahead} 天列出来，写在早报里。`)
+
 export const careSettled = (s: {
   skip: boolean
   customer: string

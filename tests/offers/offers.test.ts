@@ -51,7 +51,7 @@ describe('what may be offered to whom', () => {
     expect(await say('方案 华东建材 采纳 价格合适')).toMatch(/第 2 版：采纳（价格合适）/)
     const all = await say('方案 华东建材')
     expect(all).toMatch(/第 2 版 11月2日 张三：三台冷柜.*（采纳，价格合适）/)
-    expect(all).toMatch(/第 1 版.*（作废，换成第 2 版）/)
+    expect(all).toMatch(/第 1 版.*两台冷柜加三年保修，12万（作废，换成第 2 版）/)
     expect(await say('服务单')).not.toMatch(/冷柜/)
     await say('撤销')
     expect(await say('方案 华东建材')).toMatch(/第 2 版.*待客户答复/)

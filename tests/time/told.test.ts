@@ -86,4 +86,33 @@ describe('what a line tells about a file', () => {
     expect(await say('近况 华东建材')).toMatch(/资料核对/)
     expect(await say('变更 本周')).not.toMatch(/[a-z]{4}/i)
   })
+
+  test('a call that is planned for later today is no contact yet', async () => {
+    expect(await say('今天下午4点给华东建材打电话')).not.toMatch(/方式/)
+    expect(await say('华东建材')).toMatch(/最近联系：还没有[\s\S]*16:00 打电话/)
+    await say('今天上午拜访华东建材，周三再去拜访')
+    expect(await say('华东建材')).toMatch(/最近联系：今天/)
+  })
+
+  test('a step does not repeat the name that stands beside it', async () => {
+    expect(await say('明天给华东建材送样品')).toMatch(/周二 送样品/)
+    expect(await say('后天去华东建材周敏那里拿合同')).toMatch(/周三 去周敏那里拿合同/)
+    await say('提醒 华东建材 时间 周五下午3点 事项 对账')
+    expect(await say('待办')).toMatch(/15:00 华东建材有限公司 对账/)
+  })
+
+  test('谁逾期最多 counts by person, in the team only (R157)', async () => {
+    await say('提醒 华东建材 时间 明天 事项 对账')
+    await bot.until('2026-11-05T08:31:00+08:00')
+    expect(await say('谁逾期最多', 'wang')).toMatch(/共 1 件：\n1\. 张三 1 件/)
+    expect(await say('谁逾期最多', 'zhao')).toMatch(/没有逾期/)
+  })
+
+  test('a festival asked for early tells when the list comes (R143)', async () => {
+    expect(await say('问候 元旦')).toMatch(/元旦是2027年1月1日，问候名单和草稿提前 7 天/)
+  })
+
+  test('谁负责更新 names the owner and who stands in (R118)', async () => {
+    expect(await say('谁负责更新 华东建材')).toMatch(/由张三负责更新，他不在时找王经理/)
+  })
 })
