@@ -6,6 +6,7 @@ import type { Match } from './match.ts'
 import type { Person } from './people.ts'
 import { placeEnd } from './forms.ts'
 import { fresh } from './fresh.ts'
+import { introduced } from './introduced.ts'
 import { hardStop, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
 
 const LONGEST = 20
@@ -48,6 +49,7 @@ export function readNewCustomer(
     alone(line, match, people) ??
     standing(line, match, people) ??
     fresh(line, match) ??
+    introduced(line, match) ??
     buyer(line, match, clauses)
   if (!said) return null
   const [start, end] = said
