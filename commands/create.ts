@@ -1,5 +1,6 @@
 import { createCustomer } from '../src/actions/files.ts'
 import { doublesOf } from '../src/actions/doubles.ts'
+import { lacking, requiredOf } from '../src/actions/required.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
 import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
@@ -10,7 +11,7 @@ import { readLine } from '../src/chat/reading.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { FIELDS, labelOf } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
-import { customerMade } from '../templates/files/receipts.ts'
+import { customerMade } from '../templates/files/made.ts'
 
 const ASKED = ['industry', 'address']
 /** Taken when said, by their own names only: their many other names may stand in a firm's name. */
@@ -65,6 +66,11 @@ export default defineCommand({
     wechat: dictionary('contact', 'wechat', { also: ['微信号'], quiet: true }),
     birthday: dictionary('contact', 'birthday', { also: [], quiet: true }),
     ...(more as object),
+    /** The last question of the form (R336); skipped, the card says so. */
+    consent: dictionary('customer', 'consent', {
+      label: '客户是否同意我们保存资料',
+      also: ['客户同意'],
+    }),
     /** Said by the choice below a warning: make it although it looks like a double. */
     anyway: words('仍然新建', '确认', { also: [], quiet: true }),
   },
@@ -91,8 +97,11 @@ export default defineCommand({
     })
     const story = await toldAlong(ctx, id, said.name)
     if (story) return story
+    const made = await findFile(ctx.tx, id)
+    const required = await requiredOf(ctx.tx, [...FIELDS, ...ctx.ownFields])
     return {
       reply: customerMade({
+        lacking: made ? lacking(made, required).map((f) => f.label) : [],
         name: said.name,
         people: people.map((p) => ({ name: p.name, title: title ?? null, phone: phone ?? null })),
         fields: entries.map((f) => ({

@@ -7,6 +7,7 @@ import contact from './contact.ts'
 import create from './create.ts'
 import createAndNote from './create-and-note.ts'
 import { fileCommands } from './files/index.ts'
+import { entryCommands } from './entry/index.ts'
 import evidence from './evidence.ts'
 import { firmCommands } from './firm/index.ts'
 import { follow, unfollow } from './follow.ts'
@@ -36,6 +37,6 @@ export const commands: readonly Command[] = [
   ...under('跟进', timeCommands), ...under('机会', offerCommands), history, mine, risks,
   ...under('管理', [...judgementCommands, ...firmCommands]),
   ...under('数据', [...countingCommands, ...analysisCommands]),
-  handOver, follow, unfollow, evidence, ...under('档案', fileCommands),
+  handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...fileCommands]),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

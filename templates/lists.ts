@@ -130,3 +130,26 @@ export const footLine = (foot: Foot, today: string): string =>
   ]
     .filter(Boolean)
     .join('　')
+
+/** Customers of whom somebody wrote a word, each with the line where it stands. */
+export const mentioned = (m: {
+  word: string
+  total: number
+  /** Notes are sealed; only so many of the newest are looked through. */
+  looked: number
+  today: string
+  rows: { name: string; on: string | null; said: string }[]
+}): Message =>
+  text(
+    m.total === 0
+      ? `没有客户的记录或资料提到「${m.word}」（看了最近 ${m.looked} 条记录）。`
+      : [
+          `提到「${m.word}」的客户（${m.total} 位）：`,
+          ...m.rows.map(
+            (r, i) => `${i + 1}. ${r.name}：${r.on ? `${shortDay(r.on, m.today)} ` : ''}${r.said}`,
+          ),
+          m.total > m.rows.length ? `只列了前 ${m.rows.length} 位，换个长一点的词再找。` : '',
+        ]
+          .filter(Boolean)
+          .join('\n'),
+  )

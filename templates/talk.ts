@@ -51,6 +51,13 @@ export const orMeant = (names: string[]): string =>
 export const choose = (why: string, labels: string[]): Message =>
   text([why, ...labels.map((label, i) => `${i + 1}. ${label}`), '回复序号即可。'].join('\n'))
 
+export const meantOne = (why: string, label: string): Message =>
+  text(
+    why.endsWith('？')
+      ? `${why}回复「是」就用「${label}」。`
+      : `${why}\n1. ${label}\n回复「是」或序号即可。`,
+  )
+
 export const noCustomer = (line: string, recent: string[]): Message =>
   text(
     [

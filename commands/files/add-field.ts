@@ -1,4 +1,6 @@
 import { addOwnField } from '../../db/files/own-fields.ts'
+import { keepSetting, settingOf } from '../../db/settings.ts'
+import { REQUIRED } from '../../src/actions/required.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
@@ -16,13 +18,14 @@ export default defineCommand({
   example: '加字段 合作模式 类型 选项 选项 直供、代理',
   who: 'admin',
   says: [
-    /^(?:加|新增|添加)字段[\s:：]*(?<label>[^\s:：,，(（]+)[\s,，]*(?<type>文本|文字|长文本|数字|金额|日期|选项|单选|标签|多选|电话|邮箱)?[\s:：,，(（]*(?<options>[^类敏)）]*?)[)）]?[\s,，]*(?<secret>敏感)?$/,
+    /^(?:加|新增|添加)字段[\s:：]*(?<label>[^\s:：,，(（]+)[\s,，]*(?<type>文本|文字|长文本|数字|金额|日期|选项|单选|标签|多选|电话|邮箱)?[\s:：,，(（]*(?<options>[^类敏必)）]*?)[)）]?[\s,，]*(?<secret>敏感)?[\s,，]*(?<must>必填)?$/,
   ],
   fields: {
     label: { ...words('名称', '合作模式', { lead: true }), required: true },
     type: words('类型', '选项'),
     options: words('选项', '直供、代理', { also: ['可选'] }),
     secret: words('敏感', '是'),
+    must: words('必填', '是'),
   },
   async run(ctx, said) {
     const { label } = said
@@ -35,8 +38,13 @@ export default defineCommand({
     if (fieldByHeading(label, [...FIELDS, ...ctx.ownFields]))
       return { reply: text(`字典里已经有「${label}」了。回复「字典 ${label}」查看。`) }
     if (ctx.ownFields.length >= MOST) return { reply: text(`自定义字段最多${MOST}个。`) }
+    const key = `x${ctx.newId()}`
+    if (said.must) {
+      const now = (await settingOf<string[]>(ctx.tx, REQUIRED)) ?? []
+      await keepSetting(ctx.tx, REQUIRED, [...now, `customer.${key}`], ctx.viewer.id, ctx.now)
+    }
     await addOwnField(ctx.tx, {
-      key: `x${ctx.newId()}`, of: 'customer', label, type,
+      key, of: 'customer', label, type,
       options: type === 'choice' ? options : [], sensitive: !!said.secret,
       byId: ctx.viewer.id, at: ctx.now,
     }) // prettier-ignore

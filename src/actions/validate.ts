@@ -1,4 +1,10 @@
-import { foldHeading, optionFor, type Field, type FieldType } from '../domain/fields.ts'
+import {
+  foldHeading,
+  optionFor,
+  type Field,
+  type FieldType,
+  type Option,
+} from '../domain/fields.ts'
 import { readBirthday, readDay } from './validate/day.ts'
 import { readMoney, readNumber } from './validate/money.ts'
 import { readPhone } from './validate/phone.ts'
@@ -7,7 +13,10 @@ import { readPhone } from './validate/phone.ts'
  * The value as it is stored, or what is wrong in a Chinese sentence with an example. The sentence
  * never repeats the words: they may be a telephone number.
  */
-export type Checked = { ok: true; value: string } | { ok: false; why: string }
+export type Checked =
+  | { ok: true; value: string }
+  /** `near`: the label of the choice that these words come nearest to. */
+  | { ok: false; why: string; near?: string }
 
 /**
  * Reads what a person wrote for a field. Stored forms: a phone is 11 digits, `area-number[-ext]` or
@@ -73,7 +82,23 @@ function readChoice(words: string, field: Field): Checked {
     ),
   )
   const list = options.map(({ label }) => label).join('、')
-  return no(`${field.label}只能是：${list}。${near ? `是不是「${near.label}」？` : ''}`)
+  const meant = near ?? nearest(options, said)
+  const why = `${field.label}只能是：${list}。${meant ? `是不是「${meant.label}」？` : ''}`
+  return { ok: false, why, ...(meant ? { near: meant.label } : {}) }
+}
+
+/** Half of the letters and more must be the same: 经消商 is 经销商 (R92). */
+function nearest(options: readonly Option[], said: string): Option | undefined {
+  const shared = (a: string, b: string) => [...a].filter((c) => b.includes(c)).length
+  const likeness = ({ label, also }: Option) =>
+    Math.max(
+      ...[label, ...also]
+        .map(foldHeading)
+        .filter((name) => name.length > 1)
+        .map((name) => shared(said, name) / Math.max(said.length, name.length)),
+    )
+  const best = [...options].sort((a, b) => likeness(b) - likeness(a))[0]
+  return said.length > 1 && best && likeness(best) > 0.5 ? best : undefined
 }
 
 /** GB 32100-2015: 18 characters without I, O, S, V, Z; the last one makes the sum divisible by 31. */

@@ -8,7 +8,7 @@ import type { Command, Ctx, Outcome } from './command.ts'
 import { commandAbout, nearCommand } from './asked.ts'
 import { correct } from './correct.ts'
 import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
-import { offerCard } from './business-card.ts'
+import { offerCard, offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers, offerStray, orMeant } from './note.ts'
 import { answerGap } from './gap.ts'
@@ -72,6 +72,8 @@ async function follow(ctx: Ctx, command: Command, step: Step): Promise<Answer> {
 
 /** A line outside any dialog. */
 async function say(ctx: Ctx, line: string): Promise<Answer> {
+  const list = await offerList(ctx, line)
+  if (list) return { outcome: list, dialog: null }
   const parsed = parseCommand(narrow(line), ctx.commands)
   if (parsed) return perform(ctx, parsed.command, asTyped(line, parsed))
   const corrected = await correct(ctx, line)
@@ -136,11 +138,11 @@ function choose(
     label: o.label,
     say: lineFor(command, { ...words, [name]: o.words }),
   }))
-  const reply = talk.choose(
-    why,
-    options.map((o) => o.label),
-  )
-  return { outcome: { reply, ask: { kind: 'which', options } }, dialog: null }
+  const [only, ...others] = options
+  const one = only && others.length === 0
+  const labels = options.map((o) => o.label)
+  const reply = one ? talk.meantOne(why, only.label) : talk.choose(why, labels)
+  return { outcome: { reply, ask: { kind: one ? 'confirm' : 'which', options } }, dialog: null }
 }
 
 /**

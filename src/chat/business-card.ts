@@ -2,7 +2,8 @@ import { findFile, type File } from '../../db/files/customers.ts'
 import { dropRows, findImport, nextBatch, setImport } from '../../db/files/imports.ts'
 import { cardRead } from '../../templates/choices.ts'
 import { noImport } from '../../templates/files/imports.ts'
-import { contactKept, customerMade } from '../../templates/files/receipts.ts'
+import { customerMade } from '../../templates/files/made.ts'
+import { contactKept } from '../../templates/files/receipts.ts'
 import { doublesOf } from '../actions/doubles.ts'
 import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn } from '../actions/import/verdict.ts'
@@ -28,6 +29,17 @@ export async function offerCard(ctx: Ctx, words: string): Promise<Outcome | unde
   if (!rows || !row) return undefined
   if (rows.length > 1) return offerRows(ctx, '粘贴的名单', rows)
   return row.contacts[0]?.name ? offerOne(ctx, row, words) : undefined
+}
+
+/** 「新建」 above or before the first line of a list that was typed (R88). */
+const HEAD =
+  /^\s*(?:批量)?(?:新建|新增|建档|录入|添加|登记)(?:以下|这些|几个|下面)?(?:的?客户|名单)?[\s:：]*/
+
+/** Several customers at once, a line each, behind the word for making one. */
+export async function offerList(ctx: Ctx, words: string): Promise<Outcome | undefined> {
+  if (!words.includes('\n') || !HEAD.test(words)) return undefined
+  const list = readList(words.replace(HEAD, ''), check)
+  return list ? offerRows(ctx, '打出来的名单', list) : undefined
 }
 
 async function readPasted(ctx: Ctx, words: string): Promise<ImportRow[] | undefined> {

@@ -1,6 +1,7 @@
 import type { DialogState } from '../../db/shapes.ts'
 import { ask, cancelled, leave } from '../../templates/talk.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
+import { howTo } from './how.ts'
 import { parseCommand, splitFields, spilt } from './parse.ts'
 
 /** What a line in the middle of a dialog leads to. */
@@ -15,6 +16,7 @@ const LIFE_MS = 30 * 60_000
 const YES = /^(是|是的|好|好的|确认|离开|嗯|对)$/
 const NO = /^(否|不|不要|继续|不离开|不是)$/
 const END = /^(取消|退出|算了|不建了|放弃)$/
+const HOW = /^怎么填[?？]?$/
 const DONE = /^(完成|保存|确认|就这样|好了|结束|没有了|可以了)$/
 
 /** Begins a dialog with what the line gave already, and asks for the first thing missing. */
@@ -54,6 +56,8 @@ export async function stepDialog(
     return next(ctx, command, back.dialog, undefined, back.field)
   }
   const field = command.fields[dialog.asking]
+  if (field && HOW.test(line))
+    return next(ctx, command, dialog, howTo(ctx, field.label), dialog.asking)
   if (/^(跳过|略过|没有|无|不知道|下一个)$/.test(line)) {
     if (field?.required) return next(ctx, command, dialog, `${field.label}不能跳过。`)
     return next(ctx, command, { ...dialog, skipped: [...dialog.skipped, dialog.asking] })

@@ -107,7 +107,10 @@ export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Fie
     const words =
       entry.type === 'phone' ? said.replace(/(?<=\d)[，,。；; ]+(?=\p{Script=Han}).*$/u, '') : said
     const checked = check(entry, entry.type === 'text' ? words : words.replace(PARTICLE, ''))
-    return Promise.resolve(checked.ok ? got(checked.value) : no(checked.why))
+    if (checked.ok) return Promise.resolve(got(checked.value))
+    const { why, near } = checked
+    const options = near ? { options: [{ label: near, words: near }] } : {}
+    return Promise.resolve({ ok: false, why, ...options })
   },
 })
 

@@ -2,7 +2,9 @@ import { CONTACTS } from './fields/contact.ts'
 import { IDENTITY } from './fields/customer.ts'
 import { DEALINGS } from './fields/dealings.ts'
 import type { Field, Of, Option } from './fields/entry.ts'
+import { SOURCE_OPTIONS } from './fields/choices.ts'
 import { DEALS, PAYMENTS } from './fields/money.ts'
+import { TRADES } from './fields/trades.ts'
 
 export { GRADE_OPTIONS, STAGE_OPTIONS } from './fields/choices.ts'
 export { fieldsOf } from './fields/entry.ts'
@@ -16,9 +18,13 @@ export const FIELDS: readonly Field[] = [
   ...IDENTITY,
   ...CONTACTS,
   ...DEALINGS,
+  ...TRADES,
   ...DEALS,
   ...PAYMENTS,
 ]
+
+/** Where customers come from, as stored. */
+export const SOURCES: readonly string[] = SOURCE_OPTIONS.map((o) => o.value)
 
 /** The field with this key. Keys are unique within `of`. */
 export function fieldOf(of: Of, key: string): Field | undefined {

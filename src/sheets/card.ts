@@ -139,7 +139,7 @@ function readBare(line: string, card: Card): void {
 /** 李总, 赵经理, 王老师: how people are called. */
 const CALLED = /^\p{Script=Han}{1,2}(总|工|经理|主任|厂长|店长|老板|老师|师傅|女士|先生|姐|哥)$/u
 
-const isPersonName = (words: string): boolean =>
+export const isPersonName = (words: string): boolean =>
   (CALLED.test(words) && SURNAMES.includes(words[0] ?? '')) ||
   (/^\p{Script=Han}{2,4}$/u.test(words) &&
     SURNAMES.includes(words[0] ?? '') &&

@@ -1,5 +1,5 @@
 import { readHeading, type Field } from '../domain/fields.ts'
-import { newCard, readPiece } from './card.ts'
+import { isPersonName, newCard, readPiece } from './card.ts'
 import type { Check, ImportRow } from './import-row.ts'
 import type { SheetRow } from './unreadable.ts'
 
@@ -34,6 +34,18 @@ function readLine(line: string, row: number, check: Check): ImportRow | null {
   for (const piece of pieces.filter(Boolean)) {
     const label = /^(电话|手机|联系人|联系电话|手机号)[:：]?$/.test(piece)
     if (!label) readPiece(piece.replace(/^(电话|手机|联系人|联系电话|手机号)[:：]/, ''), card)
+  }
+  const second = card.leftovers[0]
+  // 金 and 木 are surnames, 金星贸易 is a firm: what stands before a person's name is the customer.
+  if (
+    !card.customer.name &&
+    second &&
+    card.contact.name === pieces.find(Boolean) &&
+    isPersonName(second)
+  ) {
+    card.customer.name = card.contact.name ?? ''
+    card.contact.name = second
+    card.leftovers.shift()
   }
   // Names of firms often end in nothing that tells a firm; what stands first is the customer.
   const [first, ...rest] = card.leftovers

@@ -40,6 +40,8 @@ export interface CustomerCard {
   /** What is shown below the head, in this order. */
   blocks: readonly string[]
   side: Side | null
+  /** Nobody there was asked yet whether we may keep the file (R336). */
+  unasked?: boolean
   foot: Foot
 }
 
@@ -53,7 +55,7 @@ export function customerCard(c: CustomerCard): Message {
     if (block === 'likes') likes = lines.length
     lines.push(...(BLOCK_LINES[block]?.(c) ?? []))
   }
-  const foot = footLine(c.foot, c.today)
+  const foot = footLine(c.foot, c.today) + (c.unasked ? '　未取得同意' : '')
   // What stands last in a view is what it can spare.
   while (bytes([...lines, foot, MASKED].join('\n')) > LONGEST) lines.pop()
   lines.push(foot)

@@ -79,3 +79,22 @@ export const dealSkipped = (): Message => text('好的，先不填。')
 
 export const gapsOff = (): Message =>
   text('好的，以后不再问了。想看缺什么，随时说「完整度 客户名」。')
+
+/** Whole lines that tell a field in passing, where people would not use its name. */
+const SAMPLES: Record<string, [string, string]> = {
+  preferences: ['华东建材王总喜欢喝茶，不喝酒', '华东建材要货都挑周五送'],
+  interests: ['华东建材想要 A 型泵，先看样品', '华东建材问了两次保温板'],
+  needs: ['华东建材急着要一批冷链车', '需求 华东建材 每月 200 吨砂浆'],
+  name: ['联系人 华东建材 姓名 王芳 职务 采购', '华东建材换了采购，现在是王芳'],
+  phone: ['联系人 华东建材 姓名 王芳 电话 13800000001', '华东建材王芳电话换成 13800000002'],
+}
+
+/** How to fill a field in: its rule and two samples. */
+export const howToFill = (word: string, f: Entry | null): string => {
+  if (!f) return `字典里没有「${word}」。回复「字典」看有哪些字段。`
+  const [one, two] = (f.of === 'customer' && f.key === 'name' ? undefined : SAMPLES[f.key]) ?? [
+    `${f.of === 'contact' ? '联系人 华东建材 姓名 王芳' : '改 华东建材'} ${f.label} ${f.example}`,
+    `华东建材的${f.label}改成${f.options?.[1]?.label ?? f.example}`,
+  ]
+  return [`${f.label}怎么填：${f.rule}`, `例一：${one}`, `例二：${two}`].join('\n')
+}

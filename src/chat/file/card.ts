@@ -1,5 +1,6 @@
 import type { File } from '../../../db/files/customers.ts'
 import { findPerson } from '../../../db/people.ts'
+import { consentsOf } from '../../../db/files/consents.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { settledAt } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
@@ -80,6 +81,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     service: `${standing.grade.class}：${standing.world.rules.service[standing.grade.class]}`,
     blocks: BLOCKS[view],
     side: await sideOf(ctx, view, file, sum),
+    unasked: !ctx.inGroup && !(await hasConsent(ctx, file)),
     foot,
   }
   return {
@@ -107,6 +109,10 @@ async function agesOf(ctx: Ctx, { customer }: File): Promise<Map<string, string>
   )
 }
 const AGEING = ['preferences', 'interests', 'needs']
+
+/** Whether anybody there agreed to being on file, or was asked at all (R336). */
+const hasConsent = async (ctx: Ctx, { customer }: File): Promise<boolean> =>
+  !!customer.details.consent || (await consentsOf(ctx.tx, customer.id)).length > 0
 
 /** A line that is nothing but a customer's number (R5). */
 export async function showNumbered(ctx: Ctx, line: string): Promise<Outcome | undefined> {

@@ -176,7 +176,7 @@ export const DEALINGS = fieldsOf('customer', [
     example: '近两年营收稳定',
     sensitive: true,
     see: 'owner',
-    also: '资金实力 资产状况 财务情况 信用记录 投资偏好 年收入 年营业额 营业额 年销售额',
+    also: '资金实力 资产状况 财务情况 投资偏好 年收入 年营业额 营业额 年销售额',
   },
   {
     key: 'dealership',
@@ -184,7 +184,7 @@ export const DEALINGS = fieldsOf('customer', [
     type: 'longtext',
     meaning: '经销商的经营特色、行业地位、分销能力、商业信誉',
     example: '覆盖全省60家门店',
-    also: '经营特色 行业地位 影响力 分销能力 商业信誉 市场容量 经营业绩 产品结构 市场竞争状况',
+    also: '市场容量 经营业绩 产品结构 市场竞争状况',
   },
   {
     key: 'referrer',

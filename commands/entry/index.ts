@@ -1,0 +1,12 @@
+import type { Command } from '../../src/chat/command.ts'
+import how from './how.ts'
+import lead from './lead.ts'
+import mentions from './mentions.ts'
+import { toKnow, visitOutline } from './outline.ts'
+import required from './required.ts'
+import { tradeForms } from './trades.ts'
+
+/** In the order in which help shows them. */
+export const entryCommands: readonly Command[] = [
+  lead, ...tradeForms, mentions, visitOutline, toKnow, how, required,
+] // prettier-ignore
