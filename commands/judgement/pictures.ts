@@ -122,14 +122,14 @@ export const timeline = defineCommand({
         .map((m) => ({ on: m.onDay, words: `${ROLE_NAMES[m.role]} ${money(m.fen)}`, heavy: 2 })),
       ...story.risks.map((r) => ({
         on: r.onDay,
-        words: `${riskName(r.kind)}：${clip(r.quote, 16)}`,
+        words: `${riskName(r.kind)}：${clip(r.quote.replace(c.name, ''), 16)}`,
         heavy: 2,
       })),
       ...story.notes
         .filter((n) => n.activity)
         .map((n) => ({
           on: n.happenedOn,
-          words: `${ACTIVITY_NAMES[n.activity ?? ''] ?? ''} ${clip(n.words.replace(c.name, '').trim(), 16)}`,
+          words: told(ACTIVITY_NAMES[n.activity ?? ''] ?? '', n.words.replace(c.name, '').trim()),
           heavy: 1,
         })),
     ]
@@ -153,3 +153,7 @@ export const timeline = defineCommand({
     }
   },
 })
+
+/** What was done and the words of it, which often begin alike (「拜访 拜访周总」). */
+const told = (what: string, words: string): string =>
+  clip(words.startsWith(what) ? words : `${what} ${words}`, 18)

@@ -7,7 +7,7 @@ import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
-import { text } from '../../templates/message.ts'
+import { text, type Message } from '../../templates/message.ts'
 import {
   cleared,
   expired,
@@ -54,6 +54,13 @@ export const retention = defineCommand({
 
 const CHINESE = '零一二三四五六七八九十'
 
+/** The years that files are kept, or the answer where nobody may ask or none are set. */
+async function keptYears(ctx: Ctx, what: string): Promise<{ years: number } | { reply: Message }> {
+  if (ctx.inGroup) return { reply: onlyPrivate(what) }
+  const years = await retentionOf(ctx.tx)
+  return years ? { years } : { reply: retentionShown({ years: null, due: 0 }) }
+}
+
 export const expiredList = defineCommand({
   name: '到期档案',
   also: ['保存期到期', '到期的档案'],
@@ -62,9 +69,9 @@ export const expiredList = defineCommand({
   who: 'admin',
   fields: { page: words('页', '2') },
   async run(ctx, said) {
-    if (ctx.inGroup) return { reply: onlyPrivate('到期档案') }
-    const years = await retentionOf(ctx.tx)
-    if (!years) return { reply: retentionShown({ years: null, due: 0 }) }
+    const kept = await keptYears(ctx, '到期档案')
+    if ('reply' in kept) return kept
+    const { years } = kept
     const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
     const { rows, total } = await expiredFiles(ctx.tx, spanOf(ctx, years), { limit: PAGE, offset: from }) // prettier-ignore
     const name = await namesOf(ctx, rows.map((r) => r.ownerId)) // prettier-ignore
@@ -91,9 +98,9 @@ export const clearExpired = defineCommand({
   who: 'admin',
   fields: { sure: words('确定', '清除') },
   async run(ctx, said) {
-    if (ctx.inGroup) return { reply: onlyPrivate('清除到期档案') }
-    const years = await retentionOf(ctx.tx)
-    if (!years) return { reply: retentionShown({ years: null, due: 0 }) }
+    const kept = await keptYears(ctx, '清除到期档案')
+    if ('reply' in kept) return kept
+    const { years } = kept
     const span = spanOf(ctx, years)
     if (!said.sure) {
       const { rows, total } = await expiredFiles(ctx.tx, span, { limit: MOST, offset: 0 })
