@@ -99,6 +99,6 @@ describe('care and contact', () => {
     }
     await bot.until('2026-11-04T08:31:00+08:00')
     expect(bot.pushedTo('wang').map((p) => p.text).join('\n')).toMatch(/核查结束：6 份，无变化 5，有改动 0，联系不上 1/) // prettier-ignore
-    expect(await bot.say('wang', '下次核查')).toMatch(/2027-01-04/)
+    expect(await bot.say('wang', '下次核查')).toMatch(/2027年1月4日/)
   })
 })
