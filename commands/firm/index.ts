@@ -1,4 +1,5 @@
 import type { Command } from '../../src/chat/command.ts'
+import { explainedWords } from './explained.ts'
 import first from './first.ts'
 import newcomer from './newcomer.ts'
 import principles from './principles.ts'
@@ -6,4 +7,11 @@ import quarter from './quarter.ts'
 import view from './view.ts'
 
 /** How people work with the files, in the order in which help shows it. */
-export const firmCommands: readonly Command[] = [first, quarter, principles, newcomer, view]
+export const firmCommands: readonly Command[] = [
+  first,
+  quarter,
+  principles,
+  newcomer,
+  view,
+  ...explainedWords,
+]

@@ -98,3 +98,17 @@ test('five questions for a visit, and what is still to be learnt, fewer after ea
   await say('改 金星贸易 行业 建材')
   expect(await say('待了解 金星贸易')).not.toContain('□ 行业')
 })
+
+test.each([
+  ['流程', '5. 分析'],
+  ['档案怎么来', '谁负责'],
+  ['标准', '客户名称、行业'],
+  ['自动化', '早报 关'],
+  ['规定 存储', '每天凌晨备份'],
+])(
+  '%s is explained, with the settings in force (R50, R87, R99, R107, R343)',
+  async (word, part) => {
+    await say('必填 行业', 'boss')
+    expect(await say(word)).toContain(part)
+  },
+)
