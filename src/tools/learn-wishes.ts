@@ -3,36 +3,47 @@ import { readClauses } from '../understand/clauses.ts'
 import { read } from '../understand/index.ts'
 import { candidates } from '../understand/signals/interests.ts'
 import { makeLine } from '../understand/signals/line.ts'
+import { habitsIn } from '../understand/signals/preferences.ts'
+import { strangers } from '../understand/signals/rivals.ts'
+import { sceneOf } from '../understand/signals/wish-clues.ts'
 import { namesIn, tokenize } from '../understand/tokens.ts'
-import type { KnownCustomer } from '../understand/types.ts'
+import type { KnownCustomer, Said } from '../understand/types.ts'
 import { type Example, fit, judge } from './fit.ts'
 
 /**
- * `npm run -s learn:wishes -- CASES.jsonl…`: learns from labelled cases by which signs an open
- * stretch of a line is goods that the customer wants, prints how well a file is read by weights
- * learnt from the others, and writes `src/understand/signals/wish-weights.json`.
+ * `npm run -s learn:wishes -- CASES.jsonl… --seen CASES.jsonl…`: learns from labelled cases by which signs a stretch of
+ * a line is a rival's name or goods that the customer wants, and a breath of it a habit; prints how
+ * well a part is read by weights learnt from the rest; writes `rivals`, `wishes` and `habits` in
+ * `src/understand/evidence/weights/`.
  */
-interface Case {
+interface Labels {
+  interests?: string[]
+  competitors?: string[]
+  rivals?: string[]
+  preferences?: string[]
+}
+interface Case extends Labels {
   note: string
   now?: string
+  /** The written rules were made with this note in view, so what they say of it proves nothing. */
+  seen?: boolean
+  /** Names of customers and people that stand in the note. */
+  names?: string[]
   known_customers?: {
     name: string
     short_names: string[]
     contacts: { name: string; title: string }[]
   }[]
   prev_customer?: string | null
-  expect?: { kind: string; interests: string[] }
-  interests?: string[]
+  expect?: Labels & { kind: string }
 }
 
 const NOW = '2026-11-21T10:00'
-const OUTCOMES = ['none', 'wish']
 
-/** Every open stretch of a case with what it was labelled. */
-function examples(one: Case, file: string): Example[] {
-  if (one.expect && one.expect.kind !== 'note') return []
+/** What one case teaches: stretches and breaths with what they were labelled. */
+function lessons(one: Case, fold: string) {
   const now = one.now?.slice(0, 16) ?? NOW
-  const labels = one.expect?.interests ?? one.interests ?? []
+  const said = one.expect ?? one
   const known = (one.known_customers ?? []).map((c, i): KnownCustomer => ({
     id: String(i),
     name: c.name,
@@ -41,26 +52,62 @@ function examples(one: Case, file: string): Example[] {
   }))
   const previous = known.find((c) => c.name === one.prev_customer) ?? null
   const reading = read(one.note, { now, known, previous })
-  if (reading.kind !== 'note') return []
-  const line = makeLine(
-    one.note,
-    readClauses(one.note),
-    {
-      customers: reading.customers.map((fact) => fact.customer),
-      contactNames: reading.contacts.flatMap((c) => [c.name, ...c.evidence.map((s) => s.words)]),
-      newCustomer: reading.newCustomer?.value ?? null,
-    },
-    now,
-  )
-  return candidates(line, tokenize(line, namesIn(line)), reading.competitors).map((stretch) => {
-    const words = one.note.slice(stretch.start, stretch.end)
-    const wished = labels.some((label) => isSame(words, label))
-    return { features: stretch.features, outcome: wished ? 'wish' : 'none', fold: file }
+  const { customers, contacts, newCustomer } = reading
+  const who = {
+    customers: customers.map((fact) => fact.customer),
+    contactNames: [
+      ...(one.names ?? []),
+      ...contacts.flatMap((c) => [c.name, ...c.evidence.map((s) => s.words)]),
+    ],
+    newCustomer: one.names ? null : (newCustomer?.value ?? null),
+  }
+  const line = makeLine(one.note, readClauses(one.note), who, now)
+  const scene = sceneOf(line, tokenize(line, namesIn(line)))
+  const rivals = said.competitors ?? said.rivals
+  const named = (rivals ?? []).flatMap((value): Said<string>[] => {
+    const start = one.note.indexOf(value)
+    return start < 0
+      ? []
+      : [{ value, evidence: [{ start, end: start + value.length, words: value }] }]
   })
+  const label = (
+    spans: readonly { start: number; end: number; features: string[] }[],
+    yes: string,
+    is: (words: string) => boolean,
+  ): Example[] =>
+    spans.map(({ start, end, features }) => ({
+      features,
+      outcome: is(one.note.slice(start, end)) ? yes : 'none',
+      fold,
+    }))
+  return {
+    rivals: rivals
+      ? label(strangers(scene), 'rival', (words) =>
+          rivals.some((name) => name.includes(words) || words.includes(name)),
+        )
+      : [],
+    wishes: said.interests
+      ? label(
+          candidates(scene, { ...reading, competitors: rivals ? named : reading.competitors }),
+          'wish',
+          (words) => (said.interests ?? []).some((goods) => isSame(words, goods, 0.6)),
+        )
+      : [],
+    habits: said.preferences
+      ? label(
+          habitsIn(line).map((breath) => ({
+            ...breath,
+            features: breath.features.filter((f) => !one.seen || !f.startsWith('rule:')),
+          })),
+          'habit',
+          (words) => (said.preferences ?? []).some((habit) => isSame(words, habit, 0.5)),
+        )
+      : [],
+  }
 }
 
-/** Whether two phrases share most letters of the shorter, in order. */
-function isSame(a: string, b: string): boolean {
+/** Whether two phrases share such a part of the letters of the shorter, in order. */
+function isSame(a: string, b: string, part: number): boolean {
   let row = Array.from({ length: b.length + 1 }, () => 0)
   for (const letter of a) {
     const next = [0]
@@ -69,24 +116,42 @@ function isSame(a: string, b: string): boolean {
         letter === b[j - 1] ? (row[j - 1] ?? 0) + 1 : Math.max(row[j] ?? 0, next[j - 1] ?? 0)
     row = next
   }
-  return (row[b.length] ?? 0) >= 0.6 * Math.min(a.length, b.length)
+  return (row[b.length] ?? 0) >= part * Math.min(a.length, b.length)
+}
+
+function save(name: string, outcomes: readonly string[], table: Record<string, number[]>): void {
+  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
+  const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
+  writeFileSync(
+    new URL(`../understand/evidence/weights/${name}.json`, import.meta.url),
+    `{\n  "outcomes": ${JSON.stringify(outcomes)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
+  )
 }
 
 const seen = new Set<string>()
-const all = process.argv.slice(2).flatMap((file) =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Case)
-    .filter(({ note }) => !seen.has(note) && seen.add(note))
-    .flatMap((one) => examples(one, file)),
+const files = process.argv.slice(2)
+const from = files.indexOf('--seen')
+const all = files.flatMap((file, at) =>
+  file === '--seen'
+    ? []
+    : readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line): Case => {
+          const one = JSON.parse(line) as Case
+          return from >= 0 && at > from ? { ...one, seen: true } : one
+        })
+        .filter((one) => one.note && !seen.has(one.note) && seen.add(one.note))
+        .filter((one) => !one.expect || one.expect.kind === 'note')
+        .map((one, i) => lessons(one, `${file}${Math.floor(i / 40)}`)),
 )
-console.log(`${all.length} stretches, F1 by folds ${judge(all, OUTCOMES).toFixed(1)}`)
-const rows = Object.entries(fit(all, OUTCOMES, { least: 5, pull: 0.6 })).sort(([a], [b]) =>
-  a < b ? -1 : 1,
-)
-const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(', ')}]`)
-writeFileSync(
-  new URL('../understand/signals/wish-weights.json', import.meta.url),
-  `{\n  "outcomes": ${JSON.stringify(OUTCOMES)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
-)
+for (const [name, yes, how] of [
+  ['rivals', 'rival', { least: 3, pull: 0.2 }],
+  ['wishes', 'wish', { least: 5, pull: 0.2 }],
+  ['habits', 'habit', { least: 3, pull: 0.2 }],
+] as const) {
+  const examples = all.flatMap((one) => one[name])
+  const outcomes = ['none', yes]
+  console.log(`${examples.length} ${name}, F1 by folds ${judge(examples, outcomes).toFixed(1)}`)
+  save(name, outcomes, fit(examples, outcomes, how))
+}

@@ -8,6 +8,7 @@ import { makeLine, type Who } from './signals/line.ts'
 import { readPreferences } from './signals/preferences.ts'
 import { readRivals } from './signals/rivals.ts'
 import { evidenceOf, weighActivity, weighMood, weighRisks, weighStage } from './signals/weighed.ts'
+import { sceneOf } from './signals/wish-clues.ts'
 import { namesIn, tokenize } from './tokens.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
@@ -24,7 +25,8 @@ export function readSignals(
 ): Signals {
   const line = makeLine(text, clauses, who, now)
   const tokens = tokenize(line, namesIn(line))
-  const rivals = readRivals(line, tokens)
+  const scene = sceneOf(line, tokens)
+  const rivals = readRivals(scene)
   const row = moneyRow(line.folded, clauses, {
     rivals: rivals.flatMap((r) => r.evidence),
     dates,
@@ -34,6 +36,7 @@ export function readSignals(
   const evidence = evidenceOf(line, row.signs, dates, amounts)
   const stage = weighStage(line, evidence)
   const risks = weighRisks(line, evidence, rivals)
+  const activity = weighActivity(line, evidence)
   return {
     amounts,
     stage,
@@ -41,9 +44,9 @@ export function readSignals(
     risks,
     competitors: rivals,
     preferences: readPreferences(line, rivals),
-    interests: readInterests(line, tokens, rivals),
+    interests: readInterests(scene, { amounts, stage, risks, activity, competitors: rivals }),
     birthday: readBirthday(line),
-    activity: weighActivity(line, evidence),
+    activity,
     address: readAddress(line),
   }
 }

@@ -1,4 +1,5 @@
 import type { Line } from './signals/line.ts'
+import { goodsAt, makerAt } from './evidence/goods/index.ts'
 import { LEXICON, type WordClass } from './lexicon.ts'
 import { MEASURES } from './measures.ts'
 import { COUNT } from './signals/products.ts'
@@ -8,7 +9,7 @@ export interface Token {
   start: number
   end: number
   of: WordClass
-  /** Finer classes of a known word (`evidence/`). */
+  /** Finer classes of a known word (`evidence/`); `goods` where an open stretch ends with one. */
   kinds: readonly string[]
 }
 
@@ -45,11 +46,21 @@ export const isFirm = (letter: string): boolean => FIRM.has(letter)
 export function tokenize(line: Line, names: readonly string[]): Token[] {
   const text = line.folded.slice(0, MOST_LETTERS)
   const taken = nameEnds(text, names)
+  const lower = text.toLowerCase()
   const tokens: Token[] = []
   let open = -1
-  const put = (start: number, end: number, of: WordClass, kinds = NO_KINDS): void => {
-    if (open >= 0) tokens.push({ start: open, end: start, of: 'open', kinds: NO_KINDS })
+  let goods = -1
+  const close = (end: number): void => {
+    if (open < 0) return
+    // What is left behind the last word of goods says something about it (「纸尿裤红屁股」).
+    const cut = goods > open && end - goods > 1 ? goods : end
+    tokens.push({ start: open, end: cut, of: 'open', kinds: goods > open ? GOODS : NO_KINDS })
+    if (cut < end) tokens.push({ start: cut, end, of: 'open', kinds: NO_KINDS })
     open = -1
+    goods = -1
+  }
+  const put = (start: number, end: number, of: WordClass, kinds = NO_KINDS): void => {
+    close(start)
     tokens.push({ start, end, of, kinds })
   }
   let at = 0
@@ -60,7 +71,28 @@ export function tokenize(line: Line, names: readonly string[]): Token[] {
     else if (SEPARATES.test(letter)) put(at, at + 1, 'edge')
     else {
       const found = known(text, at)
-      if (open >= 0 && found?.end === at + 1 && SOFT.has(found.of) && !FIRM.has(letter)) {
+      const maker = makerAt(lower, at)
+      if (maker > (found?.end ?? at) && wholeLatin(lower, at, maker)) {
+        put(at, maker, 'open', MAKER)
+        at = maker
+        continue
+      }
+      const sold = goodsAt(lower, at)
+      if (
+        (sold > (found?.end ?? at) && wholeLatin(lower, at, sold)) ||
+        (sold > 0 && found?.of === 'held' && sold === found.end)
+      ) {
+        if (open < 0) open = at
+        at = goods = sold
+        continue
+      }
+      if (
+        open >= 0 &&
+        goods !== at &&
+        found?.end === at + 1 &&
+        SOFT.has(found.of) &&
+        !FIRM.has(letter)
+      ) {
         at++
         continue
       }
@@ -76,7 +108,7 @@ export function tokenize(line: Line, names: readonly string[]): Token[] {
     }
     at = tokens[tokens.length - 1]?.end ?? at + 1
   }
-  if (open >= 0) tokens.push({ start: open, end: text.length, of: 'open', kinds: NO_KINDS })
+  close(text.length)
   return tokens
 }
 
@@ -111,6 +143,13 @@ interface Found {
   kinds: readonly string[]
 }
 const NO_KINDS: readonly string[] = []
+const GOODS: readonly string[] = ['goods']
+const MAKER: readonly string[] = ['maker']
+
+/** 「CT」 is no part of 「contract」. */
+const wholeLatin = (lower: string, start: number, end: number): boolean =>
+  !(/[a-z\d]/.test(lower.charAt(end - 1)) && /[a-z\d]/.test(lower.charAt(end))) &&
+  !(/[a-z\d]/.test(lower.charAt(start)) && /[a-z]/.test(lower.charAt(start - 1)))
 
 function known(text: string, at: number): Found | null {
   const letter = text.charAt(at)

@@ -42,6 +42,7 @@ export function featuresOf(row: Row, i: number): string[] {
   const before = signs.filter((t) => t.start >= clause.start && t.end <= figure.start).slice(-REACH)
   const after = signs.filter((t) => t.start >= figure.end && t.start < clause.end).slice(0, REACH)
   shape(f, row, i, clause)
+  letters(f, folded, figure)
   spread(
     f,
     'B',
@@ -125,6 +126,25 @@ function shape(f: Set<string>, { folded, figures }: Row, i: number, clause: Clau
   })
 }
 const RATIOS: [number, string][] = [[0.05, 'tiny'], [0.5, 'less'], [0.999, 'bit'], [1.001, 'same'], [2, 'more']] // prettier-ignore
+
+/** So many letters on either side are looked at one by one and in pairs. */
+const BEFORE = 10
+const AFTER = 8
+
+/** The letters around, which say something where no list knows the word. */
+function letters(f: Set<string>, folded: string, { start, end }: Figure): void {
+  for (let i = Math.max(0, start - BEFORE); i < start; i++) {
+    const far = start - i
+    f.add(`c${far <= 2 ? 0 : far <= 5 ? 1 : 2}${folded.charAt(i)}`)
+    if (i + 1 < start) f.add(`cc${far <= 4 ? 0 : 1}${folded.slice(i, i + 2)}`)
+  }
+  const to = Math.min(folded.length, end + AFTER)
+  for (let i = end; i < to; i++) {
+    const far = i - end
+    f.add(`d${far < 2 ? 0 : far < 5 ? 1 : 2}${folded.charAt(i)}`)
+    if (i + 1 < to) f.add(`dd${far < 3 ? 0 : 1}${folded.slice(i, i + 2)}`)
+  }
+}
 
 /** Every class on one side, by distance; `beyond` is on the far side of another figure. */
 function spread(

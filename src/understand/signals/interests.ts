@@ -1,17 +1,17 @@
 import { tableOf, weigh } from '../evidence/weigh.ts'
+import weights from '../evidence/weights/wishes.json' with { type: 'json' }
 import type { Token } from '../tokens.ts'
-import type { Said } from '../types.ts'
-import { type Line, spanOf } from './line.ts'
+import type { Signals } from '../types.ts'
+import { spanOf } from './line.ts'
 import { isGoods } from './products.ts'
-import { clues, lineClues } from './wish-clues.ts'
-import weights from './wish-weights.json' with { type: 'json' }
+import { clues, type Scene, sceneOf } from './wish-clues.ts'
 
 const WEIGHTS = tableOf(weights)
 
 const MOST = 4
 /** What the evidence must come to: a little less for the likeliest of the line. */
-const ENOUGH = 50
-const LIKELIEST = -100
+const ENOUGH = 60
+const LIKELIEST = 0
 
 /** A stretch that may name goods, and what speaks for its being wished for. */
 export interface Candidate {
@@ -20,35 +20,57 @@ export interface Candidate {
   features: string[]
 }
 
+/** What the other readers found in the line. */
+export type Told = Pick<Signals, 'amounts' | 'stage' | 'risks' | 'activity' | 'competitors'>
+
 /** The open stretches of the line, each with the evidence around it. */
-export function candidates(
-  line: Line,
-  tokens: readonly Token[],
-  rivals: readonly Said<string>[],
-): Candidate[] {
-  const open = tokens.map((one): Token => (isRival(one, rivals) ? { ...one, of: 'name' } : one))
-  const whole = lineClues(open)
-  return open.flatMap(({ start, end, of }, at) =>
-    of === 'open' && end - start > 1
-      ? [{ start, end, features: [...clues(line, open, at), ...whole] }]
-      : [],
+export function candidates(scene: Scene, told: Told): Candidate[] {
+  const { line } = scene
+  const rivals = told.competitors
+  const tokens = scene.tokens.map((one): Token =>
+    isRival(one, rivals) ? { ...one, of: 'name', kinds: RIVAL } : one,
   )
+  const seen = rivals.length === 0 ? scene : sceneOf(line, tokens)
+  const whole = lineFeatures(told)
+  return seen.opens.flatMap((at) => {
+    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
+    if (!isGoods(line, { start, end })) return []
+    return [{ start, end, features: [...clues(seen, at), ...whole, ...sumsBeside(told, start)] }]
+  })
+}
+const RIVAL: readonly string[] = ['RIVAL']
+
+/** Goods that one asks for or orders stand in other lines than goods complained about. */
+const lineFeatures = ({ stage, risks, activity, competitors }: Told): string[] => [
+  `stage:${stage?.value ?? 'none'}`,
+  `done:${activity?.value ?? 'none'}`,
+  ...risks.map((one) => `risk:${one.value}`),
+  `rivals:${Math.min(2, competitors.length)}`,
+]
+
+/** What the sums before and behind are for. */
+function sumsBeside({ amounts }: Told, start: number): string[] {
+  const places = amounts.map((one) => ({ role: one.role, at: one.evidence[0]?.start ?? 0 }))
+  const before = places.filter((one) => one.at < start).at(-1)
+  const after = places.find((one) => one.at > start)
+  return [
+    `sum<${before?.role ?? 'none'}`,
+    `sum>${after?.role ?? 'none'}`,
+    `sums:${before?.role ?? 'none'}~${after?.role ?? 'none'}`,
+  ]
 }
 
-const isRival = ({ start, end }: Token, rivals: readonly Said<string>[]): boolean =>
+const isRival = ({ start, end }: Token, rivals: Told['competitors']): boolean =>
   rivals.some((one) => one.evidence.some((span) => start < span.end && span.start < end))
 
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
-export function readInterests(
-  line: Line,
-  tokens: readonly Token[],
-  rivals: readonly Said<string>[],
-): Said<string>[] {
-  const all = candidates(line, tokens, rivals)
+export function readInterests(scene: Scene, told: Told): Signals['interests'] {
+  const { line } = scene
+  const all = candidates(scene, told)
     .map((one) => ({ ...one, worth: worthOf(one.features) }))
     .sort((a, b) => b.worth - a.worth)
   return all
-    .filter((one, i) => one.worth >= (i === 0 ? LIKELIEST : ENOUGH) && isGoods(line, one))
+    .filter((one, i) => one.worth >= (i === 0 ? LIKELIEST : ENOUGH))
     .slice(0, MOST)
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({

@@ -7,52 +7,95 @@ import { NOUN } from './products.ts'
 /** How far a word reaches over fillers. */
 const REACH = 14
 
-/** What is true of the whole line, whichever stretch of it is looked at. */
-export function lineClues(tokens: readonly Token[]): string[] {
-  const clues: string[] = []
-  for (const of of new Set(tokens.map((one) => one.of))) if (TELLS.has(of)) clues.push(`line=${of}`)
-  for (const kind of new Set(tokens.flatMap((one) => one.kinds))) clues.push(`line:${kind}`)
-  return clues
-}
-
 const TELLS: ReadonlySet<WordClass> = new Set([
   'want', 'ask', 'buy', 'show', 'offer', 'deal', 'give', 'money', 'trouble', 'own', 'drop', 'us', 'count', 'sum',
 ]) // prettier-ignore
 
-/** What stands around the open stretch `at` of the line. */
-export function clues(line: Line, tokens: readonly Token[], at: number): string[] {
-  const token = tokens[at]
-  if (!token) return []
-  const found: string[] = [
-    `before=${tokens[at - 1]?.of ?? 'edge'}`,
-    `after=${tokens[at + 1]?.of ?? 'edge'}`,
-    `next=${letter(line, tokens[at + 1])}`,
-    `last=${letter(line, tokens[at - 1])}`,
-    `led=${content(tokens, at, -1)}`,
-    `followed=${content(tokens, at, 1)}`,
-    `rank=${rank(tokens, at)}`,
-    ...kindsBeside(tokens, at, -1).map((kind) => `led:${kind}`),
-    ...kindsBeside(tokens, at, 1).map((kind) => `followed:${kind}`),
-    ...shape(line, token),
-  ]
-  const clause = clauseAt(line.clauses, token.start)
-  if (clause) {
-    for (const flag of FLAGS) if (clause[flag]) found.push(`clause=${flag}`)
-    const here = new Set(
-      tokens
-        .filter((one) => one.start >= clause.start && one.end <= clause.end)
-        .map((one) => one.of),
-    )
-    for (const of of here) if (TELLS.has(of)) found.push(`near=${of}`)
-  }
-  return found
+/** What is true of the whole line and of each of its clauses, whichever stretch is looked at. */
+export interface Scene {
+  line: Line
+  tokens: readonly Token[]
+  whole: readonly string[]
+  /** The classes of each token as features, and the clause it stands in. */
+  said: readonly (readonly string[])[]
+  clause: readonly number[]
+  opens: readonly number[]
 }
 
+export function sceneOf(line: Line, tokens: readonly Token[]): Scene {
+  const said = tokens.map((one) => [
+    ...(TELLS.has(one.of) ? [`=${one.of}`] : []),
+    ...one.kinds.map((kind) => `:${kind}`),
+  ])
+  const clause = tokens.map((one) => {
+    const at = clauseAt(line.clauses, one.start)
+    return at ? line.clauses.indexOf(at) : -1
+  })
+  const whole = [...new Set(said.flat())].map((one) => `line${one}`)
+  const opens = tokens.flatMap((one, i) =>
+    one.of === 'open' && one.end - one.start > 1 ? [i] : [],
+  )
+  return { line, tokens, whole, said, clause, opens }
+}
+
+/** What stands around the open stretch of the tokens `at` to `to`. */
+export function clues(scene: Scene, at: number, to = at): string[] {
+  const { line, tokens, said } = scene
+  const [first, last] = [tokens[at], tokens[to]]
+  if (!first || !last) return []
+  const span = { start: first.start, end: last.end }
+  const [before, after] = [tokens[at - 1]?.of ?? 'edge', tokens[to + 1]?.of ?? 'edge']
+  const [left, right] = [letter(line, tokens[at - 1]), letter(line, tokens[to + 1])]
+  const [led, followed] = [content(tokens, at, -1), content(tokens, to, 1)]
+  const goods = last.kinds.includes('goods')
+  const found = new Set<string>([
+    ...scene.whole,
+    `before=${before}`,
+    `after=${after}`,
+    `next=${right}`,
+    `last=${left}`,
+    `led=${led}`,
+    `followed=${followed}`,
+    `rank=${rank(scene.opens, at)}`,
+    `goods=${goods}`,
+    `maker=${first.kinds.includes('maker')}`,
+    `goods=${goods}~${led}`,
+    `goods=${goods}~${followed}~`,
+    `both=${before}~${after}`,
+    `both=${left}~${right}`,
+    ...(first.start === 0 ? ['opens', `opens=${right}`, `opens=${after}`] : []),
+    ...kindsBeside(tokens, at, -1).map((kind) => `led:${kind}`),
+    ...kindsBeside(tokens, to, 1).map((kind) => `followed:${kind}`),
+    ...shape(line, span),
+    ...letters(line, span),
+  ])
+  const here = scene.clause[at] ?? -1
+  const clause = line.clauses[here]
+  if (!clause) return [...found]
+  for (const flag of FLAGS) if (clause[flag]) found.add(`clause=${flag}`)
+  const low = Math.max(0, at - ASIDE)
+  const high = Math.min(tokens.length, to + ASIDE)
+  for (let i = low; i < high; i++) {
+    if (i >= at && i <= to) continue
+    const side = SIDES[(scene.clause[i] ?? -9) - here + 1]
+    if (side === undefined) continue
+    const where = side === '' ? (i < at ? 'pre' : 'post') : side
+    for (const one of said[i] ?? []) {
+      found.add(where + one)
+      if (side === '' && one.startsWith('=')) found.add(`near${one}`)
+    }
+  }
+  return [...found]
+}
+
+const SIDES = ['P', '', 'N']
+/** So many tokens on either side are looked at. */
+const ASIDE = 24
 const FLAGS = ['conditional', 'question', 'negated', 'past', 'future', 'hearsay', 'threat'] as const
 
 /** Single words that say more than their class. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  '的 了 把 被 跟 和 比 换 用 在 给 是 叫 说 对 有 也 都 去 让 这 那 个 好 不 没 先 再 就 从 找 选 家 那边 那家 报 来 才 想 要 贵 便宜 试 签 做 嫌'.split(' '),
+  '的 了 把 被 跟 和 比 换 用 在 给 是 叫 说 对 有 也 都 去 让 这 那 个 好 不 没 先 再 就 从 找 选 家 那边 那家 报 来 才 想 要 贵 便宜 试 签 做 嫌 拿 认 嘅 同 向 卖 送 供 抢 挖 塞'.split(' '),
 ) // prettier-ignore
 const letter = (line: Line, token: Token | undefined): string => {
   if (!token) return 'none'
@@ -83,11 +126,20 @@ function kindsBeside(tokens: readonly Token[], at: number, step: 1 | -1): readon
 }
 
 /** Whether others compete, and which of them comes first. */
-function rank(tokens: readonly Token[], at: number): string {
-  const all = tokens.flatMap((one, i) => (one.of === 'open' && one.end - one.start > 1 ? [i] : []))
-  if (all.length === 1) return 'only'
-  const place = all.indexOf(at)
+function rank(opens: readonly number[], at: number): string {
+  if (opens.length === 1) return 'only'
+  const place = opens.indexOf(at)
   return place === 0 ? 'first' : place === 1 ? 'second' : 'later'
+}
+
+/** The letters right before and right behind, where no list knows the word. */
+function letters({ folded }: Line, { start, end }: { start: number; end: number }): string[] {
+  const found: string[] = []
+  for (let n = 1; n <= 2; n++) {
+    if (start >= n) found.push(`l${n}${folded.slice(start - n, start)}`)
+    if (end + n <= folded.length) found.push(`r${n}${folded.slice(end, end + n)}`)
+  }
+  return found
 }
 
 const ORG = /(?:公司|集团|[厂店馆院校社局所])$/
@@ -95,8 +147,8 @@ const PARTS: ReadonlySet<string> = new Set([
   ...'机器车板管线膜剂料油粉泵阀灯床箱柜纸布酒茶肉果苗药肥漆胶砖门窗椅卡课班险',
 ])
 
-function shape(line: Line, token: Token): string[] {
-  const words = line.folded.slice(token.start, token.end)
+function shape(line: Line, { start, end }: { start: number; end: number }): string[] {
+  const words = line.folded.slice(start, end)
   const size = words.length > 6 ? 'long' : words.length > 4 ? '5' : String(words.length)
   return [
     `size=${size}`,
