@@ -23,7 +23,8 @@ const SUM = new RegExp(
   `(?:\\d[\\d,]*(?:\\.\\d+)?|${DIGITS}{1,8})(?:来|多)?(?:个?[wWkK万千百亿元块毛分]钱?${DIGITS}?|成|%|折|个点|左右|上下)+|\\d[\\d.,]*(?!\\d)`,
   'y',
 )
-const LATIN = /[A-Za-z][A-Za-z\d]*(?:[-&+.][A-Za-z\d]+)*(?: (?=[a-z]{2,}\b)[a-z]+)*/y
+const LATIN =
+  /[A-Za-z][A-Za-z\d]*(?:[-&+.][A-Za-z\d]+)*(?: (?!(?:sa(?:id|ys)|quote[ds]?|offer(?:ed|s)?|told|mentioned|wants?|asked|called|ordered|paid|signed|sent|needs?|was|has|went|came|also|is|are|and|or|to|the|in|at|on)\b)(?=[a-z]{2,}\b)[a-z]+)*/y
 const ENGLISH =
   /^(?:from|two|three|the|an?|to|for|us|we|our|with|by|new|pls|please|send|target|best|next|mon|tue|wed|thu|fri|sat|sun|am|pm|comparing|decision|final|and|of|in|on|at|is|ok|their|his|her|they|said|says|pcs|sets?|units?|usd|rmb|fob|cif|site|visit|deal|this|that|will|would|like|before|after|w|k|q\d|kpi|vip|cap|total|deposit|approved)$/i
 const NUMERIC = /[\d一二两三四五六七八九十百千几半整全多上下这本每周礼星万]/
