@@ -5,7 +5,7 @@ export type AuditRow = Tx['t']['audit']['$inferSelect']
 
 /** What is worth an auditor's look. */
 export type Deed =
-  | 'read' | 'list' | 'export' | 'import' | 'rights' | 'hand-over' | 'merge' | 'archive' | 'erase'
+  | 'read' | 'list' | 'export' | 'purpose' | 'import' | 'rights' | 'hand-over' | 'merge' | 'archive' | 'erase'
   | 'retention' | 'refused' | 'settings' | 'self-update' | 'consent' // prettier-ignore
 
 /** Writes down a deed. Append-only: nothing here is ever changed. */

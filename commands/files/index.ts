@@ -11,7 +11,7 @@ import dropField from './drop-field.ts'
 import dropNumber from './drop-number.ts'
 import duplicates from './duplicates.ts'
 import erase from './erase.ts'
-import exportFile from '../sheets/export.ts'
+import exportFile, { exportPurpose } from '../sheets/export.ts'
 import handOverAll from './hand-over-all.ts'
 import keeper from './keeper.ts'
 import lookBack from './look-back.ts'
@@ -33,6 +33,6 @@ import whoSees from './who-sees.ts'
 export const fileCommands: readonly Command[] = [
   changes, origin, lookBack, completeness, checkup, quality, verify, clean, dead, dropNumber, complaint, request, need, list, close,
   rating, suggestion, policy, credit, share, unshare, whoSees, duplicates, merge,
-  archive, consent, withdraw, consents, handOverAll, exportFile, template, takeCard, dictionary, addField, dropField, keeper,
+  archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper,
   audit, erase,
 ] // prettier-ignore

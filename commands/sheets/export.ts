@@ -39,13 +39,6 @@ const condition: Field<string> = {
   },
 }
 
-/** Asked for once, by whoever did not say it (R320); in a group there will be no table anyhow. */
-const purpose: Field<string> & { required: true } = {
-  ...words('用途', '年终盘点'),
-  required: true,
-  guess: (ctx) => Promise.resolve(ctx.inGroup ? { ok: true, value: '' } : undefined),
-}
-
 /** The table is made when the message is sent: a long one must keep nobody waiting. */
 export default defineCommand({
   name: '导出',
@@ -60,7 +53,7 @@ export default defineCommand({
   fields: {
     question: condition,
     format: words('格式', 'csv'),
-    purpose,
+    purpose: words('用途', '年终盘点'),
   },
   async run(ctx, said) {
     if (!(await mayExport(ctx.tx, ctx.viewer))) {
@@ -77,7 +70,12 @@ export default defineCommand({
       : scopeOf(ctx.viewer).all
         ? '全部客户'
         : '团队客户'
-    await record(ctx, 'export', undefined, `${of} ${n} 位 ${format}，用途：${said.purpose}`)
+    await record(
+      ctx,
+      'export',
+      undefined,
+      `${of} ${n} 位 ${format}，${said.purpose ? `用途：${said.purpose}` : '还没说用途'}`,
+    )
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     const told = await tellAdmins(
       ctx,
@@ -85,7 +83,11 @@ export default defineCommand({
       admin.exportTold({ who: ctx.viewer.name, n, of, purpose: said.purpose }),
     )
     return {
-      reply: admin.exporting({ n, format }),
+      reply: admin.exporting({ n, format, asks: !said.purpose }),
+      // The table keeps nobody waiting; what it is for is asked beside it (R320).
+      ...(said.purpose
+        ? {}
+        : { ask: { kind: 'gap', options: [{ label: 'export.purpose', say: '导出用途 ' }] } }),
       notices: [
         {
           intent: `export:${ctx.doing.op}`,
@@ -105,5 +107,20 @@ export default defineCommand({
         ...told.filter((t) => t.target.kind !== 'member' || t.target.userId !== person?.userId),
       ],
     }
+  },
+})
+
+/** What the last table is for, told after it: kept beside it in the audit (R320). */
+export const exportPurpose = defineCommand({
+  name: '导出用途',
+  also: [],
+  summary: '补记导出的用途',
+  example: '导出用途 年终盘点',
+  who: 'manager',
+  hidden: true,
+  fields: { purpose: { ...words('用途', '年终盘点', { lead: true }), required: true } },
+  async run(ctx, said) {
+    await record(ctx, 'purpose', undefined, `用途：${said.purpose}`)
+    return { reply: admin.purposeKept(said.purpose) }
   },
 })

@@ -62,6 +62,7 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
 export async function answerGap(ctx: Ctx, line: string): Promise<string | Outcome | undefined> {
   const [option] = ctx.talk.question?.options ?? []
   const [of, key = ''] = option?.label.split('.') ?? []
+  if (option && of === 'export') return isPurpose(ctx, line) ? `${option.say}${line}` : undefined
   if (option && of === 'deal') return answerDeal(ctx, key, option.say, line)
   const field = of === 'customer' || of === 'contact' ? fieldOf(of, key) : undefined
   if (!option || !field) return undefined
@@ -90,6 +91,12 @@ async function answerDeal(
   const { own, foreign } = await candidates(ctx, line)
   return own.length + foreign.length === 0 ? `${say}成交产品是${line}` : undefined
 }
+
+/** A few words that are no command and end no talk. */
+const isPurpose = (ctx: Ctx, line: string): boolean =>
+  /^[\p{L}\p{N}、，, ]{2,20}$/u.test(line) &&
+  !parseCommand(line, ctx.commands) &&
+  !/^(?:好|谢|收到|知道|跳过|不|没|是)/.test(line)
 
 /** Only what is surely an answer: a value of the field, no sentence, no command, no customer. */
 async function fits(ctx: Ctx, field: Field, line: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { text, type Message } from '../message.ts'
 
 /** What deeds are called; also what 审计 can be asked for. */
 export const DEEDS: Record<string, string> = {
-  read: '看档案', list: '看名单', export: '导出', import: '导入', rights: '改权限', 'hand-over': '转交',
+  read: '看档案', list: '看名单', export: '导出', purpose: '导出用途', import: '导入', rights: '改权限', 'hand-over': '转交',
   merge: '合并', archive: '归档', erase: '清除', retention: '按保存期清理', refused: '被拒绝',
   settings: '改设置', 'self-update': '自助更新', consent: '同意记录',
 } // prettier-ignore

@@ -36,10 +36,12 @@ export function sideLines(side: Side, today: string): string[] {
       ]
     case 'care':
       return [
-        ...side.open.slice(0, 2).map(
-          (s) =>
-            `未结服务：${clip(s.words, 20)}${s.dueOn ? `（${shortDay(s.dueOn, today)}前${s.dueOn < today ? '，已超期' : ''}）` : ''}`,
-        ),
+        ...side.open
+          .slice(0, 2)
+          .map(
+            (s) =>
+              `未结服务：${clip(s.words, 20)}${s.dueOn ? `（${shortDay(s.dueOn, today)}前${s.dueOn < today ? '，已超期' : ''}）` : ''}`,
+          ),
         side.open.length === 0 ? '没有未结的服务单' : '',
         side.complaints > 0 ? `近一年投诉 ${side.complaints}次` : '近一年没有投诉',
         ...joined(side.facts),
