@@ -211,12 +211,7 @@ describe('导出', () => {
   )
 
   test('a manager gets the team as a file in private, and the administrator hears of it', async () => {
-    await play([
-      MADE,
-      ['wang@g', '导出', '私聊'],
-      ['wang', '导出客户', '用途'],
-      ['wang', '盘点', '1 位'],
-    ])
+    await play([MADE, ['wang@g', '导出', '私聊'], ['wang', '导出客户', '用来做什么']])
     await bot.pass(1000)
     expect(bot.pushedTo('wang').map((p) => p.type)).toContain('file')
     expect(bot.pushedTo('boss').map((p) => p.text)).toContainEqual(

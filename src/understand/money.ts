@@ -87,24 +87,40 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
   return facts
 }
 
-/** 「还欠货款52000元，约定月底付」: said outright, nothing that stands further off weighs against it. */
-const OWED_OUTRIGHT =
-  /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/
-
-/** 「今天成交了8万」「签单8万」: said outright too. */
-const SOLD_OUTRIGHT = /(?<![没未不拖再想要能])(?:成交了|签单了?)(?:一?[单笔])?[约共:：]?\s?$/
+/**
+ * Said outright, by the very words before the number: nothing that stands further off weighs against
+ * it. 「还欠货款52000元，约定月底付」, 「今天下单A产品3万」, 「报价5万」.
+ */
+const OUTRIGHT: readonly (readonly [AmountRole, RegExp])[] = [
+  ['owed', /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/],
+  ['deal', /(?<![没未不拖再想要能可等])(?:成交了?|签单了?|签了|下了?单|订了)(?:[^,，。;；\d付打收款欠价差返押退定]{0,6}[约共:：]?\s?)$/],
+  ['deal', /(?:谈|商量|讲|说|砍|磨)(?:下来|好了?|妥了?|定了?|到最后)\s?$/],
+  ['budget', /(?<![超没无])预算(?:大概|大约|[约有是在共:：])?\s?$/],
+  ['quote', /报(?:价|了|过)(?:一?个|[是了为:：])?\s?$/],
+] // prettier-ignore
+/** So many letters before the number are looked at. */
+const CLOSE = 16
 
 /** The outcome with the most evidence; `none` is no money. */
 function outcome(row: Row, i: number): AmountRole | null {
   const start = row.figures[i]?.start ?? 0
-  if (OWED_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 14), start))) return 'owed'
-  if (SOLD_OUTRIGHT.test(row.folded.slice(Math.max(0, start - 10), start))) return 'deal'
+  const from = clauseAt(row.clauses, start)?.start ?? 0
+  const before = row.folded.slice(Math.max(from, start - CLOSE), start)
+  const outright = OUTRIGHT.find(
+    ([role, words]) => words.test(before) && !(role === 'quote' && rivals(row, from, start)),
+  )
+  if (outright) return outright[0]
   const sums = weigh(WEIGHTS, featuresOf(row, i))
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED
   const best = WEIGHTS.outcomes[sums.indexOf(Math.max(...sums))]
   return best === 'none' ? null : (best as AmountRole)
 }
+
+/** Whether a rival is spoken of between two places: the price is then his. */
+const rivals = ({ signs }: Row, from: number, to: number): boolean =>
+  signs.some((t) => t.start >= from && t.end <= to && t.kinds.some((k) => RIVALS.has(k)))
+const RIVALS: ReadonlySet<string> = new Set(['RIVAL', 'rivalWord', 'them'])
 
 /** Under a condition; 「要是补贴下来他再上一条线,二百来万」 hangs on the clause before. */
 function supposed(clauses: readonly Clause[], figure: Figure): boolean {

@@ -18,17 +18,17 @@ afterEach(() => scene.close())
 describe('what a model adds', () => {
   test('a fact of the words is kept with its evidence, and taken back with the note', async () => {
     fake.proposes(RIVAL)
-    expect(await bot.say('zhang', LINE)).toContain('立邦')
+    expect(await bot.say('zhang', LINE)).toContain('博瑞')
     expect(fake.asked).toHaveLength(1)
     expect(fake.asked[0]).toMatchObject({
       path: '/v1/chat/completions',
       authorization: 'Bearer k3y',
       note: LINE,
     })
-    expect(await bot.say('zhang', '依据')).toContain('立邦')
+    expect(await bot.say('zhang', '依据')).toContain('博瑞')
     expect(await counted('taken')).toBe('1')
     await bot.say('zhang', '撤销')
-    expect(await bot.say('zhang', '查 华东建材')).not.toContain('立邦')
+    expect(await bot.say('zhang', '查 华东建材')).not.toContain('博瑞')
   })
 
   test('a fact about a person comes back under his name', async () => {
@@ -63,11 +63,11 @@ describe('what a model adds', () => {
     await bot.say('li', '新建 华北木业有限公司')
     await bot.say('li', '新建 长河照明有限公司')
     await bot.pass(3 * 3_600_000)
-    expect(await bot.say('li', '那边跟立邦走得很近，先放放')).toContain('长河照明')
+    expect(await bot.say('li', '那边老往博瑞跑，先放放')).toContain('长河照明')
     expect(fake.asked).toHaveLength(0)
     fake.proposes(RIVAL)
-    expect(await bot.say('li', '长河照明有限公司')).toContain('立邦')
-    expect(fake.asked.map((a) => a.note)).toEqual(['那边跟立邦走得很近，先放放'])
+    expect(await bot.say('li', '长河照明有限公司')).toContain('博瑞')
+    expect(fake.asked.map((a) => a.note)).toEqual(['那边老往博瑞跑，先放放'])
   })
 
   test('somebody else’s customer never gets to the model', async () => {

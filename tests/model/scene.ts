@@ -4,8 +4,8 @@ import { openFakeModel, type FakeModel } from './fake.ts'
 
 export const FIRM = '新建 华东建材有限公司 联系人 李明远 电话 13800000001'
 /** A note of which the rules make nothing, and what a good model makes of it. */
-export const LINE = '华东建材 那边跟立邦走得很近'
-export const RIVAL = { kind: 'competitor', value: '立邦', evidence: '跟立邦走得很近' }
+export const LINE = '华东建材 那边老往博瑞跑'
+export const RIVAL = { kind: 'competitor', value: '博瑞', evidence: '老往博瑞跑' }
 
 export interface Scene {
   fake: FakeModel

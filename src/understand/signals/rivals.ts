@@ -1,3 +1,4 @@
+import { makerAt } from '../evidence/goods/index.ts'
 import { tableOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/rivals.json' with { type: 'json' }
 import { BANKS, CARRIERS, PLACES } from '../names/tables.ts'
@@ -74,6 +75,11 @@ export function readRivals(scene: Scene): Said<string>[] {
   }
   return found
     .sort((a, b) => a.start - b.start)
+    .map(({ start, end: to }) => {
+      // 「跟立邦走得很近」: a maker that everybody knows ends where its name ends.
+      const known = makerAt(line.folded.toLowerCase(), start)
+      return { start, end: known > start && known < to ? known : to }
+    })
     .map(({ start, end }) => ({
       value: line.text.slice(start, end),
       evidence: [spanOf(line, start, end)],

@@ -43,10 +43,14 @@ const RELUCTANCE = 80
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
 const NAMED = -120
 const UNNAMED = 250
+/** A rival whom nobody names must be told by more than a line about prices. */
+const UNNAMED_RIVAL = 320
 /** What the interaction that was found counts, against all that only speaks of others. */
 const ACTED = 350
 /** What the furthest step that is told counts. */
 const STEPPED = 120
+/** What a sale that is told together with its sum counts. */
+const SOLD = 300
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
@@ -91,7 +95,9 @@ function elect(weights: Weights, { features }: Evidence, found?: string, ahead =
 
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
-  const value = elect(STAGE_TABLE, evidence, furthestStep(evidence.steps), STEPPED) as Stage | null
+  const furthest = furthestStep(evidence.steps)
+  const ahead = furthest === 'won' && evidence.features.has('has:deal') ? SOLD : STEPPED
+  const value = elect(STAGE_TABLE, evidence, furthest, ahead) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
@@ -144,7 +150,8 @@ export function weighRisks(
     if (rival) return [{ value, evidence: rival.evidence }]
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
-    if ((named.length > 0 && !own) || (sums[at] ?? 0) <= (own ? NAMED : UNNAMED)) return []
+    const least = own ? NAMED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
+    if ((named.length > 0 && !own) || (sums[at] ?? 0) <= least) return []
     return [{ value, evidence: [spanAt(line, own)] }]
   })
 }
