@@ -13,6 +13,9 @@ const TOLD: ReadonlySet<string> = new Set(['归档', '合并', '清除', '服务
 
 const names = (c: Command): readonly string[] => [c.name, ...c.also].filter((n) => n.length > 1)
 
+/** No command is called by more letters. */
+const LONGEST = 10
+
 /** Reads a customer and needs nothing else. */
 const takesCustomerAlone = ({ fields, apart, name, hidden }: Command): boolean =>
   !apart &&
@@ -36,8 +39,10 @@ export function commandAbout(
   for (const words of reading.customers.flatMap((c) => c.evidence.map((e) => e.words)))
     if (words) rest = rest.replace(words, ' ')
   const asked = rest.replace(AROUND, '')
-  if (asked.length < 2) return undefined
-  const command = commands.find((c) => takesCustomerAlone(c) && names(c).includes(asked))
+  if (asked.length < 2 || asked.length > LONGEST) return undefined
+  const command = commands.find(
+    (c) => (c.name === asked || c.also.includes(asked)) && takesCustomerAlone(c),
+  )
   return command && { command, words: { customer: `@${file.customer.id}` } }
 }
 

@@ -29,7 +29,6 @@ const facts = (r: Reading) => [
 
 describe('a proposal that follows from the words is taken', () => {
   test.each<[line: string, proposal: Proposal, fact: string]>([
-    ['华东建材 握手8800', { kind: 'amount', role: 'deal', value: '8800', evidence: '握手8800' }, 'deal 8800'],
     ['华东建材 那边老往博瑞跑', { kind: 'competitor', value: '博瑞', evidence: '老往博瑞跑' }, 'rival 博瑞'],
     ['华东建材 老板眼睛老往岩板那边瞟', { kind: 'interest', value: '岩板', evidence: '老往岩板那边瞟' }, 'wants 岩板'],
     ['华东建材 款子石沉大海', { kind: 'risk', value: 'overdue_payment', evidence: '款子石沉大海' }, 'risk overdue_payment'],

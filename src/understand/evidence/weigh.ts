@@ -20,3 +20,22 @@ export function weigh(weights: Weights, features: Iterable<string>, scale = 1): 
   }
   return sums
 }
+
+/**
+ * Several tables as one, so that each feature is looked up once for all of them: the outcomes of the
+ * first, then those of the second, and so on.
+ */
+export function joined(...tables: readonly Weights[]): Weights {
+  const outcomes = tables.flatMap((t) => t.outcomes)
+  const rows = new Map<string, number[]>()
+  let from = 0
+  for (const table of tables) {
+    for (const [feature, row] of table.rows) {
+      let whole = rows.get(feature)
+      if (!whole) rows.set(feature, (whole = outcomes.map(() => 0)))
+      row.forEach((weight, k) => (whole[from + k] = weight))
+    }
+    from += table.outcomes.length
+  }
+  return { outcomes, rows }
+}

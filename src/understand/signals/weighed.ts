@@ -1,6 +1,6 @@
 import { lineFeatures, scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
-import { tableOf, type Weights, weigh } from '../evidence/weigh.ts'
+import { joined, tableOf, weigh } from '../evidence/weigh.ts'
 import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
@@ -15,10 +15,16 @@ import { isSettled } from './sentiment.ts'
 import { furthestStep, readSteps, stageOf } from './stage.ts'
 import { isTold, toldFeatures, type Told } from './told.ts'
 
-const STAGE_TABLE = tableOf(stages)
-const MOOD_TABLE = tableOf(mood)
-const RISK_TABLE = tableOf(risks)
-const ACTIVITY_TABLE = tableOf(activities)
+const TABLES = { stage: tableOf(stages), mood: tableOf(mood), risk: tableOf(risks), activity: tableOf(activities) } // prettier-ignore
+type Table = keyof typeof TABLES
+const ALL = joined(...Object.values(TABLES))
+/** Where the outcomes of a table begin among all. */
+const FROM = Object.fromEntries(
+  Object.keys(TABLES).map((name, i, names) => [
+    name,
+    names.slice(0, i).reduce((sum, n) => sum + TABLES[n as Table].outcomes.length, 0),
+  ]),
+) as Record<Table, number>
 
 /** The outcomes of the tables, in their order; the first stands for none. */
 export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
@@ -55,6 +61,8 @@ const SOLD = 300
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
   features: ReadonlySet<string>
+  /** What they speak for, all tables at once. */
+  sums: readonly number[]
   /** What one scan found that may be the interaction, and what it would be. */
   acted: Said<Activity> | null
   acts: readonly Told[]
@@ -80,13 +88,18 @@ export function evidenceOf(
   for (const { role } of amounts) features.add(`has:${role}`)
   if (line.who.newCustomer) features.add('has:new')
   features.add(`did:${acted?.value ?? 'none'}`)
-  return { features, acted, acts, steps, troubles }
+  const sums = weigh(ALL, features, scaleOf(features.size))
+  return { features, sums, acted, acts, steps, troubles }
 }
 
+/** What speaks for the outcomes of one table. */
+const sumsOf = (table: Table, { sums }: Evidence): readonly number[] =>
+  sums.slice(FROM[table], FROM[table] + TABLES[table].outcomes.length)
+
 /** The outcome that most speaks for; none is at a handicap, what was found outright is ahead. */
-function elect(weights: Weights, { features }: Evidence, found?: string, ahead = 0): string | null {
-  const { outcomes } = weights
-  const sums = weigh(weights, features, scaleOf(features.size)).map(
+function elect(table: Table, evidence: Evidence, found?: string, ahead = 0): string | null {
+  const { outcomes } = TABLES[table]
+  const sums = sumsOf(table, evidence).map(
     (sum, i) => sum + (outcomes[i] === found ? ahead : 0) - (i === 0 ? RELUCTANCE : 0),
   )
   const at = sums.indexOf(Math.max(...sums))
@@ -97,7 +110,7 @@ function elect(weights: Weights, { features }: Evidence, found?: string, ahead =
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
   const furthest = furthestStep(evidence.steps)
   const ahead = furthest === 'won' && evidence.features.has('has:deal') ? SOLD : STEPPED
-  const value = elect(STAGE_TABLE, evidence, furthest, ahead) as Stage | null
+  const value = elect('stage', evidence, furthest, ahead) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
@@ -106,7 +119,7 @@ export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
 /** The latest past interaction (eval conventions 2.10). */
 export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | null {
   const { acted, acts } = evidence
-  const value = elect(ACTIVITY_TABLE, evidence, acted?.value, ACTED) as Activity | null
+  const value = elect('activity', evidence, acted?.value, ACTED) as Activity | null
   if (value === null || acted?.value === value) return value && acted
   return {
     value,
@@ -125,7 +138,7 @@ export const weighMood = (
   found: readonly Said<RiskKind>[],
   stage: Said<Stage> | null,
 ): Sentiment =>
-  isSettled(found, stage) ? 'negative' : ((elect(MOOD_TABLE, evidence) ?? 'neutral') as Sentiment)
+  isSettled(found, stage) ? 'negative' : ((elect('mood', evidence) ?? 'neutral') as Sentiment)
 
 /** What a customer can threaten with; anything else under a condition has not come about. */
 const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 'competitor'])
@@ -144,7 +157,7 @@ export function weighRisks(
   evidence: Evidence,
   rivals: readonly Said<string>[],
 ): Said<RiskKind>[] {
-  const sums = weigh(RISK_TABLE, evidence.features, scaleOf(evidence.features.size))
+  const sums = sumsOf('risk', evidence)
   return RISKS.flatMap((value, at): Said<RiskKind>[] => {
     const rival = value === 'competitor' ? rivals[0] : undefined
     if (rival) return [{ value, evidence: rival.evidence }]
