@@ -7,7 +7,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores; a PGlite engine takes most of a gigabyte.
     maxWorkers: process.env.STORE === 'pglite' ? 1 : 2,
-    // It takes seconds to start, so all files share one; each store is emptied before it is used.
-    isolate: process.env.STORE !== 'pglite',
+    // Nothing keeps state in a module, so files share what they import; on PGlite one engine, which
+    // takes seconds to start: each store is emptied before it is used.
+    isolate: false,
   },
 })
