@@ -5,12 +5,12 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { MARKETING } from '../../src/domain/consent.ts'
-import { labelOf } from '../../src/domain/fields.ts'
+import { FIELDS, labelOf } from '../../src/domain/fields.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { recommended } from '../../templates/offers/offers.ts'
 import { money } from '../../templates/plain.ts'
 
-/** What a flat, a shop or a site must be like: the firm's own fields by these names (R164). */
+/** What a flat, a shop or a site must be like: fields by these names, the firm's own too (R164). */
 const CONDITION = /户型|面积|楼层|楼盘|区域|地段|朝向|学区|总价|用途|规格|型号/
 const MANNERS = [
   { key: 'servicePreference', label: '联系方式' },
@@ -36,7 +36,7 @@ export default defineCommand({
     const consentOf = await consentAmong(ctx.tx, MARKETING, [file.ownerId])
     const name = await namesOf(ctx, offers.flatMap((o) => (o.by === 'asked' ? (o.heardBy ?? []) : []))) // prettier-ignore
     const budget = (await latestMoney(ctx.tx, file.id)).find((m) => m.role === 'budget')
-    const conditions = ctx.ownFields.flatMap((f) => {
+    const conditions = [...FIELDS, ...ctx.ownFields].flatMap((f) => {
       const value = file.details[f.key]
       return f.of === 'customer' && value && CONDITION.test(f.label)
         ? [{ label: f.label, value: labelOf(f, value) }]
