@@ -20,6 +20,7 @@ import mine from './mine.ts'
 import note from './note.ts'
 import { offerCommands } from './offers/index.ts'
 import postpone from './postpone.ts'
+import { qualityCommands } from './quality/index.ts'
 import remind from './remind.ts'
 import risks from './risks.ts'
 import { safetyCommands } from './safety/index.ts'
@@ -37,6 +38,6 @@ export const commands: readonly Command[] = [
   ...under('跟进', timeCommands), ...under('机会', offerCommands), history, mine, risks,
   ...under('管理', [...judgementCommands, ...firmCommands]),
   ...under('数据', [...countingCommands, ...analysisCommands]),
-  handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...fileCommands]),
+  handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...qualityCommands, ...fileCommands]),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

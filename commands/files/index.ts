@@ -3,13 +3,10 @@ import addField from './add-field.ts'
 import archive from './archive.ts'
 import audit from './audit.ts'
 import changes from './changes.ts'
-import completeness, { checkup } from './completeness.ts'
 import { consent, withdraw } from './consent.ts'
 import consents from './consents.ts'
 import dictionary from './dictionary.ts'
 import dropField from './drop-field.ts'
-import dropNumber from './drop-number.ts'
-import duplicates from './duplicates.ts'
 import erase from './erase.ts'
 import exportFile, { exportPurpose } from '../sheets/export.ts'
 import handOverAll from './hand-over-all.ts'
@@ -17,7 +14,6 @@ import keeper from './keeper.ts'
 import lookBack from './look-back.ts'
 import merge from './merge.ts'
 import origin from './origin.ts'
-import { clean, dead, quality } from './quality.ts'
 import rating from './rating.ts'
 import { complaint, need, request } from './service.ts'
 import { credit, policy, suggestion } from './tell.ts'
@@ -26,13 +22,12 @@ import share from './share.ts'
 import unshare from './unshare.ts'
 import takeCard from './take-card.ts'
 import template from '../sheets/template.ts'
-import verify from './verify.ts'
 import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  changes, origin, lookBack, completeness, checkup, quality, verify, clean, dead, dropNumber, complaint, request, need, list, close,
-  rating, suggestion, policy, credit, share, unshare, whoSees, duplicates, merge,
+  changes, origin, lookBack, complaint, request, need, list, close,
+  rating, suggestion, policy, credit, share, unshare, whoSees, merge,
   archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper,
   audit, erase,
 ] // prettier-ignore

@@ -1,5 +1,6 @@
 import { CONTACTS } from './fields/contact.ts'
 import { IDENTITY } from './fields/customer.ts'
+import { STANDING } from './fields/standing.ts'
 import { DEALINGS } from './fields/dealings.ts'
 import type { Field, Of, Option } from './fields/entry.ts'
 import { SOURCE_OPTIONS } from './fields/choices.ts'
@@ -16,6 +17,7 @@ const NOT_LETTERS = /[^\p{L}\p{N}]/gu
 /** The dictionary: every field of a file and of a contact, in the order 字典 and exports show them. */
 export const FIELDS: readonly Field[] = [
   ...IDENTITY,
+  ...STANDING,
   ...CONTACTS,
   ...DEALINGS,
   ...TRADES,

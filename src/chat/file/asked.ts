@@ -1,9 +1,9 @@
-import type { File } from '../../db/files/customers.ts'
-import { isAtLeast } from '../domain/rights.ts'
-import type { Reading } from '../understand/types.ts'
-import { meantWhich } from '../../templates/talk.ts'
-import type { Command, Ctx, Outcome } from './command.ts'
-import type { Parsed } from './parse.ts'
+import type { File } from '../../../db/files/customers.ts'
+import { isAtLeast } from '../../domain/rights.ts'
+import type { Reading } from '../../understand/types.ts'
+import { meantWhich } from '../../../templates/talk.ts'
+import type { Command, Ctx, Outcome } from '../command.ts'
+import type { Parsed } from '../parse.ts'
 
 /** What stands around the name of a thing that is asked for. */
 const AROUND =
