@@ -30,6 +30,19 @@ describe('what becomes of the facts of a note', () => {
     expect(await say('风险')).not.toContain('华东建材')
   })
 
+  test('a new post is written to the person, and the name of the firm is none (R2)', async () => {
+    expect(await say('华东建材李总现在是采购总监了')).toContain('联系人：李建国（已更新）')
+    expect(await say('华东建材')).toContain('李建国 采购总监')
+    await bot.customer('宏达物流有限公司', 'zhang', '联系人 王大明 电话 13800000011')
+    await say('刚和宏达物流王总通了电话')
+    expect(await say('宏达物流电话')).toContain('王大明：13800000011')
+  })
+
+  test('a balance with a day agreed is a step to come and not overdue', async () => {
+    expect(await say('华东建材货款还欠40万，说好12月15号付')).toMatch(/12月15日[\s\S]*欠款：40万/)
+    expect(await say('风险')).not.toContain('华东建材')
+  })
+
   test('risks are shown with the clause that shows them', async () => {
     await say('华东建材还欠货款12万，拖了两个月了')
     expect(await say('风险')).toMatch(/华东建材[\s\S]*「拖了两个月了」/)

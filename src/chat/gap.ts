@@ -89,7 +89,7 @@ async function answerDeal(
       : undefined
   if (!/^[\p{L}\p{N}\-]{2,12}$/u.test(line) || parseCommand(line, ctx.commands)) return undefined
   const { own, foreign } = await candidates(ctx, line)
-  return own.length + foreign.length === 0 ? `${say}成交产品是${line}` : undefined
+  return own.length + foreign.length === 0 ? `${say}买的是${line}` : undefined
 }
 
 /** A few words that are no command and end no talk. */

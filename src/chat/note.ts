@@ -52,7 +52,7 @@ const NO_GOODS =
 /** A deal without its sum, or with nothing but its sum. */
 function lacking(words: string, reading: Reading): Pick<Outcome, 'lacks'> {
   // What was asked for leads to no further question.
-  if (/^成交(?:金额|产品是)/.test(words)) return {}
+  if (/^(?:成交金额|买的是)/.test(words)) return {}
   const sums = reading.amounts.filter((a) => a.role === 'deal' || a.role === 'paid')
   if (reading.stage?.value !== 'won' && sums.every((a) => a.role !== 'deal')) return {}
   if (sums.length === 0) return { lacks: 'sum' }

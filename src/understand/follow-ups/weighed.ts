@@ -6,6 +6,10 @@ import { isRuled } from './counts.ts'
 import { isTimeOnly, planFeatures } from './plan-features.ts'
 
 const BARE_DEED = /^\s*(?:我|再|就|要|得)*(?:给|请|去|把|带|陪|送|约|跟|找|让)[^了过着咗没]*$/
+/** 「说好12月15号付」: a day and what is then owed to us or by us, said outright. */
+const AGREED = /(?:说好|约好|约定|答应|讲好|承诺|定在|说定|保证)[^,，。;；]{0,6}$/
+const PROMISED =
+  /^(?:之?前|左右|上午|下午)?(?:就|再|给|能|会)?(?:付|打款|打钱|回款|转账|结清|结款|还款|还清|给钱|签|发货|送货|交货|开标)/
 const TABLE = tableOf(plans)
 
 /**
@@ -26,6 +30,12 @@ export function counts(
   const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
   // 「晚上请杜总吃饭」: an hour and a bare deed of ours, nothing of it done.
   if (ruled && isTimeOnly(mention) && BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end)))
+    return true
+  if (
+    ruled &&
+    AGREED.test(folded.slice(clauses[at]?.start ?? 0, mention.start)) &&
+    PROMISED.test(folded.slice(mention.end))
+  )
     return true
   const features = planFeatures(folded, mention, clauses, dates, at, now)
   for (const one of ruleOf(ruled)) features.add(one)

@@ -9,6 +9,7 @@ import { moveFeatures, moveSigns } from './moves/features.ts'
 import { weighMove } from './moves/weighed.ts'
 import { findReaches, type Reach } from './reach.ts'
 import { isColleague, isRivals } from './sides.ts'
+import { jobOf, postNow } from './posts.ts'
 import { DEPARTMENTS, TITLES } from './tables.ts'
 
 /** One person of the line with all that is said of them. */
@@ -39,7 +40,9 @@ export function readContacts(
     attach(line, reach, entries, people, customers)
   const gone = whoLeft(line, clauses, people)
   const signs = moveSigns(line)
-  return entries.map((entry) => toFact(line, text, clauses, entry, gone, people, signs))
+  return entries
+    .map((entry) => toFact(line, text, clauses, entry, gone, people, signs))
+    .map((fact) => ({ ...fact, title: jobOf(fact.title, customers) }))
 }
 
 function join(entries: Entry[], placed: Placed): void {
@@ -219,7 +222,9 @@ function toFact(
   const value = (kind: Reach['kind']): string | undefined =>
     entry.reaches.filter((one) => one.kind === kind).pop()?.value
   const known = entry.placed?.known
+  const post = known ? mine.map((one) => postNow(line, one.person.end)).find(Boolean) : undefined
   const change = ((): Change => {
+    if (post && !mine.some((one) => gone.has(one))) return 'update'
     const reached = entry.reaches.length > 0
     const ruled = ruledChange(line, clauses, mine, gone, Boolean(known), reached)
     const unsure = mine.some(({ person }) => isUnsure(clauseAt(clauses, person.start)))
@@ -240,7 +245,7 @@ function toFact(
     ...(known
       ? { known: { customerId: known.customer.id, id: known.contactId, name: known.contactName } }
       : {}),
-    title: entry.placed ? entry.placed.person.title : entry.name || null,
+    title: post ?? (entry.placed ? entry.placed.person.title : entry.name || null),
     phone: value('phone') ?? null,
     ...(email ? { email } : {}),
     ...(wechat ? { wechat } : {}),

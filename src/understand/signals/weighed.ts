@@ -143,6 +143,11 @@ export const weighMood = (
 /** What a customer can threaten with; anything else under a condition has not come about. */
 const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 'competitor'])
 
+/** A balance for which a day is agreed, and that is not late, is no overdue one (2.8). */
+const isAgreed = ({ folded }: Line): boolean =>
+  /(?:说好|约好|约定|答应|讲好|承诺|定在)[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(folded) &&
+  !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
+
 /** Neither denied nor asked nor under a condition. */
 function stands(line: Line, { at, mode }: Told, value: RiskKind): boolean {
   const clause = line.clauses[at]
@@ -161,6 +166,7 @@ export function weighRisks(
   return RISKS.flatMap((value, at): Said<RiskKind>[] => {
     const rival = value === 'competitor' ? rivals[0] : undefined
     if (rival) return [{ value, evidence: rival.evidence }]
+    if (value === 'overdue_payment' && isAgreed(line)) return []
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
     const least = own ? NAMED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
