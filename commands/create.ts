@@ -1,6 +1,7 @@
 import { createCustomer } from '../src/actions/files.ts'
 import { doublesOf } from '../src/actions/doubles.ts'
-import { lacking, requiredOf } from '../src/actions/required.ts'
+import { lackingOf } from '../src/actions/quality.ts'
+import { requiredOf } from '../src/actions/required.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
 import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
@@ -101,7 +102,7 @@ export default defineCommand({
     const required = await requiredOf(ctx.tx, [...FIELDS, ...ctx.ownFields])
     return {
       reply: customerMade({
-        lacking: made ? lacking(made, required).map((f) => f.label) : [],
+        lacking: made ? lackingOf(made, required).map((f) => f.label) : [],
         name: said.name,
         people: people.map((p) => ({ name: p.name, title: title ?? null, phone: phone ?? null })),
         fields: entries.map((f) => ({

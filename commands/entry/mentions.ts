@@ -43,7 +43,7 @@ export default defineCommand({
     for (const row of rows) {
       if (lines.has(row.id)) continue
       const field = [...FIELDS, ...ctx.ownFields].find(
-        (f) => f.of === 'customer' && f.see === 'anyone' && (row.details[f.key] ?? '').toLowerCase().includes(word),
+        (f) => f.of === 'customer' && f.see === 'anyone' && !(ctx.inGroup && f.sensitive) && (row.details[f.key] ?? '').toLowerCase().includes(word),
       )
       if (field) lines.set(row.id, { on: null, said: `${field.label}：${lineOf(labelOf(field, row.details[field.key] ?? ''), word)}` })
     }

@@ -1,6 +1,7 @@
 import { findFiles, listCustomers } from '../../db/files/customers.ts'
 import { keepSetting, settingOf } from '../../db/settings.ts'
-import { lacking, REQUIRED, requiredOf } from '../../src/actions/required.ts'
+import { REQUIRED, requiredOf } from '../../src/actions/required.ts'
+import { lackingOf } from '../../src/actions/quality.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
@@ -46,7 +47,7 @@ async function shown(ctx: Ctx) {
   const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), { limit: LOOKED, offset: 0 })
   const files = await findFiles(ctx.tx, rows.map((r) => r.id)) // prettier-ignore
   const open = files.flatMap((file) => {
-    const gaps = lacking(file, required)
+    const gaps = lackingOf(file, required)
     return gaps.length > 0 ? [{ name: file.customer.name, gaps }] : []
   })
   return text(

@@ -1,6 +1,7 @@
-import { and, desc, eq, exists, inArray, or } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import type { Tx } from '../engine/store.ts'
+import { inView } from '../files/customers.ts'
 
 /** Notes are sealed, so words in them are looked for in memory: in so many of the newest. */
 export const NOTES_LOOKED = 5000
@@ -10,29 +11,12 @@ export async function notesWithin(
   tx: Tx,
   scope: Scope,
 ): Promise<{ customerId: string; words: string; happenedOn: string }[]> {
-  const { notes, customers, shares } = tx.t
-  const seen = scope.all
-    ? undefined
-    : or(
-        inArray(customers.ownerId, [...scope.owners]),
-        exists(
-          tx
-            .select({ id: shares.id })
-            .from(shares)
-            .where(
-              and(
-                eq(shares.customerId, customers.id),
-                eq(shares.personId, scope.sharedWith),
-                eq(shares.removed, false),
-              ),
-            ),
-        ),
-      )
+  const { notes, customers } = tx.t
   return tx
     .select({ customerId: notes.customerId, words: notes.words, happenedOn: notes.happenedOn })
     .from(notes)
     .innerJoin(customers, eq(customers.id, notes.customerId))
-    .where(and(eq(notes.removed, false), eq(customers.removed, false), seen))
+    .where(and(eq(notes.removed, false), inView(tx, scope)))
     .orderBy(desc(notes.happenedOn), desc(notes.id))
     .limit(NOTES_LOOKED)
 }

@@ -1,6 +1,6 @@
 import { findFiles, listCustomers, type Customer, type File } from '../../db/files/customers.ts'
 import type { Tx } from '../../db/engine/store.ts'
-import { completeness } from '../domain/completeness.ts'
+import { completeness, missing } from '../domain/completeness.ts'
 import type { Day } from '../domain/day.ts'
 import type { Field } from '../domain/fields.ts'
 import type { Scope } from '../domain/rights.ts'
@@ -29,14 +29,19 @@ export interface Quality {
   stale: Customer[]
 }
 
-const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
+/** A file's values by dictionary key: the customer's, and those of each who is still there. */
+const valuesOf = ({ customer, contacts }: File) => {
+  const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
+  const present = contacts.filter((c) => !c.gone).map(flat)
+  return [{ ...flat(customer), owner: customer.ownerId }, present] as const
+}
 
-export const completenessOf = ({ customer, contacts }: File, fields: readonly Field[]) =>
-  completeness(
-    fields,
-    { ...flat(customer), owner: customer.ownerId },
-    contacts.filter((c) => !c.gone).map(flat),
-  )
+export const completenessOf = (file: File, fields: readonly Field[]) =>
+  completeness(fields, ...valuesOf(file))
+
+/** Of these fields those that a file lacks. */
+export const lackingOf = (file: File, fields: readonly Field[]): Field[] =>
+  missing(fields, ...valuesOf(file))
 
 export async function qualityOf(
   tx: Tx,

@@ -1,8 +1,8 @@
 import { findFile } from '../../db/files/customers.ts'
 import { findPerson, keepSettings } from '../../db/people.ts'
 import { askDeal, askGap as ask, dealSkipped, gapsOff } from '../../templates/files/dictionary.ts'
+import { completenessOf } from '../actions/quality.ts'
 import { check } from '../actions/validate.ts'
-import { completeness } from '../domain/completeness.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { withLossReason } from './file/loss.ts'
@@ -40,8 +40,7 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
   if (!file || file.customer.ownerId !== ctx.viewer.id) return outcome
   if (ctx.zone.day(file.customer.createdAt) >= ctx.today) return outcome
   const present = file.contacts.filter((c) => !c.gone)
-  const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
-  const gap = completeness(FIELDS, flat(file.customer), present.map(flat)).gaps.find(
+  const gap = completenessOf(file, FIELDS).gaps.find(
     (f) => ASKABLE.has(f.key) && (f.of === 'customer' || present.length > 0),
   )
   if (!gap) return outcome

@@ -89,6 +89,12 @@ test('every customer whose notes or fields speak of a word, with the line, for w
   expect(await say('列 需求含 冷链', 'wang')).toContain('金星贸易')
 })
 
+test('a word in a sensitive field is found in private only', async () => {
+  await say('新建 金星贸易 禁忌 不提老东家')
+  expect(await say('提到 老东家')).toContain('金星贸易')
+  expect(await bot.say('zhang', '提到 老东家', { group: 'g1' })).not.toContain('金星贸易')
+})
+
 test('five questions for a visit, and what is still to be learnt, fewer after each note (R82, R83)', async () => {
   await say('新建 金星贸易')
   const asked = await say('访问提纲 金星贸易')

@@ -67,6 +67,20 @@ test('each post sees a fitting card of the same customer (R268)', async () => {
   expect(await b.say('sun', '星河科技')).toContain('你没有查看权限')
 })
 
+test('the service side of a card keeps taboos, sums and numbers out of groups (R268, R321)', async () => {
+  const b = await open()
+  await b.customer('星河科技')
+  await b.say('zhang', '改 星河科技 禁忌 不提他前东家')
+  await b.say('zhang', '服务 星河科技 机器漏油，打13800000077找老王，赔5万')
+  await b.say('zhang', '我的岗位 客服')
+  const alone = await b.say('zhang', '星河科技')
+  expect(alone).toContain('不提他前东家')
+  expect(alone).toContain('13800000077')
+  const grouped = await b.say('zhang', '星河科技', { group: 'g1' })
+  expect(grouped).toContain('未结服务')
+  expect(grouped).not.toMatch(/前东家|13800000077|5万/)
+})
+
 test('the card says the class with its service rule (R185), sums stay out of groups', async () => {
   const b = await open()
   await b.customer('星河科技')

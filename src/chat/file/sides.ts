@@ -3,8 +3,9 @@ import type { File } from '../../../db/files/customers.ts'
 import { complaintsOf } from '../../../db/files/notes.ts'
 import { openServices } from '../../../db/files/services.ts'
 import type { Side } from '../../../templates/files/sides.ts'
+import { maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { completenessOf } from '../../actions/quality.ts'
 import { addDays } from '../../domain/day.ts'
-import { completeness } from '../../domain/completeness.ts'
 import { MARKETING, standingOf } from '../../domain/consent.ts'
 import { FIELDS } from '../../domain/fields.ts'
 import type { View } from '../../domain/views.ts'
@@ -19,6 +20,8 @@ export async function sideOf(
 ): Promise<Side | null> {
   const { customer, contacts } = file
   const { details } = customer
+  // What people wrote may hold numbers that a group must not read.
+  const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   if (view === '市场') {
     const words = (await consentsOf(ctx.tx, customer.id)).reverse()
     const first = contacts.find((c) => !c.gone)?.id ?? ''
@@ -41,24 +44,18 @@ export async function sideOf(
     return {
       kind: 'care',
       open: (await openServices(ctx.tx, { customerId: customer.id }, 3)).map((s) => ({
-        words: s.words,
+        words: shown(s.words),
         dueOn: s.dueOn,
       })),
       complaints: (await complaintsOf(ctx.tx, customer.id, since)).length,
       facts: [
-        ['反馈', details.feedback ?? ''],
-        ['忌讳', details.taboos ?? ''],
+        ['反馈', shown(details.feedback ?? '')],
+        ['忌讳', ctx.inGroup ? '' : (details.taboos ?? '')],
       ],
     }
   }
   if (view !== '档案管理员') return null
-  const present = contacts.filter((c) => !c.gone)
-  const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
-  const { percent, gaps } = completeness(
-    [...FIELDS, ...ctx.ownFields],
-    { ...flat(customer), owner: customer.ownerId },
-    present.map(flat),
-  )
+  const { percent, gaps } = completenessOf(file, [...FIELDS, ...ctx.ownFields])
   return {
     kind: 'keeping',
     number: details.number ?? '',
