@@ -45,7 +45,7 @@ export function moneyRow(
 /**
  * Amounts of money with their roles (eval conventions 2.5), in 分. What each number is for is
  * weighed from the words around it (`evidence/weights/money.json`, learnt from the labelled cases by
- * `src/tools/learn.ts`). Superseded values and those under a condition are left out; money
+ * `src/tools/learn/money.ts`). Superseded values and those under a condition are left out; money
  * withheld by a threat is kept.
  */
 export function readAmounts(

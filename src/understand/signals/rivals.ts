@@ -59,7 +59,7 @@ const isSoft = (token: Token, words: string): boolean => !UNSOFT.has(token.of) &
 
 /**
  * Names of rival suppliers (eval conventions 2.9), in the order of mention: unknown names of whose
- * surroundings the weights (`evidence/weights/rivals.json`, learnt by `src/tools/learn-wishes.ts`)
+ * surroundings the weights (`evidence/weights/rivals.json`, learnt by `src/tools/learn/wishes.ts`)
  * say that somebody else sells, quotes, is compared or chosen.
  */
 export function readRivals(scene: Scene): Said<string>[] {

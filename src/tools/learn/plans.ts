@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { clauseAt, readClauses } from '../understand/clauses.ts'
-import { readDates } from '../understand/dates/index.ts'
-import { isRuled } from '../understand/follow-ups/counts.ts'
-import { dueOf } from '../understand/follow-ups/due.ts'
-import { planFeatures } from '../understand/follow-ups/plan-features.ts'
-import { mayBeAhead, ruleOf } from '../understand/follow-ups/weighed.ts'
-import { fold } from '../understand/normalise.ts'
+import { clauseAt, readClauses } from '../../understand/clauses.ts'
+import { readDates } from '../../understand/dates/index.ts'
+import { isRuled } from '../../understand/follow-ups/counts.ts'
+import { dueOf } from '../../understand/follow-ups/due.ts'
+import { planFeatures } from '../../understand/follow-ups/plan-features.ts'
+import { mayBeAhead, ruleOf } from '../../understand/follow-ups/weighed.ts'
+import { fold } from '../../understand/normalise.ts'
+import { casesOf, type Labelled, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
 
 /**
@@ -27,7 +27,7 @@ interface Case {
 const NOW = '2026-11-21T10:00'
 const OUTCOMES = ['no', 'yes']
 
-function examplesOf(one: Case, seen: boolean, name: string): Example[] {
+function examplesOf({ one, seen, fold: name }: Labelled<Case>): Example[] {
   if (one.expect && one.expect.kind !== 'note') return []
   const labels = (one.due ?? one.expect?.follow_ups ?? []).map((label) => ({
     ...(typeof label === 'string' ? { due: label } : label),
@@ -55,27 +55,10 @@ function examplesOf(one: Case, seen: boolean, name: string): Example[] {
   })
 }
 
-const files = process.argv.slice(2)
-const from = files.indexOf('--seen')
-const examples = files
-  .filter((file) => file !== '--seen')
-  .flatMap((file, i) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .flatMap((line, n) => {
-        const seen = from >= 0 && i >= from
-        const found = examplesOf(JSON.parse(line) as Case, seen, `${file}${n}`)
-        // What the tests expect is to be kept: it stands three times.
-        return seen ? [...found, ...found, ...found] : found
-      }),
-  )
+const examples = casesOf<Case>().flatMap((labelled) => {
+  const found = examplesOf(labelled)
+  // What the tests expect is to be kept: it stands three times.
+  return labelled.seen ? [...found, ...found, ...found] : found
+})
 console.log(`${examples.length} dates, F1 by folds ${judge(examples, OUTCOMES).toFixed(1)}`)
-const rows = Object.entries(fit(examples, OUTCOMES, { least: 2 })).sort(([a], [b]) =>
-  a < b ? -1 : 1,
-)
-const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
-writeFileSync(
-  new URL('../understand/evidence/weights/plans.json', import.meta.url),
-  `{\n  "outcomes": ${JSON.stringify(OUTCOMES)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
-)
+saveWeights('plans', OUTCOMES, fit(examples, OUTCOMES, { least: 2 }))

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { readClauses } from '../understand/clauses.ts'
-import { ruledChange, whoLeft } from '../understand/names/moves/changes.ts'
-import { matchCustomers } from '../understand/names/match.ts'
-import { moveFeatures, moveSigns } from '../understand/names/moves/features.ts'
-import { MOVES, ruleOf } from '../understand/names/moves/weighed.ts'
-import { fold } from '../understand/normalise.ts'
-import type { KnownCustomer } from '../understand/types.ts'
+import { readClauses } from '../../understand/clauses.ts'
+import { ruledChange, whoLeft } from '../../understand/names/moves/changes.ts'
+import { matchCustomers } from '../../understand/names/match.ts'
+import { moveFeatures, moveSigns } from '../../understand/names/moves/features.ts'
+import { MOVES, ruleOf } from '../../understand/names/moves/weighed.ts'
+import { fold } from '../../understand/normalise.ts'
+import type { KnownCustomer } from '../../understand/types.ts'
+import { casesOf, type Labelled, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
 
 /**
@@ -24,7 +24,7 @@ interface Case {
   }
 }
 
-function examplesOf(one: Case, seen: boolean, name: string): Example[] {
+function examplesOf({ one, seen, fold: name }: Labelled<Case>): Example[] {
   if (one.expect.kind !== 'note') return []
   const line = fold(one.note)
   const signs = moveSigns(line)
@@ -52,22 +52,6 @@ function examplesOf(one: Case, seen: boolean, name: string): Example[] {
   })
 }
 
-const files = process.argv.slice(2)
-const from = files.indexOf('--seen')
-const examples = files
-  .filter((file) => file !== '--seen')
-  .flatMap((file, i) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .flatMap((line, n) =>
-        examplesOf(JSON.parse(line) as Case, from >= 0 && i >= from, `${file}${n}`),
-      ),
-  )
+const examples = casesOf<Case>().flatMap(examplesOf)
 console.log(`${examples.length} people, F1 by folds ${judge(examples, MOVES).toFixed(1)}`)
-const rows = Object.entries(fit(examples, MOVES, { least: 2 })).sort(([a], [b]) => (a < b ? -1 : 1))
-const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
-writeFileSync(
-  new URL('../understand/evidence/weights/moves.json', import.meta.url),
-  `{\n  "outcomes": ${JSON.stringify(MOVES)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
-)
+saveWeights('moves', MOVES, fit(examples, MOVES, { least: 2 }))

@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { readClauses } from '../understand/clauses.ts'
-import { read } from '../understand/index.ts'
-import { candidates } from '../understand/signals/interests.ts'
-import { makeLine } from '../understand/signals/line.ts'
-import { habitsIn } from '../understand/signals/preferences.ts'
-import { strangers } from '../understand/signals/rivals.ts'
-import { sceneOf } from '../understand/signals/wish-clues.ts'
-import { namesIn, tokenize } from '../understand/tokens.ts'
-import type { KnownCustomer, Said } from '../understand/types.ts'
+import { readClauses } from '../../understand/clauses.ts'
+import { read } from '../../understand/index.ts'
+import { candidates } from '../../understand/signals/interests.ts'
+import { makeLine } from '../../understand/signals/line.ts'
+import { habitsIn } from '../../understand/signals/preferences.ts'
+import { strangers } from '../../understand/signals/rivals.ts'
+import { sceneOf } from '../../understand/signals/wish-clues.ts'
+import { namesIn, tokenize } from '../../understand/tokens.ts'
+import type { KnownCustomer, Said } from '../../understand/types.ts'
+import { casesOf, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
 
 /**
@@ -25,8 +25,6 @@ interface Labels {
 interface Case extends Labels {
   note: string
   now?: string
-  /** The written rules were made with this note in view, so what they say of it proves nothing. */
-  seen?: boolean
   /** Names of customers and people that stand in the note. */
   names?: string[]
   known_customers?: {
@@ -41,7 +39,7 @@ interface Case extends Labels {
 const NOW = '2026-11-21T10:00'
 
 /** What one case teaches: stretches and breaths with what they were labelled. */
-function lessons(one: Case, fold: string) {
+function lessons(one: Case, seen: boolean, fold: string) {
   const now = one.now?.slice(0, 16) ?? NOW
   const said = one.expect ?? one
   const known = (one.known_customers ?? []).map((c, i): KnownCustomer => ({
@@ -97,7 +95,7 @@ function lessons(one: Case, fold: string) {
       ? label(
           habitsIn(line).map((breath) => ({
             ...breath,
-            features: breath.features.filter((f) => !one.seen || !f.startsWith('rule:')),
+            features: breath.features.filter((f) => !seen || !f.startsWith('rule:')),
           })),
           'habit',
           (words) => (said.preferences ?? []).some((habit) => isSame(words, habit, 0.5)),
@@ -119,32 +117,16 @@ function isSame(a: string, b: string, part: number): boolean {
   return (row[b.length] ?? 0) >= part * Math.min(a.length, b.length)
 }
 
-function save(name: string, outcomes: readonly string[], table: Record<string, number[]>): void {
-  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
-  const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
-  writeFileSync(
-    new URL(`../understand/evidence/weights/${name}.json`, import.meta.url),
-    `{\n  "outcomes": ${JSON.stringify(outcomes)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
-  )
-}
-
-const seen = new Set<string>()
-const files = process.argv.slice(2)
-const from = files.indexOf('--seen')
-const all = files.flatMap((file, at) =>
-  file === '--seen'
-    ? []
-    : readFileSync(file, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line): Case => {
-          const one = JSON.parse(line) as Case
-          return from >= 0 && at > from ? { ...one, seen: true } : one
-        })
-        .filter((one) => one.note && !seen.has(one.note) && seen.add(one.note))
-        .filter((one) => !one.expect || one.expect.kind === 'note')
-        .map((one, i) => lessons(one, `${file}${Math.floor(i / 40)}`)),
-)
+const met = new Set<string>()
+const places = new Map<string, number>()
+const all = casesOf<Case>()
+  .filter(({ one }) => one.note && !met.has(one.note) && met.add(one.note))
+  .filter(({ one }) => !one.expect || one.expect.kind === 'note')
+  .map(({ one, seen, file }) => {
+    const place = places.get(file) ?? 0
+    places.set(file, place + 1)
+    return lessons(one, seen, `${file}${Math.floor(place / 40)}`)
+  })
 for (const [name, yes, how] of [
   ['rivals', 'rival', { least: 3, pull: 0.2 }],
   ['wishes', 'wish', { least: 5, pull: 0.2 }],
@@ -153,5 +135,5 @@ for (const [name, yes, how] of [
   const examples = all.flatMap((one) => one[name])
   const outcomes = ['none', yes]
   console.log(`${examples.length} ${name}, F1 by folds ${judge(examples, outcomes).toFixed(1)}`)
-  save(name, outcomes, fit(examples, outcomes, how))
+  saveWeights(name, outcomes, fit(examples, outcomes, how))
 }

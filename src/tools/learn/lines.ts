@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { readClauses } from '../understand/clauses.ts'
-import { readDates } from '../understand/dates/index.ts'
-import { scaleOf } from '../understand/evidence/line-features.ts'
-import { amountsOf, moneyRow } from '../understand/money.ts'
-import { makeLine } from '../understand/signals/line.ts'
-import { ACTIVITIES, evidenceOf, MOODS, RISKS, STAGES } from '../understand/signals/weighed.ts'
+import { readClauses } from '../../understand/clauses.ts'
+import { readDates } from '../../understand/dates/index.ts'
+import { scaleOf } from '../../understand/evidence/line-features.ts'
+import { amountsOf, moneyRow } from '../../understand/money.ts'
+import { makeLine } from '../../understand/signals/line.ts'
+import { ACTIVITIES, evidenceOf, MOODS, RISKS, STAGES } from '../../understand/signals/weighed.ts'
+import { casesOf, saveWeights } from './cases.ts'
 import { type Example, fit, fitEach, judge } from './fit.ts'
 
 /**
@@ -32,15 +32,10 @@ const NOW = '2026-11-21T10:00'
 /** Features seen less often say more of one writer than of the language. */
 const RARE = { least: 4, pull: 0.05 }
 
-const cases = process.argv.slice(2).flatMap((file) =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line): Case => JSON.parse(line) as Case)
-    .filter((one) => one.expect ?? (one.sentiment !== undefined || one.amounts === undefined))
-    .map((one, n) => ({ note: one.note, fold: `${file}${n}`, ...(one.expect ?? one) }))
-    .filter(({ kind = 'note' }) => kind === 'note'),
-)
+const cases = casesOf<Case>()
+  .filter(({ one }) => one.expect ?? (one.sentiment !== undefined || one.amounts === undefined))
+  .map(({ one, fold }) => ({ note: one.note, fold, ...(one.expect ?? one) }))
+  .filter(({ kind = 'note' }) => kind === 'note')
 
 const lines = cases.map((said) => {
   const clauses = readClauses(said.note)
@@ -54,15 +49,6 @@ const lines = cases.map((said) => {
   return { features, scale: scaleOf(features.length), fold: said.fold, said }
 })
 
-function save(name: string, outcomes: readonly string[], table: Record<string, number[]>): void {
-  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
-  const text = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
-  writeFileSync(
-    new URL(`../understand/evidence/weights/${name}.json`, import.meta.url),
-    `{\n  "outcomes": ${JSON.stringify(outcomes)},\n  "rows": {\n${text.join(',\n')}\n  }\n}\n`,
-  )
-}
-
 const TABLES: [string, readonly string[], (said: Labels) => string][] = [
   ['activity', ACTIVITIES, (said) => said.activity ?? 'none'],
   ['stage', STAGES, (said) => said.stage ?? 'none'],
@@ -72,9 +58,9 @@ for (const [name, outcomes, label] of TABLES) {
   const examples: Example[] = lines.map((one) => ({ ...one, outcome: label(one.said) }))
   const share = judge(examples, outcomes, RARE).toFixed(1)
   console.log(`${examples.length} lines, ${name}: F1 by folds ${share}`)
-  save(name, outcomes, fit(examples, outcomes, RARE))
+  saveWeights(name, outcomes, fit(examples, outcomes, RARE))
 }
-save(
+saveWeights(
   'risks',
   RISKS,
   fitEach(

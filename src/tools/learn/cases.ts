@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+
+/** A labelled case and where it stood. */
+export interface Labelled<Case> {
+  one: Case
+  /** Rules were written with this case in view: what they say of it proves nothing. */
+  seen: boolean
+  file: string
+  /** Of one fold are what one writer wrote in one go: the line of its file. */
+  fold: string
+}
+
+/** The cases of `FILE… --seen FILE…` on the command line, as they stand in the files. */
+export function casesOf<Case>(): Labelled<Case>[] {
+  const files = process.argv.slice(2)
+  const from = files.indexOf('--seen')
+  return files.flatMap((file, at) =>
+    file === '--seen'
+      ? []
+      : readFileSync(file, 'utf8')
+          .split('\n')
+          .filter(Boolean)
+          .map((line, n) => ({
+            one: JSON.parse(line) as Case,
+            seen: from >= 0 && at > from,
+            file,
+            fold: `${file}${n}`,
+          })),
+  )
+}
+
+/** Writes `src/understand/evidence/weights/NAME.json`: a row of whole numbers for each feature. */
+export function saveWeights(
+  name: string,
+  outcomes: readonly string[],
+  table: Record<string, number[]>,
+): void {
+  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
+  const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
+  writeFileSync(
+    new URL(`../../understand/evidence/weights/${name}.json`, import.meta.url),
+    `{\n  "outcomes": ${JSON.stringify(outcomes)},\n  "rows": {\n${lines.join(',\n')}\n  }\n}\n`,
+  )
+}
