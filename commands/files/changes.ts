@@ -24,7 +24,8 @@ export default defineCommand({
       ...rows.map((r) => r.byId),
       ...rows.flatMap((r) => (r.field === 'ownerId' ? [String(r.before), String(r.after)] : [])),
       ...rows.flatMap((r) => {
-        const made = r.field === '*' ? (r.after as { ownerId?: string; personId?: string }) : {}
+        const made =
+          r.field === '*' ? ((r.after ?? {}) as { ownerId?: string; personId?: string }) : {}
         return [made.ownerId, made.personId].filter((id) => id !== undefined)
       }),
     ])

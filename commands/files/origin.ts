@@ -1,4 +1,5 @@
 import { changesOf, withMerged } from '../../db/files/history.ts'
+import { takingBacks } from '../../db/files/ops.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
@@ -27,9 +28,18 @@ export default defineCommand({
     const ids = await withMerged(ctx.tx, file.customer.id)
     const rows = await changesOf(ctx.tx, ids, { limit: 500, offset: 0 })
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
-    const found = spell(rows, ctx.ownFields, name, ctx.inGroup).find(
+    const told = spell(rows, ctx.ownFields, name, ctx.inGroup).filter(
       (c) => c.key === key && c.after,
     )
+    const back = await takingBacks(ctx.tx, told.map((c) => c.op)) // prettier-ignore
+    const [last] = told
+    // 「撤销」 says nothing of the customer: the value that holds again rests on its own words.
+    const found =
+      last && back.has(last.op)
+        ? (told.find(
+            (c) => c.entityId === last.entityId && c.after === last.after && !back.has(c.op),
+          ) ?? last)
+        : last
     return {
       reply: originOf(
         file.customer.name,

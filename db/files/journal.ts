@@ -30,6 +30,7 @@ export type Entity =
   | 'consent'
   | 'care'
   | 'reviewCard'
+  | 'remark'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -46,6 +47,7 @@ const tableOf = (tx: Tx, entity: Entity) => {
     consent: t.consents,
     care: t.care,
     reviewCard: t.reviewCards,
+    remark: t.remarks,
   }[entity]
 }
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { put } from '../engine/put.ts'
 import type { Doing, Line } from './journal.ts'
 import type { Tx } from '../engine/store.ts'
@@ -52,6 +52,16 @@ export async function lastOp(tx: Tx, personId: string, chat: string): Promise<Op
 export async function findOp(tx: Tx, id: string): Promise<Op | undefined> {
   const [found] = await tx.select().from(tx.t.ops).where(eq(tx.t.ops.id, id)).limit(1)
   return found
+}
+
+/** Of these ops those that took another one back. */
+export async function takingBacks(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const { ops } = tx.t
+  const rows = await tx
+    .select({ id: ops.id })
+    .from(ops)
+    .where(and(inArray(ops.id, [...new Set(ids)]), isNotNull(ops.undoes)))
+  return new Set(rows.map((r) => r.id))
 }
 
 /** Tells an op anew: an import knows its counts only at its end. */

@@ -83,6 +83,8 @@ export function adminTables(k: Kit) {
     'services',
     {
       id: k.text('id').primaryKey(),
+      /** What people call it by: 1, 2, …; given once and never again. */
+      number: k.int('number').notNull().default(0),
       customerId: k.text('customer_id').notNull(),
       kind: k.text('kind').notNull(),
       words: k.sealed('words').notNull(),

@@ -107,5 +107,32 @@ export function storyTables(k: Kit) {
     ],
   )
 
-  return { notes, followUps, money, risks }
+  /** What is said under a note, a service file, or the file as a whole. */
+  const remarks = k.table(
+    'remarks',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      /** The note, the service file or the customer under which it stands. */
+      onId: k.text('on_id').notNull(),
+      /**
+       * `pass`: shown to a leader or the file keeper; `return`: handed back with a reason; `reply`;
+       * the rest are parts of a service file.
+       */
+      kind: k
+        .oneOf('kind', ['pass', 'return', 'reply', 'feedback', 'record', 'report', 'paper'])
+        .notNull(),
+      words: k.sealed('words').notNull(),
+      byId: k.text('by_id').notNull(),
+      /** To whom it was said. */
+      toId: k.text('to_id'),
+      /** Of a return: the step by which it is mended; open as long as that is. */
+      followUpId: k.text('follow_up_id'),
+      at: k.instant('at').notNull(),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [k.index('remarks_customer').on(t.customerId), k.index('remarks_on').on(t.onId)],
+  )
+
+  return { notes, followUps, money, risks, remarks }
 }

@@ -5,6 +5,9 @@ import { fieldOf, FIELDS, labelOf, type Field } from '../domain/fields.ts'
 
 /** One change as people read it. */
 export interface Change {
+  op: string
+  /** The customer, contact, sum … that it is a change of. */
+  entityId: string
   at: Date
   byId: string
   /** 「周敏 手机」 */
@@ -29,8 +32,8 @@ export function spell(
   masked: boolean,
 ): Change[] {
   return rows.flatMap((row) => {
-    const { at, byId, words } = row
-    const base = { at, byId, words }
+    const { op, entityId, at, byId, words } = row
+    const base = { op, entityId, at, byId, words }
     if (row.entity === 'customer' || row.entity === 'contact')
       return partsOf(row).flatMap(({ key, before, after }) => {
         if (HIDDEN.has(key)) return []
@@ -45,8 +48,9 @@ export function spell(
         return change.before === change.after ? [] : [{ ...base, key, ...change }]
       })
     if (row.field !== '*') return []
-    const made = row.after as Record<string, unknown>
-    const label = LABELS[row.entity]?.(made, names)
+    // An erasure left nothing of it but that it was.
+    const made = row.after as Record<string, unknown> | null
+    const label = made && LABELS[row.entity]?.(made, names)
     return label
       ? [
           {
@@ -80,7 +84,7 @@ const LABELS: Record<
 /** A making tells every field that was filled; details are told key by key. */
 function partsOf(row: JournalRow): { key: string; before: unknown; after: unknown }[] {
   if (row.field === '*') {
-    const made = row.after as Record<string, unknown>
+    const made = (row.after ?? {}) as Record<string, unknown>
     return Object.entries(made)
       .flatMap(([key, after]) =>
         key === 'details' ? diff({}, after) : [{ key, before: null, after }],

@@ -55,6 +55,7 @@ export async function eraseFile({ tx }: Doing, file: File): Promise<Erased> {
     t.follows,
     t.consents,
     t.services,
+    t.remarks,
     t.selfUpdates,
     t.care,
     t.reviewCards,
@@ -131,6 +132,7 @@ async function blank(
     [t.risks, ['quote', 'clearedBy']],
     [t.money, ['words']],
     [t.services, ['words', 'outcome']],
+    [t.remarks, ['words']],
     [t.objections, ['words', 'outcome']],
     [t.alerts, ['words']],
   ] as unknown as [typeof t.notes, string[]][]
