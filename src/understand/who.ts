@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts'
 import { readKind } from './kind.ts'
 import { readContacts } from './names/contacts.ts'
 import { matchCustomers } from './names/match.ts'
-import { readNewCustomer } from './names/new-customer.ts'
+import { readNewCustomer } from './names/newcomers/new-customer.ts'
 import type { Context, CustomerFact, Kind, KnownCustomer, Said, Who } from './types.ts'
 
 /** Lines over the whole file, which no single customer is the subject of. */

@@ -1,5 +1,5 @@
-import { placeEnd } from './forms.ts'
-import type { Match } from './match.ts'
+import { placeEnd } from '../forms.ts'
+import type { Match } from '../match.ts'
 import { isRival, known, orgEnd, type Stretch } from './orgs.ts'
 
 /** Somebody comes in by one of these doors for the first time. */

@@ -1,6 +1,6 @@
-import type { Clause } from '../clauses.ts'
-import type { Match } from './match.ts'
-import { isColleague } from './sides.ts'
+import type { Clause } from '../../clauses.ts'
+import type { Match } from '../match.ts'
+import { isColleague } from '../sides.ts'
 
 const BUYER =
   /(?:业主|买家|顾客|车主|学员|家长|患者|客人|客户|房东|房主|住户|散客|熟客|生客|新客|生人|会员|网友|粉丝|个人|租客|养殖户|种植户|农户|果农|邻村的|隔壁村的|[个位户](?:新)?(?:养|种|开|做|搞|跑)[^,，。\s]{1,6}的)(?:叫|是|姓)?的?[\s,，:：]?$/

@@ -1,6 +1,6 @@
-import type { CustomerFact } from '../types.ts'
-import type { Match } from './match.ts'
-import { LEGAL, TRADES } from './tables.ts'
+import type { CustomerFact } from '../../types.ts'
+import type { Match } from '../match.ts'
+import { LEGAL, TRADES } from '../tables.ts'
 
 export type Stretch = [start: number, end: number]
 

@@ -1,7 +1,7 @@
-import { placeEnd } from './forms.ts'
-import type { Match } from './match.ts'
+import { placeEnd } from '../forms.ts'
+import type { Match } from '../match.ts'
 import { hardStop, isRival, known, orgEnd, type Stretch } from './orgs.ts'
-import { PLACES } from './tables.ts'
+import { PLACES } from '../tables.ts'
 
 /** An enquiry, a card, a first visit: somebody new comes in by one of these doors. */
 const DOORS =
