@@ -22,6 +22,7 @@ import { auditMonthly } from './jobs/audit.ts'
 import { backupNow } from './jobs/backup-now.ts'
 import { night } from './jobs/night.ts'
 import { ring } from './jobs/ring.ts'
+import { servicesLate } from './jobs/services.ts'
 import { endShares } from './jobs/shares.ts'
 import { rounds } from './jobs/rounds.ts'
 import type { Model } from './model/index.ts'
@@ -197,6 +198,7 @@ export function createBot(parts: BotParts): Bot {
         await climb(duty)
         await weekly(duty)
         await auditMonthly(duty)
+        await servicesLate(duty)
         await endShares(duty)
         await groupDates(duty)
       }),

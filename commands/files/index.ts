@@ -15,9 +15,8 @@ import lookBack from './look-back.ts'
 import merge from './merge.ts'
 import origin from './origin.ts'
 import rating from './rating.ts'
-import { complaint, need, request } from './service.ts'
+import { serviceCommands } from '../services/index.ts'
 import { credit, policy, suggestion } from './tell.ts'
-import { close, list } from './services.ts'
 import share from './share.ts'
 import unshare from './unshare.ts'
 import takeCard from './take-card.ts'
@@ -26,7 +25,7 @@ import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  changes, origin, lookBack, complaint, request, need, list, close,
+  changes, origin, lookBack, ...serviceCommands,
   rating, suggestion, policy, credit, share, unshare, whoSees, merge,
   archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper,
   audit, erase,

@@ -1,7 +1,8 @@
 import { text, type Message } from '../message.ts'
-import { clip, when } from '../plain.ts'
+import { clip, shortDay, when } from '../plain.ts'
 
 export const serviceOpened = (s: {
+  number: number
   customer: string
   kind: string
   words: string
@@ -11,35 +12,144 @@ export const serviceOpened = (s: {
 }): Message =>
   text(
     [
-      `✓ 已登记「${s.customer}」的${s.kind}：${clip(s.words, 40)}`,
+      `✓ 已登记「${s.customer}」的${s.kind}：${clip(s.words, 40)}（服务单 ${s.number}号）`,
       `${s.owner ? `由${s.owner}负责，` : ''}${when(s.dueOn, s.today)}前答复。`,
-      '办完说：结案 1 结果 …；看没办完的：服务单',
+      `办完说：结案 ${s.number} 结果 …；看没办完的：服务单`,
     ].join('\n'),
   )
 
 /** Told and done in one line. */
 export const serviceDone = (s: {
+  number: number
   customer: string
   kind: string
   words: string
   outcome: string
 }): Message =>
-  text(`✓ 已登记「${s.customer}」的${s.kind}：${clip(s.words, 40)}。结果：${s.outcome}，已办结。`)
+  text(
+    `✓ 已登记「${s.customer}」的${s.kind}：${clip(s.words, 40)}。结果：${s.outcome}，已办结（服务单 ${s.number}号）。`,
+  )
 
-export const serviceList = (l: {
-  title: string
+/** @param p.assumed nobody said a day @param p.eve when it is reminded of; null: on the day itself */
+export const promised = (p: {
+  number: number
+  customer: string
+  words: string
+  dueOn: string
   today: string
-  items: { customer: string; kind: string; words: string; owner: string; dueOn: string | null }[]
+  owner: string | null
+  assumed: boolean
+  eve: string | null
 }): Message =>
   text(
+    [
+      `✓ 已记下对「${p.customer}」的承诺：${clip(p.words, 40)}（服务单 ${p.number}号）`,
+      `${p.owner ? `由${p.owner}负责，` : ''}${p.assumed ? '没说哪天，先按' : ''}${when(p.dueOn, p.today)}兑现，${p.eve ? `前一天（${when(p.eve, p.today)}）` : '当天'}提醒。`,
+      `兑现了说：结案 ${p.number} 结果 …`,
+    ].join('\n'),
+  )
+
+interface Item {
+  number: number
+  customer: string
+  kind: string
+  words: string
+  owner: string
+  on: string
+  dueOn: string | null
+  done: boolean
+  outcome: string | null
+}
+
+/** @param l.past closed ones are in it too @param l.make how one more is told */
+export const serviceList = (l: {
+  title: string
+  past: boolean
+  today: string
+  more: number
+  items: Item[]
+  make?: string
+}): Message => {
+  const open = l.items.find((s) => !s.done)
+  const tails = [
+    l.more > 0 ? `还有 ${l.more} 张更早的。` : '',
+    l.make ? `登记一张：${l.make}` : '',
+    open
+      ? `办完说：结案 ${open.number} 结果 …；看经过：服务单 ${open.number}`
+      : l.items[0]
+        ? `看经过：服务单 ${l.items[0].number}`
+        : '',
+  ]
+  return text(
     l.items.length === 0
-      ? `${l.title}：没有没办完的。`
+      ? [`${l.title}：${l.past ? '还没有。' : '没有没办完的。'}`, ...tails]
+          .filter(Boolean)
+          .join('\n')
       : [
-          `${l.title}（${l.items.length}）：`,
-          ...l.items.map(
-            (s, i) =>
-              `${i + 1}. ${s.customer} ${s.kind}：${clip(s.words, 24)}（${s.owner}${s.dueOn ? `，${when(s.dueOn, l.today)}前` : ''}）${s.dueOn && s.dueOn < l.today ? ' ⚠逾期' : ''}`,
-          ),
-          '办完说：结案 1 结果 …',
-        ].join('\n'),
+          `${l.title}（${l.items.length + l.more}）：`,
+          ...l.items.map((s) => rowOf(s, l.today)),
+          ...tails,
+        ]
+          .filter(Boolean)
+          .join('\n'),
+  )
+}
+
+const rowOf = (s: Item, today: string): string => {
+  const head = `${s.number}号 ${s.customer ? `${s.customer} ` : `${shortDay(s.on, today)} `}${s.kind}：${clip(s.words, 24)}`
+  if (s.done)
+    return `・${head}（${s.owner}，${s.outcome ? `结果：${clip(s.outcome, 20)}` : '已结'}）`
+  const late = s.dueOn && s.dueOn < today ? ' ⚠逾期' : ''
+  return `・${head}（${s.owner}${s.dueOn ? `，${when(s.dueOn, today)}前` : ''}）${late}`
+}
+
+export interface SheetLine {
+  by: string
+  what: string
+}
+
+/** The four parts of a service file, then how it went (R270, R275). */
+export const serviceSheet = (s: {
+  number: number
+  customer: string
+  contact: string
+  kind: string
+  on: string
+  dueOn: string | null
+  doneOn: string | null
+  words: string
+  outcome: string | null
+  owner: string
+  today: string
+  lines: (SheetLine & { on: string })[]
+}): string =>
+  [
+    `服务单 ${s.number}号（${s.kind}）`,
+    `客户：${s.customer}${s.contact ? ` ${s.contact}` : ''}`,
+    `时间：${when(s.on, s.today)} 登记${s.dueOn ? `，${when(s.dueOn, s.today)}前` : ''}${s.doneOn ? `，${when(s.doneOn, s.today)} 办结` : ''}`,
+    `内容：${s.words}`,
+    `结果：${s.outcome ?? '还没有'}`,
+    `负责：${s.owner}`,
+    '经过：',
+    ...s.lines.map((l) => `・${when(l.on, s.today)} ${l.by} ${l.what}`),
+  ].join('\n')
+
+export const sheetSent = (number: number): Message =>
+  text(`服务单 ${number}号的经过，好了把文件发给你，已记入审计。`)
+
+/** To who is responsible: matters that are over their day and have no result (R280). */
+export const servicesLate = (
+  rows: { number: number; customer: string; kind: string; words: string; days: number }[],
+): Message =>
+  text(
+    [
+      '这些服务单过了期限，还没有结果：',
+      ...rows
+        .slice(0, 10)
+        .map(
+          (r) => `・${r.number}号 ${r.customer} ${r.kind}：${clip(r.words, 24)}（过了${r.days}天）`,
+        ),
+      ...(rows.length > 10 ? [`还有 ${rows.length - 10} 张，说「服务单」看全部。`] : []),
+      `办好了说一句结果：结案 ${rows[0]?.number ?? 1} 结果 …`,
+    ].join('\n'),
   )

@@ -1,5 +1,5 @@
-import { openServices } from '../../../db/files/services.ts'
 import { findFiles } from '../../../db/files/customers.ts'
+import { openServices, servicesOf } from '../../../db/files/services.ts'
 import { serviceList } from '../../../templates/files/services.ts'
 import { maskNumbers } from '../../../templates/plain.ts'
 import type { Ctx, Outcome } from '../command.ts'
@@ -8,31 +8,48 @@ import { gate, namesOf } from '../resolve.ts'
 /** Most rows that one answer shows. */
 const SHOWN = 12
 
-/** Open complaints and services: of one customer, or of the speaker and his people. */
+/**
+ * Service files of one customer, or open ones of the speaker and his people.
+ * @param kind one kind of a customer's, closed ones too; `all` for every kind
+ */
 export async function showServices(
   ctx: Ctx,
   customer: { id: string; name: string } | undefined,
+  kind?: string,
 ): Promise<Outcome> {
-  const rows = await openServices(
-    ctx.tx,
-    customer ? { customerId: customer.id } : { owners: [ctx.viewer.id, ...ctx.viewer.team] },
-    50,
-  )
+  const rows =
+    customer && kind
+      ? (await servicesOf(ctx.tx, customer.id, 200)).filter((r) => kind === 'all' || r.kind === kind) // prettier-ignore
+      : await openServices(
+          ctx.tx,
+          customer ? { customerId: customer.id } : { owners: [ctx.viewer.id, ...ctx.viewer.team] },
+          50,
+        )
   const { own } = await gate(ctx, await findFiles(ctx.tx, rows.map((r) => r.customerId))) // prettier-ignore
   const seen = new Map(own.map((f) => [f.customer.id, f.customer.name]))
-  const shown = rows.filter((r) => seen.has(r.customerId)).slice(0, SHOWN)
+  const all = rows.filter((r) => seen.has(r.customerId))
+  const shown = all.slice(0, SHOWN)
   const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
+  const masked = (words: string | null) => (words && ctx.inGroup ? maskNumbers(words) : words)
+  const of = kind && kind !== 'all' ? kind : kind ? '服务记录' : '服务单'
   return {
     reply: serviceList({
-      title: customer ? `「${customer.name}」的服务单` : '没办完的服务单',
+      title: customer ? `「${customer.name}」的${of}` : '没办完的服务单',
+      past: kind !== undefined,
       today: ctx.today,
+      more: all.length - shown.length,
       items: shown.map((r) => ({
-        customer: seen.get(r.customerId) ?? '',
+        number: r.number,
+        customer: customer ? '' : (seen.get(r.customerId) ?? ''),
         kind: r.kind,
-        words: ctx.inGroup ? maskNumbers(r.words) : r.words,
+        words: masked(r.words) ?? '',
         owner: name(r.ownerId),
+        on: ctx.zone.day(r.at),
         dueOn: r.dueOn,
+        done: r.state !== 'open',
+        outcome: masked(r.outcome),
       })),
+      ...(customer && kind && kind !== 'all' ? { make: `${kind} ${customer.name} …` } : {}),
     }),
     listed: shown.map((r) => r.id),
     ...(customer ? { about: customer.id } : {}),

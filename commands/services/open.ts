@@ -1,9 +1,9 @@
-import { add } from '../../db/files/journal.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { recordNote } from '../../src/actions/notes.ts'
-import { plan } from '../../src/actions/time/follow-ups.ts'
+import { openService } from '../../src/actions/services.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { colleague, customer, moment, words } from '../../src/chat/fields.ts'
+import { showServices } from '../../src/chat/lists/services.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { serviceDone, serviceOpened } from '../../templates/files/services.ts'
@@ -32,7 +32,7 @@ const make = (kind: keyof typeof DAYS) =>
     example: `${kind} 华东建材 内容 ${EXAMPLE[kind]}`,
     fields: {
       customer,
-      content: { ...words('内容', '来货短少两件', { also: ['事项'] }), required: true },
+      content: words('内容', '来货短少两件', { also: ['事项'] }),
       to: { ...colleague, label: '负责', also: ['交给'], required: false },
       due: { ...moment, label: '期限', also: [] },
     },
@@ -43,14 +43,14 @@ const make = (kind: keyof typeof DAYS) =>
     ],
     async run(ctx, said) {
       const { customer: file } = said.customer
+      // 「服务 华东建材」 asks what there was (R272).
+      if (!said.content) return showServices(ctx, file, kind)
       const ownerId = said.to?.id ?? file.ownerId
       const dueOn = said.due?.due.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
-      const id = ctx.newId()
       const outcome = kind === '服务' ? (DONE.exec(said.content)?.[0] ?? null) : null
-      await add(ctx.doing, 'service', file.id, {
-        id, customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome,
-        state: outcome ? 'done' : 'open', byId: ctx.viewer.id, at: ctx.now,
-        doneAt: outcome ? ctx.now : null, removed: false,
+      const { id, number } = await openService(ctx.doing, ctx.zone, {
+        customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome,
+        remind: { what: `答复${kind}：${said.content}`, on: dueOn },
       }) // prettier-ignore
       const { reading } = await readLine(ctx, said.content, said.customer)
       await recordNote(ctx.doing, ctx.zone, {
@@ -65,20 +65,13 @@ const make = (kind: keyof typeof DAYS) =>
       const changed = `登记「${file.name}」的${kind}`
       if (outcome)
         return {
-          reply: serviceDone({ customer: file.name, kind, words: said.content, outcome }),
+          reply: serviceDone({ number, customer: file.name, kind, words: said.content, outcome }),
           changed,
           about: file.id,
         }
-      await plan(ctx.doing, ctx.zone, {
-        customerId: file.id,
-        ownerId,
-        what: `答复${kind}：${said.content}`,
-        due: dueOn,
-        precision: 'day',
-      })
       return {
         reply: serviceOpened({
-          customer: file.name, kind, words: said.content, owner: said.to?.name ?? null, dueOn, today: ctx.today,
+          number, customer: file.name, kind, words: said.content, owner: said.to?.name ?? null, dueOn, today: ctx.today,
         }), // prettier-ignore
         changed,
         about: file.id,
@@ -89,7 +82,7 @@ const make = (kind: keyof typeof DAYS) =>
                   intent: `service:${id}`,
                   target: { kind: 'member' as const, userId: said.to.userId },
                   message: serviceOpened({
-                    customer: file.name, kind, words: said.content, owner: said.to.name, dueOn, today: ctx.today,
+                    number, customer: file.name, kind, words: said.content, owner: said.to.name, dueOn, today: ctx.today,
                   }), // prettier-ignore
                   rank: 2,
                   dueAt: ctx.now,
