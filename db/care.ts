@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lte, max, ne, sql } from 'drizzle-orm'
 import type { Customer } from './files/customers.ts'
 import type { Tx } from './engine/store.ts'
 
@@ -172,4 +172,37 @@ export async function notesByOthers(tx: Tx, ownerId: string, since: Date, limit:
     )
     .orderBy(desc(notes.at))
     .limit(limit)
+}
+
+/** When the number of each of these people, or of an owner's customers' people, was last told. */
+export async function phonesLastSet(
+  tx: Tx,
+  of: { contacts: readonly string[] } | { owners: readonly string[]; until: Date },
+): Promise<{ contactId: string; customerId: string; at: Date }[]> {
+  const { journal, contacts, customers } = tx.t
+  if ('contacts' in of ? of.contacts.length === 0 : of.owners.length === 0) return []
+  const last = max(journal.at)
+  const rows = await tx
+    .select({ contactId: contacts.id, customerId: contacts.customerId, at: last })
+    .from(contacts)
+    .innerJoin(customers, eq(customers.id, contacts.customerId))
+    .innerJoin(
+      journal,
+      and(eq(journal.entityId, contacts.id), inArray(journal.field, ['*', 'phone'])),
+    )
+    .where(
+      and(
+        eq(contacts.removed, false),
+        eq(contacts.gone, false),
+        isNotNull(contacts.phone),
+        'contacts' in of
+          ? inArray(contacts.id, [...of.contacts])
+          : // A file younger than the limit holds no number that is older.
+            and(inArray(customers.ownerId, [...of.owners]), lte(customers.createdAt, of.until)),
+      ),
+    )
+    .groupBy(contacts.id, contacts.customerId)
+    .having('contacts' in of ? undefined : lte(last, sql.param(of.until, journal.at)))
+    .orderBy(asc(contacts.id))
+  return rows.flatMap(({ at, ...row }) => (at ? [{ ...row, at }] : []))
 }

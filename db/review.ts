@@ -84,6 +84,17 @@ export async function findCard(tx: Tx, id: string): Promise<Card | undefined> {
   return found
 }
 
+/** The card of a customer in a round. */
+export async function cardFor(tx: Tx, roundId: string, customerId: string) {
+  const { reviewCards } = tx.t
+  const [found] = await tx
+    .select()
+    .from(reviewCards)
+    .where(and(eq(reviewCards.roundId, roundId), eq(reviewCards.customerId, customerId)))
+    .limit(1)
+  return found
+}
+
 /** How many cards of a round each owner has in each state. */
 export async function tally(tx: Tx, roundId: string) {
   const { reviewCards } = tx.t

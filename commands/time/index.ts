@@ -12,17 +12,18 @@ import opinions from './opinions.ts'
 import prepare from './prepare.ts'
 import recent from './recent.ts'
 import repurchase from './repurchase.ts'
-import request from './request.ts'
-import review from './review.ts'
+import request from './upkeep/request.ts'
+import check from './upkeep/check.ts'
+import review from './upkeep/review.ts'
 import routine from './routine.ts'
 import silent from './silent.ts'
-import state from './state.ts'
+import state from './upkeep/state.ts'
 import teamChanges from './team-changes.ts'
 import trail from './trail.ts'
-import upkeep from './upkeep.ts'
+import stale from './upkeep/stale.ts'
 
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
   agenda, overdue, handStep, trail, silent, cadence, prepare, afterSale, care, news,
-  repurchase, opinions, recent, teamChanges, review, upkeep, state, request, routine, delivery, duties,
+  repurchase, opinions, recent, teamChanges, review, check, stale, state, request, routine, delivery, duties,
 ] // prettier-ignore

@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../db/files/history.ts'
 import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
-import { maskNumbers, money } from '../../templates/plain.ts'
+import { maskNumbers, money, shortDay } from '../../templates/plain.ts'
 import { fieldOf, FIELDS, labelOf, type Field } from '../domain/fields.ts'
 
 /** One change as people read it. */
@@ -120,6 +120,7 @@ function shown(
   const text = String(value)
   if (key === 'ownerId' || key === 'mergedInto' || key === 'createdBy') return names(text)
   if (key === 'stage') return STAGE_NAMES[text] ?? text
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, '')
   if (masked && (field?.sensitive || /phone|address/i.test(key))) return '••••'
   const label = field ? labelOf(field, text) : text
   return masked ? maskNumbers(label) : label

@@ -22,6 +22,8 @@ export interface CustomerCard {
     phone: string | null
     birthday: string | null
     gone: boolean
+    /** The number is older than the firm allows. */
+    old?: boolean
   }[]
   /** In 分; null where others look on. */
   money: { thisYear: number; lastYear: number; owed: number; quote: number; budget: number } | null
@@ -143,7 +145,7 @@ export const person = (p: CustomerCard['people'][number], masked: boolean): stri
   [
     clip(p.name, 16),
     p.title && clip(p.title, 16),
-    p.phone && clip(masked ? maskPhone(p.phone) : p.phone, 24),
+    p.phone && `${clip(masked ? maskPhone(p.phone) : p.phone, 24)}${p.old ? '（该核了）' : ''}`,
     p.birthday && `生日${birthday(p.birthday)}`,
   ]
     .filter(Boolean)

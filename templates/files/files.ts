@@ -44,6 +44,27 @@ export const history = (h: {
         ].join('\n'),
   )
 
+/** The values that one fact had, the newest first. */
+export const fieldHistory = (h: {
+  name: string
+  label: string
+  today: string
+  total: number
+  rows: { on: string; by: string; person: string; before: string; after: string }[]
+}): Message =>
+  text(
+    h.total === 0
+      ? `「${h.name}」的${h.label}没有记过。`
+      : [
+          `「${h.name}」的${h.label}（新的在前）：`,
+          ...h.rows.map(
+            (r) =>
+              `・${shortDay(r.on, h.today)} ${r.by}：${r.person ? `${r.person} ` : ''}${r.before ? `${r.before} → ` : ''}${r.after || '（已清空）'}`,
+          ),
+          ...(h.total > h.rows.length ? [`更早还有 ${h.total - h.rows.length} 次。`] : []),
+        ].join('\n'),
+  )
+
 /** Rows of a list with their numbers, for 「完成 2」 and the like. */
 export const todoList = (t: {
   title: string

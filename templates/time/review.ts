@@ -16,12 +16,23 @@ export const reviewStarted = (r: {
     ].join('\n'),
   )
 
-/** One file to look over, with the three answers. */
+/** What can be said of a file that is looked over. */
+export const REVIEW_ANSWERS = [
+  { text: '无变化', style: 'primary' },
+  { text: '改', style: 'plain' },
+  { text: '联系不上', style: 'danger' },
+] as const
+
+/** One file to look over, with the answers. */
 export function reviewCard(c: {
   before: string
-  cardId: string
+  /** 核查 (the firm's round) or 核对 (one's own). */
+  what: '核查' | '核对'
+  answers: readonly { text: string; style: 'primary' | 'plain' | 'danger' }[]
+  /** What a tap on an answer says. */
+  say: (answer: string) => string
   taskId: string
-  left: number
+  left: string
   name: string
   grade: string | null
   stage: string | null
@@ -42,21 +53,23 @@ export function reviewCard(c: {
     c.address && !c.masked ? `地址：${clip(c.address, 30)}` : '',
     `最近联系：${c.lastContactOn ? ago(c.lastContactOn, c.today) : '还没有'}`,
   ].filter(Boolean)
-  const title = `核查：${clip(c.name, 22)}`
-  const left = c.left > 0 ? `今天还有 ${c.left} 份` : '今天最后一份'
+  const { left } = c
+  const title = `${c.what}：${clip(c.name, 22)}`
+  const words = c.answers.map((a) => `「${a.text}」`)
   return {
-    text: [c.before, `🗂 ${title}（${left}）`, ...facts, '回复「无变化」「改」或「联系不上」。']
+    text: [
+      c.before,
+      `🗂 ${title}（${left}）`,
+      ...facts,
+      `回复${words.slice(0, -1).join('')}或${words.at(-1)}。`,
+    ]
       .filter(Boolean)
       .join('\n'),
     card: {
       title: `🗂 ${title}`,
       desc: left,
       quote: facts.join('\n'),
-      buttons: [
-        { text: '无变化', key: `核查 @${c.cardId} 无变化`, style: 'primary' },
-        { text: '改', key: `核查 @${c.cardId} 改`, style: 'plain' },
-        { text: '联系不上', key: `核查 @${c.cardId} 联系不上`, style: 'danger' },
-      ],
+      buttons: c.answers.map((a) => ({ ...a, key: c.say(a.text) })),
       taskId: c.taskId,
     },
   }

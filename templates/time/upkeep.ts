@@ -1,13 +1,20 @@
 import { text, type Message } from '../message.ts'
 import { clip, maskPhone, shortDay } from '../plain.ts'
 
-export const staleList = (l: { total: number; rows: { name: string; days: number }[] }): Message =>
+/** @param l.rows `what`: whose numbers are old, where the rest of the file is not */
+export const staleList = (l: {
+  total: number
+  rows: { name: string; days: number; what: string }[]
+}): Message =>
   text(
     l.total === 0
       ? '资料都不旧，没有要核对的客户。'
       : [
           `资料久没核对的客户（${l.total}）：`,
-          ...l.rows.map((r, i) => `${i + 1}. ${r.name}（${r.days} 天没更新）`),
+          ...l.rows.map(
+            (r, i) =>
+              `${i + 1}. ${r.name}（${r.what ? `${r.what}的电话 ` : ''}${r.days} 天没${r.what ? '核对' : '更新'}）`,
+          ),
           '打电话核对：回复「确认 客户名」；没变就回复「无变化 客户名」。',
         ].join('\n'),
   )
@@ -19,6 +26,8 @@ export function confirmScript(c: {
   taskId: string
   name: string
   days: number
+  /** Facts that age by themselves, the oldest first. */
+  ages: { what: string; day: string; stale: boolean }[]
   staleOn: string
   today: string
   person: string | null
@@ -26,12 +35,23 @@ export function confirmScript(c: {
   address: string | null
   masked: boolean
 }): Message {
-  const looked = `「${c.name}」的资料${c.days === 0 ? '今天刚更新过' : ` ${c.days} 天没更新`}，${c.staleOn <= c.today ? '该核对了' : `${shortDay(c.staleOn, c.today)}前核对就行`}。`
-  if (c.short) return text(looked)
+  const touched = `「${c.name}」的资料${c.days === 0 ? '今天刚更新过' : ` ${c.days} 天没更新`}`
+  const looked =
+    c.staleOn <= c.today
+      ? `${touched}，该核对了。`
+      : c.ages.some((a) => a.stale)
+        ? `${touched}，不过有的久没核对了。`
+        : `${touched}，${shortDay(c.staleOn, c.today)}前核对就行。`
+  const old = c.ages.map(
+    (a) => `${a.what} ${shortDay(a.day, c.today)}记的${a.stale ? '，该核了' : ''}`,
+  )
+  if (c.short)
+    return text([looked, old.length > 0 ? `最旧的：${old[0]}` : ''].filter(Boolean).join('\n'))
   const say = (answer: string) => `待核 客户 @${c.customerId} 做什么 ${answer}`
   return {
     text: [
       looked,
+      ...c.ages.flatMap((a, i) => (a.stale ? [`⚠ ${old[i]}`] : [])).slice(0, 3),
       '电话里可以这样问：',
       `・「还是${c.person ?? '您'}负责这块吗？」`,
       `・「电话还是 ${c.phone ? (c.masked ? maskPhone(c.phone) : c.phone) : '（没登记，顺便要一个）'} 吧？」`,
@@ -67,4 +87,18 @@ export const requestList = (l: {
           ),
           '直接说新的就行，改了自动结掉。',
         ].join('\n'),
+  )
+
+/** How long a file, and a fact of it, stays fresh. Months, by grade and by fact. */
+export const freshnessShown = (r: {
+  grades: (readonly [string, number])[]
+  facts: (readonly [string, number])[]
+}): Message =>
+  text(
+    [
+      '资料多久核对一次：',
+      `・整份档案：${r.grades.map(([grade, n]) => `${grade ? `${grade}级` : '未定级'} ${n} 个月`).join('，')}`,
+      `・单独一项：${r.facts.map(([name, n]) => `${name} ${n} 个月`).join('，')}`,
+      '到期写进负责人的早报，「待核」随时看。主管可以改：更新期限 A级 3个月；更新期限 电话 6个月。',
+    ].join('\n'),
   )

@@ -137,7 +137,7 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
     growth: wants('birthday') ? growth.map((g) => ({ name: g.customer.name, now: g.now, before: g.before })) : [],
     touched: asked ? customers.filter((c) => c.lastContactOn === today).map((c) => c.name) : [],
     review: wants('review') ? cards.length : 0,
-    upkeep: wants('upkeep') ? await outdated(tx, customers, zone, today, before, 3) : [],
+    upkeep: wants('upkeep') ? await outdated(tx, person.id, customers, zone, today, before) : [],
     listed: [...steps, ...late].map((f) => f.id),
   } // prettier-ignore
 }

@@ -3,9 +3,13 @@ import type { Customer } from '../../../db/files/customers.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { findSetting } from '../../../db/settings.ts'
 import type { Zone } from '../../domain/zone.ts'
+import { agedPhones } from './ages.ts'
 
-/** After how many months without a look a file of a grade is out of date (R117, R120). */
-export const FRESH_MONTHS: Record<string, number> = { A: 3, B: 6, C: 12, '': 12 }
+/**
+ * After how many months without a look a file of a grade is out of date (R117, R120), and after how
+ * many a number or an address that nobody told or confirmed since (R105).
+ */
+export const FRESH_MONTHS: Record<string, number> = { A: 3, B: 6, C: 12, '': 12, phone: 12, address: 24 } // prettier-ignore
 
 export const freshness = async (tx: Tx): Promise<Record<string, number>> => ({
   ...FRESH_MONTHS,
@@ -20,20 +24,25 @@ export const lookedOver = (c: Customer, zone: Zone): Day =>
 export const staleOn = (c: Customer, zone: Zone, months: Record<string, number>): Day =>
   addMonths(lookedOver(c, zone), months[c.grade ?? ''] ?? months[''] ?? 12)
 
-/** Files that went out of date since the last look, the most important first. */
+/** What went out of date since the last look, by customer, the most important first (R120). */
 export async function outdated(
   tx: Tx,
+  owner: string,
   customers: readonly Customer[],
   zone: Zone,
   today: Day,
   before: Day,
-  most: number,
 ): Promise<string[]> {
   const months = await freshness(tx)
-  return customers
+  const files = customers
     .map((c) => ({ c, day: staleOn(c, zone, months) }))
     .filter(({ day }) => before < day && day <= today)
+    .map(({ c }) => ({ c, what: '' }))
+  const whole = new Set(files.map(({ c }) => c.id))
+  const phones = (await agedPhones(tx, zone, { owners: [owner], customers, months }, today, before))
+    .filter(({ customer }) => !whole.has(customer.id))
+    .map(({ customer: c, people }) => ({ c, what: people.map((p) => p.name).join('、') }))
+  return [...files, ...phones]
     .sort((a, b) => ((a.c.grade ?? 'Z') < (b.c.grade ?? 'Z') ? -1 : 1))
-    .slice(0, most)
-    .map(({ c }) => c.name)
+    .map(({ c, what }) => (what ? `${c.name}（${what}的电话）` : c.name))
 }

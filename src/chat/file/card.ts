@@ -7,7 +7,9 @@ import { latestNotes } from '../../../db/files/notes.ts'
 import { ago, maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../../templates/files/card.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
-import { addDays } from '../../domain/day.ts'
+import { agesOf } from '../../actions/time/ages.ts'
+import { freshness } from '../../actions/time/upkeep.ts'
+import { addDays, addMonths } from '../../domain/day.ts'
 import { BLOCKS, viewOf } from '../../domain/views.ts'
 import { labelOf } from '../../domain/fields.ts'
 import { footOf } from '../time/advice.ts'
@@ -33,7 +35,8 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.
   const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
-  const aged = await agesOf(ctx, file)
+  const aged = await agesOfTastes(ctx, file)
+  const oldPhones = await phonesTooOld(ctx, file)
   const card: CustomerCard = {
     name: customer.name,
     owner: name(customer.ownerId),
@@ -49,7 +52,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       what: shown(f.what),
       every: f.every,
     })),
-    people: contacts.map(personOf),
+    people: contacts.map((c) => ({ ...personOf(c), old: oldPhones.has(c.name) })),
     // Sums are for those who may see the file, not for everybody who reads the group.
     money: ctx.inGroup ? null : moneyOf(standing.sums, ctx.today),
     was: movedFrom(standing.row, customer.grade, ctx.today),
@@ -96,7 +99,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
 }
 
 /** How old tastes and needs are that nobody has renewed for a year (R136), in words. */
-async function agesOf(ctx: Ctx, { customer }: File): Promise<Map<string, string>> {
+async function agesOfTastes(ctx: Ctx, { customer }: File): Promise<Map<string, string>> {
   const old = addDays(ctx.today, -365)
   const keys = AGEING.filter((key) => customer.details[key])
   if (keys.length === 0 || ctx.zone.day(customer.createdAt) > old) return new Map()
@@ -109,6 +112,15 @@ async function agesOf(ctx: Ctx, { customer }: File): Promise<Map<string, string>
   )
 }
 const AGEING = ['preferences', 'interests', 'needs']
+
+/** Whose number nobody told or confirmed for longer than the firm allows (R105). */
+async function phonesTooOld(ctx: Ctx, file: File): Promise<Set<string>> {
+  const months = await freshness(ctx.tx)
+  const limit = addMonths(ctx.today, -(months.phone ?? 12))
+  if (ctx.zone.day(file.customer.createdAt) > limit) return new Set()
+  const ages = await agesOf(ctx.tx, ctx.zone, file, months)
+  return new Set(ages.flatMap((a) => (a.person && a.staleOn <= ctx.today ? [a.person] : [])))
+}
 
 /** Whether anybody there agreed to being on file, or was asked at all (R336). */
 const hasConsent = async (ctx: Ctx, { customer }: File): Promise<boolean> =>

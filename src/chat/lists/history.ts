@@ -1,9 +1,10 @@
-import { changesOf } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
+import { changesOf, withMerged } from '../../../db/files/history.ts'
 import type { File } from '../../../db/files/customers.ts'
-import { history } from '../../../templates/files/files.ts'
+import { fieldHistory, history } from '../../../templates/files/files.ts'
 import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { spell } from '../../actions/changes.ts'
+import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { namesOf } from '../resolve.ts'
 
@@ -71,3 +72,40 @@ async function latestChanges(ctx: Ctx, file: File) {
 const DERIVED: ReadonlySet<string> = new Set(['lastContactOn', 'interests', 'preferences', 'stage'])
 /** Are news also where nothing stood before. */
 const CHOSEN: ReadonlySet<string> = new Set(['grade'])
+
+const LINES = 400
+const SHOWN = 8
+
+/** What one fact was, and until when: old values stay with their days (R109). */
+export async function showFieldHistory(ctx: Ctx, file: File, field: Field): Promise<Outcome> {
+  const ids = await withMerged(ctx.tx, file.customer.id)
+  const key = field.key === 'owner' ? 'ownerId' : field.key
+  const rows = (await changesOf(ctx.tx, ids, { limit: LINES, offset: 0 })).filter(
+    (r) => r.entity === field.of || !['customer', 'contact'].includes(r.entity),
+  )
+  const name = await namesOf(ctx, [
+    ...rows.map((r) => r.byId),
+    ...rows.flatMap((r) => (r.field === 'ownerId' ? [String(r.before), String(r.after)] : [])),
+  ])
+  const changes = spell(rows, ctx.ownFields, name, ctx.inGroup).filter(
+    (c) => c.key === key || c.label === field.label,
+  )
+  const person = (id: string) => file.contacts.find((c) => c.id === id)?.name
+  return {
+    reply: fieldHistory({
+      name: file.customer.name,
+      label: field.label,
+      today: ctx.today,
+      total: changes.length,
+      rows: changes.slice(0, SHOWN).map((c) => ({
+        on: ctx.zone.day(c.at),
+        by: name(c.byId),
+        // A name beside its own change would be said twice.
+        person: field.of === 'contact' && field.key !== 'name' ? (person(c.entityId) ?? '') : '',
+        before: c.before,
+        after: c.after,
+      })),
+    }),
+    about: file.customer.id,
+  }
+}

@@ -1,16 +1,22 @@
-import { findFile } from '../../db/files/customers.ts'
-import { add, amend } from '../../db/files/journal.ts'
-import { activePeople } from '../../db/people.ts'
-import { findCard, openRound } from '../../db/review.ts'
-import { changeCustomer } from '../../src/actions/files.ts'
-import { dealToday, nextReview, progress, startRound } from '../../src/actions/time/review.ts'
-import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
-import { words } from '../../src/chat/fields.ts'
-import { namesOf } from '../../src/chat/resolve.ts'
-import { isAtLeast } from '../../src/domain/rights.ts'
-import { reviewCard, reviewProgress, reviewStarted } from '../../templates/time/review.ts'
-import { text } from '../../templates/message.ts'
-import { shortDay } from '../../templates/plain.ts'
+import { findFile } from '../../../db/files/customers.ts'
+import { amend } from '../../../db/files/journal.ts'
+import { activePeople } from '../../../db/people.ts'
+import { findCard, openRound } from '../../../db/review.ts'
+import { changeCustomer } from '../../../src/actions/files.ts'
+import { dealToday, nextReview, progress, startRound } from '../../../src/actions/time/review.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../../src/chat/command.ts'
+import { words } from '../../../src/chat/fields.ts'
+import { namesOf } from '../../../src/chat/resolve.ts'
+import { isAtLeast } from '../../../src/domain/rights.ts'
+import { lookedAt, unreached } from '../../../src/chat/time/look.ts'
+import {
+  REVIEW_ANSWERS,
+  reviewCard,
+  reviewProgress,
+  reviewStarted,
+} from '../../../templates/time/review.ts'
+import { text } from '../../../templates/message.ts'
+import { shortDay } from '../../../templates/plain.ts'
 
 const ANSWERS = { 无变化: 'same', 仍有效: 'same', 有改动: 'changed', 改: 'changed', 有变化: 'changed', 联系不上: 'unreachable' } as const // prettier-ignore
 
@@ -65,20 +71,12 @@ async function next(ctx: Ctx, before = ''): Promise<Outcome> {
   return {
     reply: reviewCard({
       before,
-      cardId: card.id,
+      what: '核查',
+      answers: REVIEW_ANSWERS,
+      say: (a) => `核查 @${card.id} ${a}`,
       taskId: `rv-${ctx.newId()}`,
-      left: others.length,
-      name: file.customer.name,
-      grade: file.customer.grade,
-      stage: file.customer.stage,
-      lastContactOn: file.customer.lastContactOn,
-      address: file.customer.details.address ?? null,
-      people: file.contacts
-        .filter((c) => !c.gone)
-        .slice(0, 3)
-        .map((c) => ({ name: c.name, title: c.title, phone: c.phone })),
-      today: ctx.today,
-      masked: ctx.inGroup,
+      left: others.length > 0 ? `今天还有 ${others.length} 份` : '今天最后一份',
+      ...lookedAt(file, ctx),
     }),
     about: file.customer.id,
     ask: {
@@ -105,10 +103,7 @@ async function answer(ctx: Ctx, id: string, said: string): Promise<Outcome> {
       about: file.customer.id,
     }
   if (state === 'unreachable') {
-    await add(ctx.doing, 'risk', file.customer.id, {
-      id: ctx.newId(), customerId: file.customer.id, kind: 'churn_intent', quote: '档案核查时联系不上',
-      noteId: null, byId: ctx.viewer.id, onDay: ctx.today, removed: false,
-    }) // prettier-ignore
+    await unreached(ctx, file.customer.id, '档案核查时联系不上')
     return {
       ...(await next(ctx, `✓ 「${file.customer.name}」记为联系不上，列入风险。`)),
       changed: `核查「${file.customer.name}」：联系不上`,

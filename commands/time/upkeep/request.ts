@@ -1,32 +1,18 @@
-import { findFiles } from '../../db/files/customers.ts'
-import { RANK } from '../../db/post/outbox.ts'
-import { findPerson } from '../../db/people.ts'
-import { plan } from '../../src/actions/time/follow-ups.ts'
-import { markOf, openRequests } from '../../src/actions/time/requests.ts'
-import { defineCommand, type Ctx, type Field, type Outcome } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
-import { namesOf } from '../../src/chat/resolve.ts'
-import { nextWorkday } from '../../src/domain/calendar.ts'
-import { daysBetween } from '../../src/domain/day.ts'
-import { fieldByHeading, type Field as Entry } from '../../src/domain/fields.ts'
-import { requestList } from '../../templates/time/upkeep.ts'
-import { text } from '../../templates/message.ts'
+import { findFiles } from '../../../db/files/customers.ts'
+import { RANK } from '../../../db/post/outbox.ts'
+import { findPerson } from '../../../db/people.ts'
+import { plan } from '../../../src/actions/time/follow-ups.ts'
+import { markOf, openRequests } from '../../../src/actions/time/requests.ts'
+import { defineCommand, type Ctx, type Outcome } from '../../../src/chat/command.ts'
+import { customer, words } from '../../../src/chat/fields.ts'
+import { entry } from '../../../src/chat/fields/entry.ts'
+import { namesOf } from '../../../src/chat/resolve.ts'
+import { nextWorkday } from '../../../src/domain/calendar.ts'
+import { daysBetween } from '../../../src/domain/day.ts'
+import { requestList } from '../../../templates/time/upkeep.ts'
+import { text } from '../../../templates/message.ts'
 
 const SHOWN = 12
-
-/** A field of the dictionary by any of its names. */
-const entry: Field<Entry> = {
-  label: '哪一项',
-  hint: '电话',
-  read(said, ctx) {
-    const found = fieldByHeading(said) ?? ctx.ownFields.find((f) => f.label === said)
-    return Promise.resolve(
-      found
-        ? { ok: true, value: found }
-        : { ok: false, why: `没有「${said.slice(0, 12)}」这一项。回复「字典」看有哪些。` },
-    )
-  },
-}
 
 export default defineCommand({
   name: '更新需求',

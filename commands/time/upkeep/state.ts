@@ -1,11 +1,11 @@
-import { passage } from '../../src/actions/time/passage.ts'
-import { freshness, staleOn } from '../../src/actions/time/upkeep.ts'
-import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
-import { namesOf } from '../../src/chat/resolve.ts'
-import { completeness } from '../../src/domain/completeness.ts'
-import { FIELDS } from '../../src/domain/fields.ts'
-import { passageShown } from '../../templates/time/passage.ts'
+import { passage } from '../../../src/actions/time/passage.ts'
+import { freshness, staleOn } from '../../../src/actions/time/upkeep.ts'
+import { defineCommand } from '../../../src/chat/command.ts'
+import { customer } from '../../../src/chat/fields.ts'
+import { namesOf } from '../../../src/chat/resolve.ts'
+import { completeness } from '../../../src/domain/completeness.ts'
+import { FIELDS } from '../../../src/domain/fields.ts'
+import { passageShown } from '../../../templates/time/passage.ts'
 
 /** Set-up, upkeep and update as one flow, with every move of the file (R135). */
 export default defineCommand({
