@@ -3,7 +3,7 @@ import type { Contact, Customer, File } from '../../../db/files/customers.ts'
 import { findFiles } from '../../../db/files/customers.ts'
 import { settledAt } from '../../../db/files/history.ts'
 import type { Tx } from '../../../db/engine/store.ts'
-import { addMonths, type Day } from '../../domain/day.ts'
+import { addDays, addMonths, type Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
 import { checkedOn } from '../trust.ts'
 
@@ -61,7 +61,10 @@ export async function agedPhones(
   const customers = new Map(of.customers.map((c) => [c.id, c]))
   const fresh = (day: Day) => before < addMonths(day, limit) && addMonths(day, limit) <= today
   const old = (
-    await phonesLastSet(tx, { owners: of.owners, until: zone.instant(addMonths(today, -limit)) })
+    await phonesLastSet(tx, {
+      owners: of.owners,
+      until: zone.instant(addDays(addMonths(today, -limit), 1)),
+    })
   ).filter((t) => {
     const customer = customers.get(t.customerId)
     return !!customer && fresh(latest(zone.day(t.at), customer.details.checkedOn))
