@@ -1,6 +1,7 @@
 import { dropSegment, keepSegment, segmentsOf } from '../../db/judge/segments.ts'
 import { readAsk } from '../../src/actions/questions.ts'
-import { askMany, nearest } from '../../src/chat/ask.ts'
+import { askMany } from '../../src/chat/ask.ts'
+import { nearest } from '../../src/chat/asking/nearest.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { text } from '../../templates/message.ts'

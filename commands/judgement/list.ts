@@ -1,4 +1,5 @@
-import { askMany, nearest } from '../../src/chat/ask.ts'
+import { askMany } from '../../src/chat/ask.ts'
+import { nearest } from '../../src/chat/asking/nearest.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 

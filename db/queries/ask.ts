@@ -36,16 +36,26 @@ export interface Ask {
   likes: string[]
   potential: string | null
   silentSince: string | null
+  /** Files younger than that are not called silent, though nobody has written of a contact yet. */
+  madeBefore: Date | null
   /** Bought before that day and not since. */
   idleSince: string | null
   owed: { least: number | null; most: number | null } | null
   /** Owes something since before that day. */
   owedBefore: string | null
   turnover: { least: number | null; most: number | null } | null
+  quoted: { least: number | null; most: number | null } | null
   dealt: { from: string; to: string } | null
   created: { from: Date; to: Date } | null
   /** Lost, as a file that changed within that time. */
   lost: { from: Date; to: Date } | null
+  /** Owes something that falls due on these days. */
+  dueIn: { from: string; to: string } | null
+  /** Neither an offer nor a sale yet. */
+  unquoted: boolean
+  noPhone: boolean
+  ungraded: boolean
+  sources: string[]
   /** The owner is no active member. */
   ownerless: boolean
   sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
@@ -54,8 +64,9 @@ export interface Ask {
 /** Every living customer. */
 export const EVERYBODY: Ask = {
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], potential: null, silentSince: null, idleSince: null, owed: null,
-  owedBefore: null, turnover: null, dealt: null, created: null, lost: null, ownerless: false, sort: null,
+  owners: null, tags: [], likes: [], potential: null, silentSince: null, madeBefore: null, idleSince: null, owed: null,
+  owedBefore: null, turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null,
+  unquoted: false, noPhone: false, ungraded: false, sources: [], ownerless: false, sort: null,
 } // prettier-ignore
 
 /** What each customer owes, in 分. */
@@ -99,7 +110,13 @@ export function where(
     ask.lives.length > 0 ? inArray(grades.life, ask.lives) : undefined,
     ask.risk === 'any' ? isNotNull(grades.risk) : ask.risk ? eq(grades.risk, ask.risk) : undefined,
     ask.silentSince
-      ? or(isNull(customers.lastContactOn), lt(customers.lastContactOn, ask.silentSince))
+      ? or(
+          and(
+            isNull(customers.lastContactOn),
+            ask.madeBefore ? lt(customers.createdAt, ask.madeBefore) : undefined,
+          ),
+          lt(customers.lastContactOn, ask.silentSince),
+        )
       : undefined,
     ask.owed
       ? and(
@@ -113,6 +130,18 @@ export function where(
           ask.turnover.most === null ? undefined : lte(grades.turnover, ask.turnover.most),
         )
       : undefined,
+    ask.quoted
+      ? exists(
+          moneyIn(
+            tx,
+            'quote',
+            and(
+              gte(money.fen, ask.quoted.least ?? 1),
+              ask.quoted.most === null ? undefined : lte(money.fen, ask.quoted.most),
+            ),
+          ),
+        )
+      : undefined,
     ask.dealt ? exists(sold(tx, ask.dealt)) : undefined,
     ask.idleSince
       ? and(
@@ -120,22 +149,19 @@ export function where(
           notExists(sold(tx, { from: ask.idleSince, to: '9999-12-31' })),
         )
       : undefined,
-    ask.owedBefore
-      ? exists(
-          tx
-            .select({ one: sql`1` })
-            .from(money)
-            .where(
-              and(
-                eq(money.customerId, customers.id),
-                eq(money.role, 'owed'),
-                eq(money.settled, false),
-                eq(money.removed, false),
-                lt(sql`coalesce(${money.dueOn}, ${money.onDay})`, ask.owedBefore),
-              ),
-            ),
+    ask.owedBefore ? exists(owing(tx, lt(dueDay(tx), ask.owedBefore))) : undefined,
+    ask.dueIn
+      ? exists(owing(tx, and(gte(money.dueOn, ask.dueIn.from), lte(money.dueOn, ask.dueIn.to))))
+      : undefined,
+    ask.unquoted
+      ? and(
+          or(isNull(customers.stage), inArray(customers.stage, ['lead', 'contacted'])),
+          notExists(moneyIn(tx, 'quote')),
         )
       : undefined,
+    ask.noPhone ? notExists(phones(tx)) : undefined,
+    ask.ungraded ? isNull(customers.grade) : undefined,
+    some(ask.sources, customers.source),
     ask.lost
       ? and(
           eq(customers.stage, 'lost'),
@@ -155,19 +181,39 @@ export function where(
   )
 }
 
-/** Sales to the customer of the row, both days inclusive. */
-const sold = (tx: Tx, days: { from: string; to: string }) => {
+/** The day on which a debt is due, or the one on which it was told. */
+const dueDay = (tx: Tx) => sql`coalesce(${tx.t.money.dueOn}, ${tx.t.money.onDay})`
+
+/** Sums of a role of the customer of the row. */
+const moneyIn = (tx: Tx, role: 'deal' | 'owed' | 'quote', more?: SQL) => {
   const { customers, money } = tx.t
   return tx
     .select({ one: sql`1` })
     .from(money)
     .where(
+      and(eq(money.customerId, customers.id), eq(money.role, role), eq(money.removed, false), more),
+    )
+}
+
+const owing = (tx: Tx, when: SQL | undefined) =>
+  moneyIn(tx, 'owed', and(eq(tx.t.money.settled, false), when))
+
+/** Sales to the customer of the row, both days inclusive. */
+const sold = (tx: Tx, days: { from: string; to: string }) =>
+  moneyIn(tx, 'deal', and(gte(tx.t.money.onDay, days.from), lte(tx.t.money.onDay, days.to)))
+
+/** Contacts of the customer of the row who can be called. */
+const phones = (tx: Tx) => {
+  const { customers, contacts } = tx.t
+  return tx
+    .select({ one: sql`1` })
+    .from(contacts)
+    .where(
       and(
-        eq(money.customerId, customers.id),
-        eq(money.role, 'deal'),
-        eq(money.removed, false),
-        gte(money.onDay, days.from),
-        lte(money.onDay, days.to),
+        eq(contacts.customerId, customers.id),
+        eq(contacts.removed, false),
+        eq(contacts.gone, false),
+        isNotNull(contacts.phone),
       ),
     )
 }

@@ -60,11 +60,11 @@ export async function findMany(
   return { rows: found, total: count?.n ?? 0 }
 }
 
-/** What industries and regions the customers of a scope have: the words a question may use. */
+/** What industries, regions and sources the customers of a scope have: the words a question may use. */
 export async function knownWords(
   tx: Tx,
   scope: Scope,
-): Promise<{ industries: string[]; regions: string[] }> {
+): Promise<{ industries: string[]; regions: string[]; sources: string[] }> {
   const { customers } = tx.t
   const distinct = async (col: typeof customers.industry) =>
     (
@@ -77,5 +77,6 @@ export async function knownWords(
   return {
     industries: await distinct(customers.industry),
     regions: await distinct(customers.region),
+    sources: await distinct(customers.source),
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inView, type Customer } from '../files/customers.ts'
 import type { Days } from './reports.ts'
@@ -49,6 +49,33 @@ export async function dearest(
     .innerJoin(customers, eq(customers.id, grades.customerId))
     .where(and(inView(tx, scope), eq(customers.archived, false), eq(customers.grade, 'A')))
     .orderBy(desc(grades.turnover), asc(customers.id))
+    .limit(limit)
+}
+
+/** Complaints that somebody told of and nobody has cleared, the latest first. */
+export function openComplaints(
+  tx: Tx,
+  scope: Scope,
+  customerId: string | undefined,
+  limit: number,
+) {
+  const { risks, customers } = tx.t
+  return tx
+    .select({ risk: risks, name: customers.name })
+    .from(risks)
+    .innerJoin(customers, eq(customers.id, risks.customerId))
+    .where(
+      and(
+        inView(tx, scope),
+        eq(customers.archived, false),
+        customerId ? eq(customers.id, customerId) : undefined,
+        eq(risks.kind, 'complaint'),
+        isNull(risks.clearedOn),
+        isNotNull(risks.noteId),
+        eq(risks.removed, false),
+      ),
+    )
+    .orderBy(desc(risks.onDay), desc(risks.id))
     .limit(limit)
 }
 

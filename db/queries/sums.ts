@@ -5,7 +5,8 @@ import type { Tx } from '../engine/store.ts'
 import { owedSum, where, type Ask } from './ask.ts'
 
 /** By what a sum is parted; null: one line for all. */
-export type By = 'person' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+export type By =
+  'person' | 'customer' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
 
 export interface Line {
   key: string | null
@@ -19,7 +20,7 @@ export async function sumMoney(
   scope: Scope,
   ask: Ask,
   o: {
-    role: 'deal' | 'paid' | 'owed'
+    role: 'deal' | 'paid' | 'owed' | 'quote'
     by: By
     in: { from: string; to: string } | null
   },
@@ -71,6 +72,43 @@ export async function countCustomers(tx: Tx, scope: Scope, ask: Ask, by: By): Pr
     .limit(60)
 }
 
+/** Complaints that notes told of, by customer or by owner, with how many of them are still open. */
+export async function countComplaints(
+  tx: Tx,
+  scope: Scope,
+  ask: Ask,
+  o: { from: string; to: string; by: By },
+): Promise<(Line & { open: number })[]> {
+  const { customers, grades, risks } = tx.t
+  const owed = owedSum(tx)
+  const key = column(tx, o.by, sql<string>``)
+  return tx
+    .select({
+      key,
+      n: sql<number>`count(*)`.mapWith(Number),
+      fen: sql<number>`0`.mapWith(Number),
+      open: sql<number>`sum(case when ${risks.clearedOn} is null then 1 else 0 end)`.mapWith(
+        Number,
+      ),
+    })
+    .from(risks)
+    .innerJoin(customers, eq(customers.id, risks.customerId))
+    .leftJoin(grades, eq(grades.customerId, customers.id))
+    .leftJoin(owed, eq(owed.id, customers.id))
+    .where(
+      and(
+        eq(risks.kind, 'complaint'),
+        eq(risks.removed, false),
+        gte(risks.onDay, o.from),
+        lte(risks.onDay, o.to),
+        where(tx, scope, ask, owed),
+      ),
+    )
+    .groupBy(key)
+    .orderBy(sql`2 desc`)
+    .limit(60)
+}
+
 /** Numbers of notes by author within days. */
 export async function countNotes(
   tx: Tx,
@@ -104,6 +142,8 @@ function column(tx: Tx, by: string | null, month: SQL<string>): SQL<string | nul
   switch (by) {
     case 'person':
       return sql<string>`${customers.ownerId}`
+    case 'customer':
+      return sql<string>`${customers.id}`
     case 'grade':
       return sql<string | null>`${customers.grade}`
     case 'stage':

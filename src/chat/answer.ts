@@ -7,7 +7,14 @@ import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { commandAbout, nearCommand } from './file/asked.ts'
 import { correct } from './correct.ts'
-import { askMany, nearest as nearestQuestions, soundsLikeMany } from './ask.ts'
+import { askMany } from './ask.ts'
+import { unknownColleague } from './asking/colleague.ts'
+import {
+  asksOverMany,
+  isOverMany,
+  nearest as nearestQuestions,
+  soundsLikeMany,
+} from './asking/nearest.ts'
 import { offerCard, offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
 import { keepNote, offerCustomers, offerStray, orMeant } from './note.ts'
@@ -163,10 +170,6 @@ async function refuse(
   return follow(ctx, command, await beginDialog(ctx, command, kept, why))
 }
 
-/** A question that is not about the customer just spoken of. */
-const MANY =
-  /客户|哪些|哪几|所有|全部|我的|大家|谁|排名|合计|一共|团队|我们|公司|业绩|最[多少好大高差]|几[个家]单?$|报表|系统|怎么(?:用|开始)|多少(?:活|档案|人)|(?:这周|本周|今天)(?:最?该|干|有)|哪个/
-
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
@@ -181,12 +184,16 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   const theirs = await othersNamed(ctx, line, { reading, foreign })
   if (theirs) return { reply: theirs }
   // 「上次报价多少」 goes on about whom we just spoke of; 「哪些客户欠款」 asks about many.
-  const goesOn = reading.kind === 'question' && !named && !MANY.test(line)
+  const goesOn = reading.kind === 'question' && !named && !isOverMany(line)
   // Whom we spoke of last is not asked about by a question over many.
   const overMany = reading.kind === 'question' && !named && !goesOn
   const file = overMany ? undefined : (files[0] ?? (goesOn ? previous : undefined))
   const meant = named ? commandAbout(line, reading, file, ctx.commands) : undefined
   if (meant) return meant
+  const nobody = named ? undefined : await unknownColleague(ctx, line)
+  if (nobody) return { reply: nobody }
+  // 「哪些客户没有电话」 reads like a note and is none.
+  if (!named && asksOverMany(line)) return { reply: nearestQuestions(line) }
   const topic = bareTopic(line, reading, file)
   const askAgain = (name: string) => `${name} ${line}`
   if (file && topic && (named || topic !== 'card'))

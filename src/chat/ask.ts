@@ -3,7 +3,9 @@ import { findMany } from '../../db/queries/find.ts'
 import { segmentsOf } from '../../db/judge/segments.ts'
 import { idleList, keyName, manyList, sumList } from '../../templates/judge/queries.ts'
 import { text } from '../../templates/message.ts'
-import { idleOf, peopleIn, readAsk, sumsOf, type Asked } from '../actions/questions.ts'
+import { shortDay } from '../../templates/plain.ts'
+import { idleOf, namesIn, readAsk, sumsOf, type Asked } from '../actions/questions.ts'
+import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
 import type { Ctx, Outcome } from './command.ts'
@@ -16,10 +18,12 @@ const MAY_ASK =
 /** A sentence that tells something. */
 const TELLS = /[。；\n]|今天|昨天|刚|说|(?<!重)要|想|\d{1,2}[:：点]|(?:了|过)(?=[，,])/
 /** Words that ask, and so may stand beside a day (「今天谁没写记录」). */
-const ASKS = /谁|哪|几[个家位笔单次条]|多少|最[多少好大高久差]|排[名行]|怎么样|如何|的客户$/
+const ASKS =
+  /谁|哪|几[个家位笔单次条]|多少|最[多少好大高久差勤]|排[名行]|榜|怎么样|如何|的客户$|有没有|多不多|以[上下内]的?(?:客户)?$|占比|比例|平均|率$|(?:各|每个?)[\p{L}]{1,3}的?(?:业绩|客户|欠款|回款|成交)/u
 const TOLD = /[。；，,\n]|刚|说|\d{1,2}[:：点]/
 /** It is plain that not one customer is meant but many. */
-const OVER = /谁|哪|客户|团队|我们|咱|全部|所有|一共|总|各|按|排|最|公司/
+const OVER =
+  /谁|哪|客户|团队|我们|咱|全部|所有|一共|总|各|按|排|最|公司|外面|外头|还有多少|平均|还能|率/
 
 /**
  * Answers a question over many customers, if the whole line is one.
@@ -76,10 +80,13 @@ async function namedSegment(ctx: Ctx, line: string): Promise<string | undefined>
 async function none(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   const names = await idleOf(ctx, asked)
   const { name, from, to } = asked.query.none?.in ?? { name: '', from: '', to: '' }
-  return { reply: idleList({ title: line, when: `${name}（${days(from, to)}）`, names }) }
+  return {
+    reply: idleList({ title: line, when: `${name}（${days(from, to, ctx.today)}）`, names }),
+  }
 }
 
-const days = (from: string, to: string): string => (from === to ? from : `${from} 到 ${to}`)
+const days = (from: string, to: string, today: string): string =>
+  from === to ? shortDay(from, today) : `${shortDay(from, today)}到${shortDay(to, today)}`
 
 async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number): Promise<Outcome> {
   const { rows, total } = await findMany(ctx.tx, scope, ask, { limit: PAGE, offset: page * PAGE })
@@ -127,28 +134,33 @@ async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number)
   }
 }
 
+/** What a customer owes, pays or is offered is nothing for a group. */
+const PRIVATE: ReadonlySet<string> = new Set(['owed', 'paid', 'quote', 'biggest'])
+
 async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   const { sum } = asked.query
   if (!sum) throw new Error('nothing to sum')
-  if (ctx.inGroup && (sum.of === 'owed' || sum.of === 'paid'))
-    return { reply: text('这里面有客户的账款，请私聊小客查看。') }
-  const { lines, within, before } = await sumsOf(ctx, asked)
-  const nameOf = await peopleIn(ctx.tx, sum, lines)
+  if (ctx.inGroup && (PRIVATE.has(sum.of) || (sum.by === 'customer' && sum.of !== 'complaints')))
+    return { reply: text('这里面有客户的金额，请私聊小客查看。') }
+  const { lines, within, before, greatest = [] } = await sumsOf(ctx, asked)
+  const nameOf = await namesIn(ctx.tx, sum, lines)
+  const customerOf = await namesIn(ctx.tx, { ...sum, by: 'customer' }, greatest)
   const options = exporting(ctx, line)
+  const key = (l: { key: string | null }) =>
+    nameOf ? nameOf(l.key ?? '') : keyName(sum.of === 'funnel' ? 'stage' : sum.by, l.key)
   return {
     reply: sumList({
       title: line,
       what: sum.of,
-      when: ['customers', 'funnel', 'owed'].includes(sum.of)
-        ? ''
-        : `${within.name}（${within.from} 到 ${within.to}）`,
-      lines: lines.map((l) => ({
-        key: nameOf ? nameOf(l.key ?? '') : keyName(sum.of === 'funnel' ? 'stage' : sum.by, l.key),
-        n: l.n,
+      when: within ? `${within.name}（${days(within.from, within.to, ctx.today)}）` : '',
+      lines: lines.map(({ n, fen, open, of, ...l }) => ({ key: key(l), n, fen, open, of })),
+      most: asked.query.top,
+      greatest: (ctx.inGroup ? [] : greatest).map((l) => ({
+        key: customerOf?.(l.key ?? '') ?? '',
         fen: l.fen,
       })),
       before: before ? { name: sum.against?.name ?? '', fen: total(before) } : null,
-      exports: mayExport(ctx),
+      exports: sum.of !== 'rate' && mayExport(ctx),
     }),
     ...(options.length > 0 ? { ask: { kind: 'list', options } } : {}),
   }
@@ -164,29 +176,3 @@ const exporting = (ctx: Ctx, line: string) =>
   mayExport(ctx)
     ? ['导出', '导出这些', '导出表格'].map((label) => ({ label, say: `导出 条件 ${line}` }))
     : []
-
-const EXAMPLES = [
-  '上海 A级 一个月没联系', '欠款>5万 按欠款排', '医疗器械 本季成交', '本月成交 按人', '漏斗', '各等级客户数',
-  'B级客户', '潜在流失客户', '红色风险客户', '本月新客户', '一个月没联系', '本月拜访数', '欠款 按人', '今年成交 按月',
-  '团队客户', '今天谁没写记录', '张三今天做了什么', '谁的客户最多', '三个月没下单的客户', '本月丢单客户',
-  '这个月比上个月怎么样', '欠款超过30天的客户', '没人负责的客户', '本周生日', '丢单原因', '竞品', '报价了没成交的客户',
-] // prettier-ignore
-
-/** A question that cannot be read gets the three most like it that can. */
-export const nearest = (line: string) => {
-  const like = (example: string) => [...new Set(example)].filter((c) => line.includes(c)).length
-  const three = [...EXAMPLES].sort((a, b) => like(b) - like(a)).slice(0, 3)
-  return text(
-    [
-      `「${line.slice(0, 20)}」我还不会统计。可以这样问：`,
-      ...three.map((e) => `・${e}`),
-      '条件可以随意组合：等级、地区、行业、业务员、欠款、成交、多久没联系。',
-    ].join('\n'),
-  )
-}
-
-/** Whether a question that names nobody sounds like one over many customers. */
-export const soundsLikeMany = (line: string): boolean =>
-  /客户|哪些|多少|几[个家]|统计|排名|汇总|报表|按|各|谁|团队|大家|我们|业绩|一共|最[多少好大高差]/.test(
-    line,
-  )

@@ -63,13 +63,19 @@ interface Item {
 
 /** @param l.past closed ones are in it too @param l.make how one more is told */
 export const serviceList = (l: {
-  title: string
+  /** Null: of all that the reader may see. */
+  customer: string | null
+  /** What they are called together: 服务单, 投诉. */
+  of: string
   past: boolean
   today: string
   more: number
   items: Item[]
   make?: string
+  /** Complaints that notes told of and nobody made a matter of. */
+  heard: Heard[]
 }): Message => {
+  const whose = l.customer ? `「${l.customer}」` : ''
   const open = l.items.find((s) => !s.done)
   const tails = [
     l.more > 0 ? `还有 ${l.more} 张更早的。` : '',
@@ -79,14 +85,15 @@ export const serviceList = (l: {
       : l.items[0]
         ? `看经过：服务单 ${l.items[0].number}`
         : '',
+    ...heardLines(l.heard, l.today),
   ]
   return text(
     l.items.length === 0
-      ? [`${l.title}：${l.past ? '还没有。' : '没有没办完的。'}`, ...tails]
+      ? [`${whose}${l.past ? '还没有' : '没有没办完的'}${l.of}。`, ...tails]
           .filter(Boolean)
           .join('\n')
       : [
-          `${l.title}（${l.items.length + l.more}）：`,
+          `${whose ? `${whose}的` : '没办完的'}${l.of}（${l.items.length + l.more}）：`,
           ...l.items.map((s) => rowOf(s, l.today)),
           ...tails,
         ]
@@ -94,6 +101,21 @@ export const serviceList = (l: {
           .join('\n'),
   )
 }
+
+interface Heard {
+  customer: string
+  words: string
+  on: string
+}
+
+const heardLines = (heard: readonly Heard[], today: string): string[] =>
+  heard.length === 0
+    ? []
+    : [
+        '记录里提到、还没解决的投诉：',
+        ...heard.map((h) => `・${h.customer}「${clip(h.words, 24)}」${shortDay(h.on, today)}`),
+        '登记说「投诉 客户名 …」；解决了记一句「客户名 投诉已解决」。',
+      ]
 
 const rowOf = (s: Item, today: string): string => {
   const head = `${s.number}号 ${s.customer ? `${s.customer} ` : `${shortDay(s.on, today)} `}${s.kind}：${clip(s.words, 24)}`

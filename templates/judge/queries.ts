@@ -45,41 +45,117 @@ export const manyList = (l: {
         ].join('\n'),
   )
 
+/** What the lines of a sum are counted in; without one they are money. */
+const UNITS: Record<string, string> = {
+  customers: '位',
+  funnel: '位',
+  notes: '条',
+  visits: '次',
+  complaints: '条',
+}
+
+/** One line of a sum, and the figures that some sums have beside. */
+interface SumLine {
+  key: string
+  n: number
+  fen: number
+  /** Of complaints: how many nobody has cleared. */
+  open?: number | undefined
+  /** Of a rate: how many there were to be won. */
+  of?: number | undefined
+}
+
+/** Most lines of a sum in one answer. */
+const LINES = 20
+
 /** Sums by something, the greatest first. */
 export const sumList = (s: {
   title: string
   what: string
   when: string
-  lines: { key: string; n: number; fen: number }[]
+  lines: SumLine[]
+  /** Most lines that were asked for. */
+  most: number | null
+  /** By customer, what the one figure is made of. */
+  greatest: { key: string; fen: number }[]
   /** What it is held against. */
   before?: { name: string; fen: number } | null
   exports: boolean
 }): Message => {
-  const counts = ['customers', 'funnel', 'notes', 'visits'].includes(s.what)
+  const title = `「${clip(s.title, 24)}」`
+  const shown = s.lines.slice(0, s.most ?? LINES)
   const n = s.lines.reduce((sum, l) => sum + l.n, 0)
-  const fen = s.lines.reduce((sum, l) => sum + l.fen, 0)
-  const unit = s.what === 'notes' ? '条' : s.what === 'visits' ? '次' : counts ? '位' : '笔'
-  const total = counts ? `${n}${unit}` : `${money(fen)}（${n}笔）`
+  const exports = s.exports ? ['回复「导出」得到表格。'] : []
+  if (s.what === 'rate') return text([...rates(title, s.lines), ...exports].join('\n'))
   if (n === 0 && !s.before?.fen)
-    return text(`「${clip(s.title, 24)}」${s.when ? ` ${s.when}` : ''}：还没有记录。`)
+    return text(`${title}${s.when ? ` ${s.when}` : ''}：${NONE[s.what] ?? '还没有记录'}。`)
+  const single = s.lines.length === 1 && s.lines[0]?.key === '合计'
   return text(
     [
-      `「${clip(s.title, 24)}」合计 ${total}${s.when ? `，${s.when}` : ''}`,
-      ...(s.lines.length === 1 && s.lines[0]?.key === '合计'
-        ? []
-        : s.lines
-            .slice(0, 20)
-            .map((l) =>
-              counts
-                ? `・${l.key} ${l.n}${unit}（${Math.round((l.n / n) * 100)}%）`
-                : `・${l.key} ${money(l.fen)}（${l.n}笔）`,
-            )),
+      `${title}${heading(s.what, s.lines, n)}${s.when ? `，${s.when}` : ''}`,
+      ...(single ? [] : shown.map((l) => line(s.what, l, n))),
+      ...(single && s.greatest.length > 1 ? ['多的是：'] : []),
+      ...(single ? s.greatest.map((g) => `・${g.key} ${money(g.fen)}`) : []),
       ...(s.before
-        ? [`${s.before.name} ${money(s.before.fen)}，${change(fen, s.before.fen)}`]
+        ? [`${s.before.name} ${money(s.before.fen)}，${change(total(s.lines), s.before.fen)}`]
         : []),
-      ...(s.exports ? ['回复「导出」得到表格。'] : []),
+      ...(REMARKS[s.what] ? [REMARKS[s.what]] : []),
+      ...exports,
     ].join('\n'),
   )
+}
+
+const NONE: Record<string, string> = {
+  owed: '没有没收回的钱',
+  customers: '没有符合的客户',
+  complaints: '没有投诉',
+  quote: '没有还在谈的报价',
+  biggest: '还没有成交',
+}
+const REMARKS: Record<string, string> = {
+  quote: '按还在谈的客户的报价算，不是都能成。',
+  complaints: '处理好了，记一句「客户名 投诉已解决」就会解除。',
+}
+
+/** An average is told to a hundred yuan. */
+const ROUND = 10_000
+
+const total = (lines: readonly { fen: number }[]): number =>
+  lines.reduce((sum, l) => sum + l.fen, 0)
+
+function heading(what: string, lines: readonly SumLine[], n: number): string {
+  const unit = UNITS[what]
+  const open = lines.reduce((sum, l) => sum + (l.open ?? 0), 0)
+  if (what === 'complaints') return `共 ${n} 条，没解决 ${open} 条`
+  if (what === 'biggest') return '最大的几笔'
+  if (unit) return `合计 ${n}${unit}`
+  const fen = total(lines)
+  const each =
+    what === 'deal' && n > 1 ? `，平均每笔${money(Math.round(fen / n / ROUND) * ROUND)}` : ''
+  return `合计 ${money(fen)}（${n}笔${each}）`
+}
+
+function line(what: string, l: SumLine, n: number): string {
+  const unit = UNITS[what]
+  if (what === 'complaints')
+    return `・${l.key} ${l.n}条${l.open ? `（没解决${l.open}条）` : '（已解决）'}`
+  if (what === 'biggest') return `・${l.key} ${money(l.fen)}`
+  return unit
+    ? `・${l.key} ${l.n}${unit}（${Math.round((l.n / n) * 100)}%）`
+    : `・${l.key} ${money(l.fen)}（${l.n}笔）`
+}
+
+function rates(title: string, lines: readonly SumLine[]): string[] {
+  const won = lines.reduce((sum, l) => sum + l.n, 0)
+  const all = lines.reduce((sum, l) => sum + (l.of ?? 0), 0)
+  if (all === 0) return [`${title}：还没有成交或丢单的客户，算不出来。`]
+  const rate = (n: number, of: number) => `${Math.round((n / of) * 100)}%`
+  return [
+    `${title}${rate(won, all)}：有结果的${all}位客户里成交${won}位，丢单${all - won}位`,
+    ...(lines.length > 1
+      ? lines.map((l) => `・${l.key} ${rate(l.n, l.of ?? l.n)}（${l.n}/${l.of ?? 0}）`)
+      : []),
+  ]
 }
 
 const change = (now: number, before: number): string => {
@@ -105,3 +181,12 @@ export const keyName = (by: string | null, key: string | null): string =>
         ? `${key}级`
         : '未定级'
       : key || (by ? '未登记' : '合计')
+
+/** Nobody of that name works here. @param team whom the asker may ask about instead */
+export const noColleague = (name: string, team: string[]): Message =>
+  text(
+    `没有叫「${name}」的同事。${team.length > 0 ? `你的团队：${team.join('、')}。` : '直接说「我的…」看自己的。'}`,
+  )
+
+export const notYourTeam = (name: string): Message =>
+  text(`${name}不在你的团队里，看不到${name}的客户和业绩。`)

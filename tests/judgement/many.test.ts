@@ -6,6 +6,7 @@ const known = {
   people: ['张三', '李四'],
   industries: ['医疗器械', '家具'],
   regions: ['上海', '河南'],
+  sources: ['转介绍'],
   tags: [],
 }
 const NAMES =
@@ -70,6 +71,15 @@ describe('questions over many, as read', () => {
     ['一共欠我们多少钱', { sum: { of: 'owed' } }],
     ['客户最少的是谁', { sum: { of: 'customers', by: 'person' } }],
     ['哪些行业的客户最多', { sum: { of: 'customers', by: 'industry' } }],
+    ['本月没联系的A级客户', { silentSince: '2026-11-01', grades: ['A'] }],
+    ['今年没下单的老客户', { idleSince: '2026-01-01' }],
+    ['B级以上的客户', { grades: ['A', 'B'] }],
+    ['报价超过10万的客户', { quoted: { least: 10_000_000, most: null } }],
+    ['下周要付款的客户', { dueIn: { from: '2026-11-23', to: '2026-11-29' } }],
+    ['成交率 按人', { sum: { of: 'rate', by: 'person' } }],
+    ['各区域业绩', { sum: { of: 'deal', by: 'region' } }],
+    ['本月签单前3的客户', { sum: { of: 'deal', by: 'customer' }, top: 3 }],
+    ['最近投诉多不多', { sum: { of: 'complaints', by: 'customer' } }],
     ['有没有两个月没跟进的客户', { silentSince: '2026-09-21' }],
     ['喜欢高端的客户', { likes: ['高端'] }],
     ['带展会标签的', { tags: ['展会'] }],
@@ -126,7 +136,7 @@ describe('questions over many, as answered', () => {
 
   test('sums by person, the funnel, the numbers of each grade', async () => {
     const deals = await bot.say('wang', '本月成交 按人')
-    expect(deals).toContain('合计 95万（2笔）')
+    expect(deals).toContain('合计 95万（2笔，平均每笔47.5万）')
     expect(deals).toContain('张三 95万')
     expect(await bot.say('boss', '本月成交 按人')).toContain('孙武 60万')
     expect(await bot.say('wang', '漏斗')).toContain('成交 2位')

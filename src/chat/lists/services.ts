@@ -1,7 +1,9 @@
 import { findFiles } from '../../../db/files/customers.ts'
 import { openServices, servicesOf } from '../../../db/files/services.ts'
+import { openComplaints } from '../../../db/queries/risks.ts'
 import { serviceList } from '../../../templates/files/services.ts'
-import { maskNumbers } from '../../../templates/plain.ts'
+import { maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { gate, namesOf } from '../resolve.ts'
 
@@ -29,12 +31,16 @@ export async function showServices(
   const seen = new Map(own.map((f) => [f.customer.id, f.customer.name]))
   const all = rows.filter((r) => seen.has(r.customerId))
   const shown = all.slice(0, SHOWN)
+  // A note may tell of a complaint that nobody made a matter of.
+  const told = kind ? [] : await openComplaints(ctx.tx, scopeOf(ctx.viewer), customer?.id, SHOWN)
+  const heard = told.filter((t) => !rows.some((r) => r.customerId === t.risk.customerId))
   const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
   const masked = (words: string | null) => (words && ctx.inGroup ? maskNumbers(words) : words)
   const of = kind && kind !== 'all' ? kind : kind ? '服务记录' : '服务单'
   return {
     reply: serviceList({
-      title: customer ? `「${customer.name}」的${of}` : '没办完的服务单',
+      customer: customer?.name ?? null,
+      of,
       past: kind !== undefined,
       today: ctx.today,
       more: all.length - shown.length,
@@ -48,6 +54,11 @@ export async function showServices(
         dueOn: r.dueOn,
         done: r.state !== 'open',
         outcome: masked(r.outcome),
+      })),
+      heard: heard.map(({ risk, name }) => ({
+        customer: name,
+        words: ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote,
+        on: risk.onDay,
       })),
       ...(customer && kind && kind !== 'all' ? { make: `${kind} ${customer.name} …` } : {}),
     }),

@@ -18,6 +18,12 @@ export interface Period {
 }
 
 const PERIODS: [RegExp, (today: string) => [string, string]][] = [
+  [/明天|明日/, (t) => [addDays(t, 1), addDays(t, 1)]],
+  [
+    /下周|下星期|下个星期|下礼拜|下个礼拜/,
+    (t) => [addDays(mondayOf(t), 7), addDays(mondayOf(t), 13)],
+  ],
+  [/下个?月/, (t) => [addMonths(firstOfMonth(t), 1), lastOfMonth(addMonths(firstOfMonth(t), 1))]],
   [/今天|今日|今儿/, (t) => [t, t]],
   [/昨天|昨日/, (t) => [addDays(t, -1), addDays(t, -1)]],
   [/上周|上星期|上个星期|上礼拜/, (t) => [addDays(mondayOf(t), -7), addDays(mondayOf(t), -1)]],
@@ -74,7 +80,8 @@ export function back(today: string, count: string, unit: string): string {
   return addDays(today, -Math.round(n * (unit === '天' || unit === '日' ? 1 : 7)))
 }
 
-function numeral(words: string): number {
+/** 「十二」 */
+export function numeral(words: string): number {
   const [tens, ones] = words.includes('十') ? words.split('十') : ['', words]
   const digit = (w: string | undefined, none: number) => (w ? DIGITS.indexOf(w) : none)
   return words.includes('十') ? digit(tens, 1) * 10 + digit(ones, 0) : digit(ones, 0)

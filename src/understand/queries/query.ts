@@ -1,21 +1,26 @@
-import { readPeriod, type Period } from './period.ts'
-import { FIRST, THEN, type Line, type Rule } from './rules.ts'
+import { numeral, readPeriod, type Period } from './period.ts'
+import { CONDITIONS, UNDONE } from './conditions.ts'
+import { FIGURES } from './figures.ts'
+import { FIRST, type Line, type Rule } from './rules.ts'
 import { blank, type Query, type Vocabulary } from './types.ts'
 
 export type { By, Query, Vocabulary } from './types.ts'
 
 const FILLERS =
-  /[\s，,、。;；?？!！:：]|有没有|(?:是)?谁(?:开发|谈下?来?|拉来|带来|签下?来?)的|哪[个位](?:业务员|销售|同事|员工)|请|帮我|给我|麻烦|告诉我|我想(?:知道|看)|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|都?有哪些|有几[个家位条笔单]|有多少[个家位]?|多少[个家位笔单条次]?|几[个家位笔单条次]|哪些|哪几?[家个位]|都?有谁|是谁|谁(?:在|来)?(?:跟进?|负责|管)?|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行榜?|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各|我们?|咱们?|团队|全组|组里|大家|一共|总共|总计|合计|总额|加起来|最[多少高低大小厉害]+|前[三五十\d]+名?|第一|冠军|钱|做|类|手[上里]|名下|目前|现在|到现在|为止|到底|分别|单子?|还|得|怎么样|如何|吗|呢|啊|呀|吧|一下|什么|东西|人/g
+  /[\s，,、。;；?？!！:：]|有没有|(?:是)?谁(?:开发|谈下?来?|拉来|带来|签下?来?)的|哪[个位](?:业务员|销售|同事|员工)|请|帮我|给我|麻烦|告诉我|我想(?:知道|看)|查一?下?|看一?下?|列(?:出|一下)?|筛选?|找(?:出|一下)?|统计(?:一下)?|名单|清单|列表|都?有哪些|有几[个家位条笔单]|有多少[个家位]?|多少[个家位笔单条次]?|几[个家位笔单条次]|哪些|哪几?[家个位]|都?有谁|是谁|谁(?:在|来)?(?:跟进?|负责|管)?|的|里面?|中|并且|而且|又|和|且|所有|全部|公司|客户|那些|了|是|家|排名|排行榜?|榜单?|情况|数据?|地域|地区|区域|行业|等级|级别|标签|=|＝|各|我们?|咱们?|团队|全组|组里|大家|一共|总共|总计|合计|总额|加起来|最[多少高低大小厉害好差]+|前[一二三四五六七八九十\d]+[名位个家大]?|第一|冠军|钱|做|类|手[上里]|名下|目前|现在|到现在|为止|到底|分别|单子?|还|得|完成|达成|主要|来自|来的|以来|大概|都|多不多|比|怎么样|如何|吗|呢|啊|呀|吧|一下|什么|东西|人/g
 
-const WHO = /谁|哪[个位](?:业务员|销售|同事|员工|人)|(?:业务员|销售|员工)(?=排)/
+const WHO = /(?<!是)谁|哪[个位](?:业务员|销售|同事|员工|人)|(?:业务员|销售|员工)(?=排)/
 const HOW_MUCH = /多少|几[笔单]|几个(?:单|合同)|一共|总共|总计|合计|总额|加起来|怎么样|如何/
-const TOP = /最[多少高低大小好差厉]|排名|排行|第一|冠军|前[三五十\d]/
+const TOP = /最[多少高低大小好差厉]|排名|排行|第一|冠军|前[一二三四五六七八九十\d]/
+const RANKED = /排名|排行|榜|第一|冠军|前[一二三四五六七八九十\d]/
+const SHARE =
+  /占(?:了|比)?(?:全部)?(?:的)?(?:多少|几成|多大(?:比例)?|比例|比重|比)|占比|比[例重](?:是)?(?:多少)?/
 /** 「谁没跟进」: colleagues who did none of it. */
 const NONE =
   /(?:谁|哪[个位些几]+(?:业务员|销售|同事|员工|人))(?:还|都|一?直)?(?:没有?|未)(?:怎么)?(?:写|做|去|交|有|出去)*(记录|跟进|拜访|跑|联系|动|干活|日报|写|记|开单|签单|成交|业绩|出单|开张)?(?:过|了)?(?:客户|记录)?/
 /** 「比上个月怎么样」 */
 const AGAINST =
-  /(?:跟|和|比|与|对比|相比)(上个?月|上周|上星期|去年同期|去年|上个?季度?)(?:比|相比|对比)?(?:起来)?(?:怎么样|如何|好|多|差|少|涨|了|跌)*/
+  /(?:跟|和|比|与|对比|相比)?(上个?月|上周|上星期|去年|上个?季度?)(?:跟|和|与|比)(?=本|这|今)|(?:跟|和|比|与|对比|相比)(上个?月|上周|上星期|去年同期|去年|上个?季度?)(?:比|相比|对比)?(?:起来)?(?:怎么样|如何|好|多|差|少|涨|了|跌)*/
 
 /**
  * Reads a question over many customers.
@@ -40,6 +45,7 @@ export function readQuery(
   if (against) take(against[0])
   const line: Line = {
     query, today, period: undefined, howMuch: HOW_MUCH.test(said), who: WHO.test(said), top: TOP.test(said),
+    ranked: RANKED.test(said), share: SHARE.test(said), said,
   } // prettier-ignore
   const apply = (rules: readonly Rule[]): void => {
     for (const [pattern, use, free] of rules)
@@ -49,22 +55,53 @@ export function readQuery(
         if (!free) query.n++
       }
   }
+  query.top = topIn(said)
+  if (line.share) rest = rest.replace(SHARE, ' ')
   apply(FIRST)
   const period = readPeriod(rest, today)
   if (period) take(period.words)
   line.period = period
-  apply(THEN)
+  for (const rules of [UNDONE, FIGURES, CONDITIONS]) apply(rules)
   takeKnown(query, known, () => rest, take)
 
   if (none) askNone(query, none[1] ?? '', period ?? dayOf(today))
-  else if (against) askAgainst(query, against[1] ?? '', period, today)
+  else if (against) askAgainst(query, against[1] ?? against[2] ?? '', period, today)
   else rest = settle(line, period, rest)
+  if (query.sum && /最[差少低]|垫底|倒数/.test(said)) query.sum.worst = true
+  // 「客户总共有多少」 has no condition at all.
+  if (query.n === 0 && line.howMuch && /客户/.test(said)) {
+    query.sum ??= { of: 'customers', by: null, in: null }
+    query.n++
+  }
+  if (line.share) shareOf(query)
   // 「最大的客户」 asks for the dearest, in order.
   if (line.top && query.sum === null && query.sort === null) {
     query.sort = query.owed || query.owedBefore ? 'owed' : 'turnover'
     query.n++
   }
+  // 「张三和李四谁签得多」
+  if (line.who || query.sum)
+    rest = rest.replace(/得?(?<!最)[更比较]*(?:多|(?<!多)少|好|差|高|低)(?=\s*$)/, ' ')
   return { query, left: rest.replace(FILLERS, '').replace(/[数排]/g, '') }
+}
+
+/** 「前三」, 「前10名」: so many lines. */
+function topIn(said: string): number | null {
+  const [, words] =
+    /前\s*(\d{1,2}|[一二三四五六七八九十]+)(?:名|位|个|家|大|的|客户|$)/.exec(said) ?? []
+  return words ? (/^\d/.test(words) ? Number(words) : numeral(words)) : null
+}
+
+/** 「A级客户占多少」: all parts beside each other tell it. */
+function shareOf(query: Query): void {
+  if (query.sum) return
+  const by =
+    query.industries.length > 0 ? 'industry' : query.regions.length > 0 ? 'region' : 'grade'
+  query.sum = { of: 'customers', by, in: null }
+  if (by === 'grade') query.grades = []
+  if (by === 'industry') query.industries = []
+  if (by === 'region') query.regions = []
+  query.n++
 }
 
 const dayOf = (today: string): Period => ({ name: '今天', from: today, to: today })
@@ -98,7 +135,8 @@ function settle({ query, howMuch, today }: Line, period: Period | undefined, res
     sum.of = 'owed'
     query.owed = null
   }
-  if (sum || !period || query.dealt || query.created || query.lost) return rest
+  if (sum || !period || query.dealt || query.created || query.lost || query.dueIn) return rest
+  if (query.idleSince || query.silentSince) return rest
   // 「本月客户」 alone says nothing that could be counted on.
   return rest + (period.words ?? period.name)
 }
@@ -114,6 +152,7 @@ function takeKnown(
     ['owners', known.people],
     ['industries', known.industries],
     ['regions', known.regions],
+    ['sources', known.sources],
     ['tags', known.tags],
   ] as const)
     for (const word of [...words].sort((a, b) => b.length - a.length)) {

@@ -13,20 +13,31 @@ export interface Line {
   who: boolean
   /** 最多, 最好, 排名. */
   top: boolean
+  /** People are ranked (业绩榜), not customers. */
+  ranked: boolean
+  /** What part something makes is asked for (「A级客户占多少」). */
+  share: boolean
+  said: string
 }
 
 /** Words, and what they ask for; `free` ones alone are no condition. The first rule takes its words. */
 export type Rule = [pattern: RegExp, use: (hit: RegExpExecArray, line: Line) => void, free?: 'free']
 
 const COUNT = '(\\d{1,3}|[一二两三四五六七八九十半]+)\\s*个?(天|日|周|星期|月|季度|年)'
-const MET = '(?:联系|跟进|拜访|沟通|去|动静|记录|走动|见面?|理|搭理|回访)'
+export const MET = '(?:联系|跟进|拜访|沟通|去|动静|记录|走动|见面?|理|搭理|回访)'
 const BOUGHT = '(?:下过?单|成交|采购|订货|进货|复购|回购|签单|买(?:东西)?|出货|要货)'
-const NOT = '(?:都|还|以来|内)?(?:没|未|没有)(?:有)?(?:再|人|怎么)?'
+export const NOT = '(?:都|还|以来|内)?(?:没|未|没有)(?:有)?(?:再|人|怎么)?'
 const MONEY = '\\s*(\\d+(?:\\.\\d+)?)(?![\\d.]*\\s*个?[天日周月年])\\s*'
-const OP = '\\s*(大于|超过|高于|不少于|小于|少于|低于|[>＞≥<＜≤]=?)?'
-const END = '(以上|以下|以内)?'
+const OP = '\\s*(大于|超过|高于|不少于|小于|少于|低于|[>＞≥<＜≤]=?)'
+const END = '(以上|以下|以内)'
+/**
+ * A sum with a bound before it or behind it. Without one it is told and not asked for: 「华东建材成交30万」
+ * has a place and a trade in it and is a sale all the same.
+ */
+const BOUNDED = `(?:${OP}${MONEY}(万|千|元|块)?(?:元|块)?|${MONEY}(万|千|元|块)?(?:元|块)?${END})`
 
-const summing = (line: Line, of: Summing['of'], by: By = null): void => {
+/** Asks for a sum; what was said of days and of parting before stays. */
+export const summing = (line: Line, of: Summing['of'], by: By = null): void => {
   const { sum } = line.query
   line.query.sum = { in: null, ...sum, of, by: sum?.by ?? by }
 }
@@ -76,6 +87,7 @@ export const FIRST: readonly Rule[] = [
   ],
   [/按(?:人|业务员|销售|员工|负责人|同事)(?:分|统计|算)?/, by('person')],
   [/按(?:等级|级别|ABC)(?:分|统计)?/i, by('grade')],
+  [/按客户(?:分|统计|算)?/, by('customer')],
   [/按阶段(?:分|统计)?/, by('stage')],
   [/按行业(?:分|统计)?/, by('industry')],
   [/按(?:地区|地域|区域|城市|省份?)(?:分|统计)?/, by('region')],
@@ -87,106 +99,40 @@ export const FIRST: readonly Rule[] = [
   [/按(?:更新|最新)(?:排序?)?/, sort('latest'), 'free'],
   [
     new RegExp(
-      `(?:欠款|欠账|欠钱|货款|账款|应收)?(?:已经)?(?:超过?|逾期|拖了?|拖欠|欠了)(?:超过?|了)?\\s*${COUNT}(?:以上)?(?:没[还付给])?`,
+      `(?:(?:欠款|欠账|欠钱|货款|账款|应收)?(?:已经)?(?:超过?|逾期|拖了?|拖欠|欠了)(?:超过?|了)?|欠款|欠账|账龄)\\s*${COUNT}(?:以上)?(?:没[还付给])?`,
     ),
     ([, n = '', unit = ''], { query, today }) => (query.owedBefore = back(today, n, unit)),
   ],
   [
-    new RegExp(`(?:欠款|欠账|应收|欠)${OP}${MONEY}(万|千|元|块)?(?:元|块)?${END}`),
+    new RegExp(`(?:欠款|欠账|应收|欠)${BOUNDED}`),
     (hit, { query }) => (query.owed = bounds(hit)),
   ],
   [
-    new RegExp(`(?:成交额?|销售额|年成交|采购额)${OP}${MONEY}(万|千|元|块)(?:元|块)?${END}`),
+    new RegExp(`报价${BOUNDED}`),
+    (hit, { query }) => (query.quoted = bounds(hit)),
+  ],
+  [
+    new RegExp(`(?:成交额?|销售额|年成交|采购额)${BOUNDED}`),
     (hit, { query }) => (query.turnover = bounds(hit)),
   ],
 ] // prettier-ignore
 
-/** Once the stretch of days is known. */
-export const THEN: readonly Rule[] = [
-  [/(?:销售)?漏斗/, (_, { query }) => (query.sum = { of: 'funnel', by: 'stage', in: null })],
-  [
-    /(?:各|每个?|不同)\s*(等级|级别|阶段|行业|地区|生命周期|人|业务员|销售|员工|同事)(?:手[上里]|名下)?/,
-    ([, what = ''], line) => summing(line, line.query.sum?.of ?? 'customers', EACH[what] ?? 'person'),
-  ],
-  [/哪[个些](行业|地区|城市|等级|级别|阶段)(?:的)?(?:客户)?(?=.*最)/, ([, what = ''], line) =>
-    summing(line, 'customers', EACH[what] ?? null)],
-  [/客户(?:数)?最[多少]的?(?=.*谁)/, (_, line) => summing(line, 'customers', 'person')],
-  [/(?:谁|哪个业务员)的?(?:客户|手[上里]|名下)(?:的)?(?:客户)?(?:太)?(?=.*(?:多|少|风险|欠))/, (_, line) =>
-    summing(line, 'customers', 'person')],
-  [/新(?:增|建|来|开发|签约|客户|开户)(?:加)?(?:了)?(?:的)?(?:客户)?/, (_, { query, period }) => {
-    if (period) query.created = period
-    else query.lives.push('新客户')
-  }],
-  [/老(?:客户|用户|顾客)/, ({ 0: _ }, { query }) => query.lives.push('活跃', '潜在流失', '已流失')],
-  [/(?:还)?(?:没|未)(?:有)?(?:成交|签约|签单|下单|签)(?:过|的)?/, (_, { query }) => {
-    // Who got an offer and has not bought yet is known by his stage; others by never having bought.
-    if (!query.stages.some((s) => s === 'proposal' || s === 'negotiation')) query.classes.push('潜在')
-  }],
-  [
-    /成交额?|签单|签约|签(?:了|的|下)?(?:合同|单子?)?|下单|销售额|销量|业绩|开单|出单|卖(?:了|出|得)?|营业额/,
-    (_, line) => {
-      const { query, period, howMuch, who, top } = line
-      if (query.sum) query.sum.of = 'deal'
-      else if (who) summing(line, 'deal', 'person')
-      else if (howMuch) summing(line, 'deal')
-      else if (period) query.dealt = period
-      else if (top) query.sort = 'turnover'
-      else query.stages.push('won')
-    },
-  ],
-  [/没(?:有)?(?:收回来?|回款|回来|付款?|付钱|结清|给钱|到账|还)(?:的)?(?:钱|货?款)?|未(?:收回?|付款?|结清|回款)(?:的)?(?:钱|货?款)?/, owed],
-  [/回款|收款|收(?:了|到|回)(?:了)?(?=.*(?:钱|款))/, (_, line) => summing(line, 'paid')],
-  [/拜访(?:数|量|次数|了|过)?|跑(?:了|得)(?:客户)?/, (_, line) => summing(line, 'visits', 'person')],
-  [/(?:跟进|记录|联系)(?:数|量|次数|条数|得|了)/, (_, line) => summing(line, 'notes', 'person')],
-  [/欠款|欠账|应收(?:账款)?|欠(?:着)?(?:我们)?(?:的)?(?:钱|货款|款)|尾款|欠(?:了|着)?(?:我们)?(?=得?最|多少|几)|账款/, owed],
-  [/(?:客户)(?:总)?数(?:量)?/, (_, { query }) => (query.sum ??= { of: 'customers', by: null, in: null })],
-  [/(?<![A-Za-z])([ABCabc])\s*(?:级|类|等)?(?![A-Za-z])/, ([, g = ''], { query }) =>
-    query.grades.push(g.toUpperCase())],
-  [/VIP|vip/, ({ 0: _ }, { query }) => query.classes.push('VIP')],
-  [/潜在流失|(?:快|可能|要|快要)(?:流失|跑|丢)(?:了|掉)?/, (_, { query }) => query.lives.push('潜在流失')],
-  [/(?:丢|输|黄|跑|流失)(?:了|掉)?的?(?:几个)?(?:单子?)?|丢单/, (_, { query, period }) => {
-    if (period) query.lost = period
-    else query.stages.push('lost')
-  }],
-  [/活跃/, (_, { query }) => query.lives.push('活跃')],
-  [/潜在/, (_, { query }) => {
-    query.classes.push('潜在')
-    query.sort ??= 'silence'
-  }],
-  [/重要|特殊|一般/, ([level = ''], { query }) => query.levels.push(level)],
-  [/高价值|大客户|重点|最值钱|最好|优质/, (_, { query }) => {
-    // 「业绩最好」 is about the figure, 「最好的客户」 about the customer.
-    if (query.sum) return
-    query.grades.push('A')
-    query.sort ??= 'turnover'
-  }],
-  [/(?:没|无)(?:有)?人(?:管|跟进?|负责|要)|没(?:有)?负责人|无主|(?:没有?|未)分配/, (_, { query }) =>
-    (query.ownerless = true)],
-  [/(红色|黄色|高|有)?风险/, ([, level], { query }) =>
-    (query.risk = level === '红色' || level === '高' ? 'red' : level === '黄色' ? 'amber' : 'any')],
-  [/线索/, stage('lead')],
-  [/初步接触|已联系|接触中/, stage('contacted')],
-  [/方案(?:\/?报价)?|报价(?:阶段|中)|报(?:了|过)价|报价(?:了|过)|已报价/, stage('proposal')],
-  [/谈判|议价|在谈(?:的)?/, stage('negotiation')],
-  [/我的|自己的/, (_, { query }) => (query.mine = true), 'free'],
-] // prettier-ignore
-
-function by(what: By): Rule[1] {
+export function by(what: By): Rule[1] {
   return (_, { query }) => (query.sum = { of: query.sum?.of ?? 'customers', in: null, by: what })
 }
 
-function sort(what: NonNullable<Query['sort']>): Rule[1] {
+export function sort(what: NonNullable<Query['sort']>): Rule[1] {
   return (_, { query }) => (query.sort = what)
 }
 
-function stage(what: string): Rule[1] {
+export function stage(what: string): Rule[1] {
   return (_, { query }) => {
     query.stages.push(what)
     if (what === 'proposal' || what === 'negotiation') query.classes = []
   }
 }
 
-function owed(_: RegExpExecArray, line: Line): void {
+export function owed(_: RegExpExecArray, line: Line): void {
   const { query, howMuch, who, top } = line
   if (query.sum) query.sum.of = 'owed'
   // 「谁欠得最多」 is a list of customers, 「一共欠多少」 a figure.
@@ -194,14 +140,16 @@ function owed(_: RegExpExecArray, line: Line): void {
   else query.owed ??= { least: 1, most: null }
 }
 
-const EACH: Record<string, By> = {
-  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 城市: 'region', 生命周期: 'life',
-  人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
+export const EACH: Record<string, By> = {
+  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 地域: 'region', 区域: 'region',
+  城市: 'region', 省: 'region', 省份: 'region', 生命周期: 'life', 客户: 'customer', 人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
 } // prettier-ignore
 
-function bounds([, op = '', n, unit = '', end = '']: RegExpExecArray): Bounds {
-  const fen = Math.round(Number(n) * (unit === '万' ? 1_000_000 : unit === '千' ? 100_000 : 100))
+function bounds([, op = '', n, unit, m, unit2, end = '']: RegExpExecArray): Bounds {
+  const fen = Math.round(Number(n ?? m) * (FEN[unit ?? unit2 ?? ''] ?? 100))
   return /小|少于|低|[<＜≤]|以下|以内/.test(op + end) && !/不少/.test(op)
     ? { least: 1, most: fen }
     : { least: fen, most: null }
 }
+
+const FEN: Record<string, number> = { 万: 1_000_000, 千: 100_000 }

@@ -25,11 +25,21 @@ export interface Query {
   /** Owes something since before that day. */
   owedBefore: string | null
   turnover: Bounds | null
+  /** Was offered something at such a price. */
+  quoted: Bounds | null
   /** Bought within a period. */
   dealt: Period | null
   created: Period | null
   /** Became lost within a period. */
   lost: Period | null
+  /** Owes something that falls due within a period. */
+  dueIn: Period | null
+  /** Neither an offer nor a sale yet. */
+  unquoted: boolean
+  /** No telephone on file. */
+  noPhone: boolean
+  ungraded: boolean
+  sources: string[]
   /** Whoever had them has left. */
   ownerless: boolean
   sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
@@ -37,6 +47,8 @@ export interface Query {
   /** Colleagues who did none of it within the period. */
   none: { of: 'deal' | 'notes' | 'visits'; in: Period } | null
   mine: boolean
+  /** Most lines that are wanted (「前三」). */
+  top: number | null
   /** How many conditions were read. */
   n: number
 }
@@ -48,25 +60,45 @@ export interface Bounds {
 }
 
 export interface Summing {
-  of: 'deal' | 'paid' | 'owed' | 'customers' | 'notes' | 'visits' | 'funnel'
+  of:
+    | 'deal'
+    | 'paid'
+    | 'owed'
+    /** What is offered to those who have not decided. */
+    | 'quote'
+    | 'customers'
+    | 'notes'
+    | 'visits'
+    | 'funnel'
+    /** Single sales, the greatest first. */
+    | 'biggest'
+    /** How many of those decided bought. */
+    | 'rate'
+    | 'complaints'
   by: By
   in: Period | null
+  /** The least first, with those who have none. */
+  worst?: true
   /** The stretch that it is held against (「这个月比上个月」). */
   against?: Period
 }
-export type By = 'person' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+/** What a sum is parted by; null: one line for all. */
+export type By =
+  'person' | 'customer' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
 
 /** Words that are known, so that they can be told from the rest. */
 export interface Vocabulary {
   people: readonly string[]
   industries: readonly string[]
   regions: readonly string[]
+  sources: readonly string[]
   tags: readonly string[]
 }
 
 export const blank = (): Query => ({
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
   owners: [], tags: [], likes: [], potential: null, silentSince: null, idleSince: null, owed: null, owedBefore: null,
-  turnover: null, dealt: null, created: null, lost: null, ownerless: false, sort: null, sum: null,
+  turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null, unquoted: false,
+  noPhone: false, ungraded: false, sources: [], top: null, ownerless: false, sort: null, sum: null,
   none: null, mine: false, n: 0,
 }) // prettier-ignore
