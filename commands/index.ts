@@ -10,6 +10,7 @@ import { fileCommands } from './files/index.ts'
 import { entryCommands } from './entry/index.ts'
 import evidence from './evidence.ts'
 import { firmCommands } from './firm/index.ts'
+import { flowCommands } from './flow/index.ts'
 import { follow, unfollow } from './follow.ts'
 import handOver from './hand-over.ts'
 import help from './help.ts'
@@ -38,6 +39,6 @@ export const commands: readonly Command[] = [
   ...under('跟进', timeCommands), ...under('机会', offerCommands), history, mine, risks,
   ...under('管理', [...judgementCommands, ...firmCommands]),
   ...under('数据', [...countingCommands, ...analysisCommands]),
-  handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...qualityCommands, ...fileCommands]),
+  handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...flowCommands, ...qualityCommands, ...fileCommands]),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

@@ -1,8 +1,13 @@
 import { addAlert } from '../../db/judge/alerts.ts'
 import { findPeople } from '../../db/people.ts'
+import { findFile, type File } from '../../db/files/customers.ts'
+import { lastNoteBy } from '../../db/files/notes.ts'
+import { addRemark, lastOwnNote } from '../../src/actions/flow.ts'
+import { recordNote } from '../../src/actions/notes.ts'
+import { readLine } from '../../src/chat/reading.ts'
 import { chainOf } from '../../src/actions/judge/alarm.ts'
-import { defineCommand } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
+import { defineCommand, type Ctx } from '../../src/chat/command.ts'
+import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { text } from '../../templates/message.ts'
 import { clip } from '../../templates/plain.ts'
 
@@ -11,10 +16,19 @@ export default defineCommand({
   also: ['上报主管', '报告主管'],
   summary: '把客户的异常情况报给主管，一个工作日没看会再往上报',
   example: '上报 华东建材 老板失联两天了',
-  says: [/^上报(?:主管|领导)?\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<what>.+)$/],
-  fields: { customer, what: { ...words('情况', '老板失联两天了'), required: true } },
+  says: [
+    /^上报(?:主管|领导)?$/,
+    /^上报(?:主管|领导)?\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<what>.+)$/,
+  ],
+  fields: {
+    customer: { ...customerOrLast, lead: true },
+    what: { ...words('情况', '老板失联两天了'), verbatim: true },
+  },
   async run(ctx, said) {
-    const { customer: c } = said.customer
+    const meant = await whatIs(ctx, said.customer, said.what)
+    if (!meant) return { reply: text('上报哪位客户的什么情况？比如：上报 华东建材 老板失联两天了') }
+    const { file, what } = meant
+    const { customer: c } = file
     const chain = (await chainOf(ctx, ctx.viewer.id, ctx.admins)).filter(
       (id) => id !== ctx.viewer.id,
     )
@@ -23,12 +37,15 @@ export default defineCommand({
     if (!person?.active) return { reply: text('没有找到你的主管，请联系管理员。'), about: c.id }
     const id = ctx.newId()
     await addAlert(ctx.tx, {
-      id, customerId: c.id, personId: person.id, step: 1, words: said.what, onDay: ctx.today,
+      id, customerId: c.id, personId: person.id, step: 1, words: what, onDay: ctx.today,
       readAt: null, closed: false,
     }) // prettier-ignore
+    const noteId = meant.noteId ?? (await keep(ctx, file, what))
+    await addRemark(ctx.doing, c.id, { onId: noteId, kind: 'pass', words: '上报', toId: person.id })
     return {
+      changed: `上报「${c.name}」`,
       reply: text(
-        `✓ 已上报${person.name}：「${c.name}」${clip(said.what, 40)}\n一个工作日没看，会再往上报。`,
+        `✓ 已上报${person.name}：「${c.name}」${clip(what, 40)}\n一个工作日没看，会再往上报。`,
       ),
       about: c.id,
       notices: [
@@ -36,10 +53,10 @@ export default defineCommand({
           intent: `report:${id}`,
           target: { kind: 'member', userId: person.userId },
           message: {
-            text: `${ctx.viewer.name}上报「${c.name}」：${said.what}\n看过了回复「知悉 ${c.name}」。`,
+            text: `${ctx.viewer.name}上报「${c.name}」：${what}\n看过了回复「知悉 ${c.name}」，有话说「回复 ${c.name} …」。`,
             card: {
               title: `上报：${clip(c.name, 20)}`,
-              desc: `${ctx.viewer.name}：${clip(said.what, 100)}`,
+              desc: `${ctx.viewer.name}：${clip(what, 100)}`,
               buttons: [
                 { text: '我知道了', key: `知悉 客户 @${c.id}`, style: 'primary' },
                 { text: '看档案', key: `查 客户 @${c.id}` },
@@ -54,3 +71,25 @@ export default defineCommand({
     }
   },
 })
+
+/** What is reported: the words, or the last note of the speaker, on this customer or at all (R72). */
+async function whatIs(ctx: Ctx, file: File | undefined, what: string | undefined) {
+  if (file && what) return { file, what, noteId: null }
+  const note = file
+    ? await lastOwnNote(ctx.tx, file.customer.id, ctx.viewer.id)
+    : await lastNoteBy(ctx.tx, ctx.viewer.id)
+  const of = file ?? (note && (await findFile(ctx.tx, note.customerId)))
+  return note && of ? { file: of, what: note.words, noteId: note.id } : null
+}
+
+/** The words stand on the file; that they were reported is alarm enough. */
+async function keep(ctx: Ctx, file: File, what: string): Promise<string> {
+  const { reading } = await readLine(ctx, what, file)
+  const quiet = { ...reading, kind: 'note' as const, risks: [], followUps: [], activity: null }
+  const done = await recordNote(ctx.doing, ctx.zone, {
+    file,
+    words: `上报：${what}`,
+    reading: quiet,
+  })
+  return done.noteId
+}

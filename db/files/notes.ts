@@ -21,6 +21,16 @@ export async function latestNotes(
     .offset(page.offset)
 }
 
+export async function findNote(tx: Tx, id: string): Promise<Note | undefined> {
+  const { notes } = tx.t
+  const [found] = await tx
+    .select()
+    .from(notes)
+    .where(and(eq(notes.id, id), eq(notes.removed, false)))
+    .limit(1)
+  return found
+}
+
 /** The last note that somebody wrote, on any customer. */
 export async function lastNoteBy(tx: Tx, authorId: string): Promise<Note | undefined> {
   const { notes } = tx.t

@@ -24,7 +24,7 @@ export const peopleList = (
 export const history = (h: {
   name: string
   today: string
-  notes: CustomerCard['notes']
+  notes: (CustomerCard['notes'][number] & { replies?: { by: string; what: string }[] })[]
   changes: { on: string; by: string; what: string }[]
   more: boolean
 }): Message =>
@@ -33,7 +33,10 @@ export const history = (h: {
       ? `「${h.name}」还没有跟进记录。`
       : [
           `「${h.name}」的跟进记录：`,
-          ...h.notes.map((n) => `・${noteLine(n, h.today, 120)}`),
+          ...h.notes.flatMap((n) => [
+            `・${noteLine(n, h.today, 120)}`,
+            ...(n.replies ?? []).map((r) => `　↳ ${r.by} ${r.what}`),
+          ]),
           ...(h.changes.length > 0
             ? [
                 '档案变更：',

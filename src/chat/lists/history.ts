@@ -1,3 +1,4 @@
+import { remarksOn } from '../../../db/files/remarks.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
 import { changesOf, withMerged } from '../../../db/files/history.ts'
 import type { File } from '../../../db/files/customers.ts'
@@ -16,10 +17,12 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
     limit: PAGE + 1,
     offset: page * PAGE,
   })
-  const name = await namesOf(
-    ctx,
-    notes.map((n) => n.authorId),
-  )
+  const remarks = (await remarksOn(ctx.tx, notes.map((n) => n.id))).filter((r) => SAID[r.kind]) // prettier-ignore
+  const name = await namesOf(ctx, [
+    ...notes.map((n) => n.authorId),
+    ...remarks.flatMap((r) => [r.byId, r.toId ?? '']),
+  ])
+  const masked = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   const more = notes.length > PAGE
   const changed = page === 0 ? await latestChanges(ctx, file) : []
   return {
@@ -30,7 +33,16 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
         on: n.happenedOn,
         by: name(n.authorId),
         activity: n.activity,
-        words: ctx.inGroup ? maskSums(maskNumbers(n.words)) : n.words,
+        words: masked(n.words),
+        replies: remarks
+          .filter((r) => r.onId === n.id)
+          .map((r) => ({
+            by: name(r.byId),
+            what:
+              r.kind === 'pass'
+                ? `${r.words}，交给${name(r.toId ?? '')}`
+                : `${SAID[r.kind] ?? ''}：${masked(r.words)}`,
+          })),
       })),
       changes: changed,
       more,
@@ -46,6 +58,9 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
       : {}),
   }
 }
+
+/** What stands under a note, by how it is told. */
+const SAID: Record<string, string> = { pass: '交上', return: '退回', reply: '回复' }
 
 /** Changes that the first page tells beside the notes; 变更 has all of them. */
 const CHANGES = 4
