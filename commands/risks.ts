@@ -11,7 +11,7 @@ import { scopeOf } from '../src/domain/rights.ts'
 import { contradictedBy } from '../src/domain/risks/clearing.ts'
 import { riskPolicy } from '../src/actions/judge/world.ts'
 import { counts, levelOf } from '../src/domain/risks/level.ts'
-import { isRiskKind, RISKS } from '../src/domain/risks/rules.ts'
+import { isRiskKind, RISKS, stepFor } from '../src/domain/risks/rules.ts'
 import { riskList, riskStory } from '../templates/judge/risks.ts'
 
 const PAGE = 8
@@ -117,7 +117,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
     policy,
     ctx.today,
   )
-  const lead = open.at(-1)?.kind ?? ''
+  const advice = stepFor(open.at(-1))
   return {
     reply: riskStory({
       name: customer.name,
@@ -147,11 +147,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
           clears: isRiskKind(r.kind) ? RISKS[r.kind].clears : '',
         }
       }),
-      step: step
-        ? { on: step.dueOn, what: step.what }
-        : isRiskKind(lead)
-          ? { on: null, what: RISKS[lead].step }
-          : null,
+      step: step ? { on: step.dueOn, what: step.what } : advice ? { on: null, what: advice } : null,
     }),
     about: customer.id,
   }

@@ -7,10 +7,10 @@ import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { cycleOf } from '../../src/domain/grades/grade.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { isRiskKind, RISKS } from '../../src/domain/risks/rules.ts'
+import { stepFor } from '../../src/domain/risks/rules.ts'
 import { riskName, LEVEL_MARKS } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'
-import { clip, money } from '../../templates/plain.ts'
+import { clip, money, shortDay } from '../../templates/plain.ts'
 
 const EACH = 4
 
@@ -56,13 +56,13 @@ export default defineCommand({
           ...(best.length > 0 ? ['最好的客户，别冷落：'] : []),
           ...best.map(
             ({ customer: c, grade, since, late }, i) =>
-              `${i + 1}. ${c.name}${who(c.ownerId)} ${sum(grade.turnover)}${since}天没联系${late > 0 ? `，超${late}天 → 今天打个电话` : `，${addDays(ctx.today, -late).slice(5).replace('-', '月')}日前联系即可`}`,
+              `${i + 1}. ${c.name}${who(c.ownerId)} ${sum(grade.turnover)}${since}天没联系${late > 0 ? `，超${late}天 → 今天打个电话` : `，${shortDay(addDays(ctx.today, -late), ctx.today)}前联系即可`}`,
           ),
           ...(worst.length > 0 ? ['最危险的客户，先救：'] : []),
           ...worst.map(({ customer: c, grade }, i) => {
             const risk = (open.get(c.id) ?? []).at(-1)
             const words = risk ? (ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote) : ''
-            return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${isRiskKind(risk.kind) ? RISKS[risk.kind].step : '联系'}` : ''}`
+            return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${stepFor(risk) ?? '联系'}` : ''}`
           }),
           ...(total > worst.length
             ? [`还有${total - worst.length}位有风险，说「风险」看全部。`]

@@ -19,6 +19,7 @@ import { closeRequests } from './time/requests.ts'
 import { debtsOf } from './judge/figures.ts'
 import { reckon, type Verdict } from './judge/reckon.ts'
 import { endByWords, type Ended } from './judge/risks.ts'
+import { passOn } from './judge/rumour.ts'
 import { openWorld, type World } from './judge/world.ts'
 
 export interface Judgement {
@@ -74,6 +75,9 @@ export async function judge(
     for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
       told.lines.push(o.inGroup ? '✓ 有风险解除，详情请私聊查看' : riskEnded(e, o.today))
     await tell(doing, verdict, world, o, told)
+    const rumour = await passOn(doing, verdict, made, o)
+    if (rumour && !o.inGroup) told.lines.push(rumour.line)
+    told.notices.push(...(rumour?.notices ?? []))
     const sales = made
       .filter((l) => l.entity === 'money')
       .map((l) => l.after as { role?: unknown; onDay?: unknown; noteId?: unknown })

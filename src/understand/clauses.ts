@@ -1,3 +1,4 @@
+import { HEARSAY, UNTRUE } from '../domain/risks/hearsay.ts'
 import { fold } from './normalise.ts'
 import type { Span } from './types.ts'
 
@@ -146,12 +147,8 @@ const NOT =
 /** Words that look like 没 / 不 and deny nothing. */
 const NO_DENIAL =
   /[能会要是行可肯好来去在对]不[能会要是行可肯好来去在对]|有没有|差不多|要不|受不了|了不起|对不起|来不及|舍不得|忍不住|少不了|免不了|说不定|巴不得|不得不|不见不散|动不动/g
-const UNTRUE =
-  /谣言|谣传|造谣|误传|是假的|假消息|没(?:有)?[那这](?:回|么回)?事|不属实|不是真的|子虚乌有|瞎传|没有的事|其实(?:并)?没|都没的事/
 const ASKS =
   /[?？]|[吗嘛]\s*$|么\s*$|(?<=[了过])没有?\s*$|是不是|能不能|有没有|要不要|行不行|可不可以|可不可|会不会|好不好|多少钱?(?=\s*$|一|的|能|啊|呢|来)|什么时候|啥时候|几[号点时](?!前)|哪[天家个里位]|为什么|为啥|怎么(?![也说样都])|多久|多长时间|谁(?!也|都)/
-const SAID =
-  /听说|据说|据传|听人[讲说]|听[^,]{1,6}[讲说]|传闻|传言|有人[说讲]|[外都]面?[在都]?传|风声|小道消息|坊间|圈里[说传]|好像是?听/
 const DONE = /[了过](?!年|节|完|期|来|去|会|户|磅|敏)/
 const PAST =
   /昨[天日晚儿]|前[天日晚儿]|大前天|上(?:个)?(?:周|礼拜|星期|月|次|回|季度)|去年|刚[刚才]?(?!好)|今早|今天上午|已经?|之前(?!要)|早就|当时|那天/
@@ -181,7 +178,7 @@ export function readClauses(text: string): Clause[] {
       conditional: scopes[i]?.conditional ?? false,
       threat: scopes[i]?.threat ?? false,
       question: ASKS.test(said) || /[?]/.test(folded.charAt(end)),
-      hearsay: SAID.test(said),
+      hearsay: HEARSAY.test(said),
       superseded: false,
       past: PAST.test(said) || (DONE.test(said) && !FUTURE.test(said)),
       future: FUTURE.test(said),

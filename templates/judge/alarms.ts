@@ -54,3 +54,12 @@ export const spotAsked = (picked: { name: string; owner: string; words: string }
       '回复序号看风险经过。',
     ].join('\n'),
   )
+
+/** What was only heard of a customer: no alarm yet. */
+export const rumourTold = (r: { name: string; words: string; by: string }): Message =>
+  text(
+    `「${r.name}」有传闻，还没证实：「${clip(r.words, 60)}」（${r.by}听说）。请先打听清楚：属实就记「${r.name}确实…」，不属实就记「${r.name}是谣言」。`,
+  )
+
+export const rumourKept = (name: string, told: boolean): string =>
+  `听说的先记「关注」，不算红色${told ? '，已告诉主管' : ''}。属实就说「${name}确实…」，不属实就说「${name}是谣言」。`

@@ -6,7 +6,7 @@ import type { Notice } from '../../../db/post/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
 import { redCard } from '../../../templates/judge/judgement.ts'
 import { maskedRed } from '../../../templates/judge/groups.ts'
-import { isRiskKind, RISKS, type RiskPolicy } from '../../domain/risks/rules.ts'
+import { stepFor, type RiskPolicy } from '../../domain/risks/rules.ts'
 import { weightOf } from '../../domain/risks/level.ts'
 import type { Zone } from '../../domain/zone.ts'
 import type { Verdict } from './reckon.ts'
@@ -58,7 +58,7 @@ export async function alarm(
         lastContactOn: customer.lastContactOn,
         owed: o.owed,
         turnover: verdict.figures.turnover,
-        step: isRiskKind(kind) ? RISKS[kind].step : '尽快联系客户',
+        step: stepFor(worst[0]) ?? '尽快联系客户',
         today: o.today,
       }),
       rank: 1,

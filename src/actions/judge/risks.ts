@@ -1,6 +1,7 @@
 import type { Risk } from '../../../db/files/notes.ts'
 import { changeAll, type Change, type Doing } from '../../../db/files/journal.ts'
 import { endedBy } from '../../domain/risks/clearing.ts'
+import { HEARSAY, UNTRUE } from '../../domain/risks/hearsay.ts'
 import type { Shown } from '../../domain/risks/figures.ts'
 
 /** A risk that ended, with the line that showed it and the one that ended it. */
@@ -19,7 +20,7 @@ export async function endByWords(
   today: string,
 ): Promise<Ended[]> {
   const over = open.flatMap((risk) => {
-    const by = endedBy(risk.kind, words)
+    const by = endedBy(risk.kind, words) ?? (HEARSAY.test(risk.quote) ? denied(words) : null)
     return by ? [{ risk, by }] : []
   })
   await changeAll(
@@ -28,6 +29,10 @@ export async function endByWords(
   )
   return over.map(({ risk, by }) => told(risk, by))
 }
+
+/** The words of a note that deny a rumour (「起诉的事是谣言」). */
+const denied = (words: string): string | null =>
+  words.split(/[，。,；;！!\n]/).find((part) => UNTRUE.test(part)) ?? null
 
 /** The risks that figures show, brought in line with the figures. Nothing is written yet. */
 export interface Followed {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../day.ts'
 import { AGING } from './figures.ts'
+import { HEARSAY } from './hearsay.ts'
 import { ALARM, daysOf, isRiskKind, RISKS, weightOf as ruled } from './rules.ts'
 import type { RiskLevel, RiskPolicy } from './rules.ts'
 
@@ -28,8 +29,9 @@ export const counts = (risk: OpenRisk, policy: RiskPolicy, today: Day): boolean 
 /** How heavy one risk is now: a debt weighs more the longer it is overdue, a complaint unanswered. */
 export function weightOf(risk: OpenRisk, policy: RiskPolicy, today: Day): number {
   if (!isRiskKind(risk.kind)) return 0
-  if (ALARM.test(risk.words)) return policy.red
   const weight = ruled(policy, risk.kind)
+  if (HEARSAY.test(risk.words)) return Math.min(weight, HEARD)
+  if (ALARM.test(risk.words)) return policy.red
   const overdue = risk.kind === 'overdue_payment' ? /逾期(\d+)天/.exec(risk.words)?.[1] : undefined
   if (overdue) {
     // The sentence was written on `on`; the debt has aged since.
@@ -41,6 +43,9 @@ export function weightOf(risk: OpenRisk, policy: RiskPolicy, today: Day): number
   if (risk.kind === 'complaint' && /个工作日没有回音/.test(risk.words)) return weight + UNANSWERED
   return weight
 }
+
+/** Points of what was only heard: a matter to look into, and no red of its own. */
+const HEARD = 10
 
 /** Points that a debt of more, or of less, than a month differs by from one that somebody told of. */
 const AGED = 10

@@ -1,3 +1,5 @@
+import { HEARSAY } from './hearsay.ts'
+
 /** Kinds that notes tell (see `understand`), and those that only figures or events show. */
 export const RISKS = {
   overdue_payment: rule('欠款逾期', 35, 365, '款项结清', '打电话问清付款日，约定分期并记下承诺'),
@@ -60,5 +62,11 @@ export const daysOf = (policy: RiskPolicy, kind: RiskKind): number =>
 /** Words after which nobody waits for a sum: the firm may be gone tomorrow (R222). */
 export const ALARM =
   /破产|资不抵债|清算|被起诉|起诉了|被告|改制|倒闭|失信|老赖|跑路|(?:账[户号]|资产)[^，。]{0,4}(?:冻结|查封)|查封|被?强制执行|停业整顿|吊销/
+
+/** What to do about a risk next; what is only heard is to be found out first. */
+export const stepFor = (risk: { kind: string; quote: string } | undefined): string | null => {
+  if (!risk || !isRiskKind(risk.kind)) return null
+  return HEARSAY.test(risk.quote) ? '先打听清楚传闻是真是假' : RISKS[risk.kind].step
+}
 
 export const isRiskKind = (kind: string): kind is RiskKind => Object.hasOwn(RISKS, kind)
