@@ -2,6 +2,7 @@ import { CONTACT_WORDS } from './evidence/contact-words.ts'
 import { DEAL_WORDS } from './evidence/deal-words.ts'
 import { PEOPLE_WORDS } from './evidence/people-words.ts'
 import { RISK_WORDS } from './evidence/risk-words.ts'
+import { trieOf } from './trie.ts'
 
 /**
  * The words of business talk, by what they do. They are few and known; the words of goods and of
@@ -73,7 +74,7 @@ function kindsOf(): ReadonlyMap<string, readonly string[]> {
   return kinds
 }
 
-function byFirst(): ReadonlyMap<string, readonly Word[]> {
+function allWords(): ReadonlyMap<string, Word> {
   const classes = new Map<string, WordClass>()
   const put = (list: Iterable<string>, of: WordClass): void => {
     for (const word of list) if (!classes.has(word)) classes.set(word, of)
@@ -87,15 +88,12 @@ function byFirst(): ReadonlyMap<string, readonly Word[]> {
     'said',
   )
   for (const word of words(HELD)) classes.set(word, 'held')
-  const map = new Map<string, Word[]>()
-  for (const [text, of] of classes) {
-    const list = map.get(text.charAt(0)) ?? []
-    list.push({ text, of, kinds: kinds.get(text) ?? [] })
-    map.set(text.charAt(0), list)
-  }
-  for (const list of map.values()) list.sort((a, b) => b.text.length - a.text.length)
-  return map
+  return new Map(
+    [...classes].map(([text, of]) => [text, { text, of, kinds: kinds.get(text) ?? [] }]),
+  )
 }
 
-/** Every known word by its first letter, longest first. */
-export const LEXICON = byFirst()
+/** Every known word. */
+export const LEXICON = allWords()
+/** The same, to be found in a line. */
+export const LEXICON_TREE = trieOf(LEXICON)

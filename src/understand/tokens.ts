@@ -1,8 +1,10 @@
 import type { Line } from './signals/line.ts'
+import { lowered } from './evidence/scan.ts'
 import { goodsAt, makerAt } from './evidence/goods/index.ts'
-import { LEXICON, type WordClass } from './lexicon.ts'
+import { LEXICON, LEXICON_TREE, type WordClass } from './lexicon.ts'
 import { MEASURES } from './measures.ts'
 import { COUNT } from './signals/products.ts'
+import { longestAt } from './trie.ts'
 
 /** A stretch of the folded line and what its words do; `open` are those that no list knows. */
 export interface Token {
@@ -47,7 +49,7 @@ export const isFirm = (letter: string): boolean => FIRM.has(letter)
 export function tokenize(line: Line, names: readonly string[]): Token[] {
   const text = line.folded.slice(0, MOST_LETTERS)
   const taken = nameEnds(text, names)
-  const lower = text.toLowerCase()
+  const lower = lowered(text)
   const tokens: Token[] = []
   let open = -1
   let goods = -1
@@ -154,7 +156,7 @@ const wholeLatin = (lower: string, start: number, end: number): boolean =>
 
 function known(text: string, at: number): Found | null {
   const letter = text.charAt(at)
-  const listed = LEXICON.get(letter)?.find((word) => text.startsWith(word.text, at))
+  const listed = longestAt(LEXICON_TREE, text, at)?.value
   if (NUMERIC.test(letter)) {
     for (const [pattern, of] of NUMBERS) {
       pattern.lastIndex = at
@@ -167,7 +169,7 @@ function known(text: string, at: number): Found | null {
     if (!LATIN.test(text)) return { end: at + 1, of: 'open', kinds: NO_KINDS }
     const end = LATIN.lastIndex
     const word = text.slice(at, end)
-    const one = LEXICON.get(letter.toLowerCase())?.find(({ text: t }) => t === word.toLowerCase())
+    const one = LEXICON.get(word.toLowerCase())
     return {
       end,
       of: one?.of ?? (ENGLISH.test(word) ? 'other' : 'open'),

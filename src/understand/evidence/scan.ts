@@ -1,3 +1,5 @@
+import { longestAt, type Trie, trieOf } from '../trie.ts'
+
 /** Class → its words, parted by white space. */
 export type WordClasses = Readonly<Record<string, string>>
 
@@ -15,56 +17,38 @@ export interface Token {
   end: number
 }
 
-interface Node {
-  next: Map<number, Node>
-  kinds: string[]
-}
-
-/** One tree of all words of all classes. */
-export function wordTree(...tables: WordClasses[]): Node {
-  const root: Node = { next: new Map(), kinds: [] }
+/** All words of all classes, each with its classes. */
+export function wordTree(...tables: WordClasses[]): Trie<readonly string[]> {
+  const kinds = new Map<string, string[]>()
   for (const table of tables)
     for (const [kind, words] of Object.entries(table))
-      for (const word of words.split(/[ \n]+/).filter(Boolean)) {
-        let node = root
-        for (let i = 0; i < word.length; i++) {
-          const letter = word.charCodeAt(i)
-          let next = node.next.get(letter)
-          if (!next) node.next.set(letter, (next = { next: new Map(), kinds: [] }))
-          node = next
-        }
-        if (!node.kinds.includes(kind)) node.kinds.push(kind)
+      for (const word of words.split(/[ \n]+/)) {
+        const list = kinds.get(word)
+        if (!list) kinds.set(word, [kind])
+        else if (!list.includes(kind)) list.push(kind)
       }
-  return root
+  return trieOf(kinds)
 }
 
-const LATIN = /[a-z]/
-
 /** The longest words from left to right; Latin words count only whole. */
-export function scanWords(root: Node, text: string): Token[] {
-  const lower = text.toLowerCase()
+export function scanWords(tree: Trie<readonly string[]>, text: string): Token[] {
+  const lower = lowered(text)
   const tokens: Token[] = []
   for (let i = 0; i < lower.length;) {
-    let node: Node | undefined = root
-    let best = 0
-    let kinds: string[] = []
-    for (let j = i; j < lower.length; j++) {
-      node = node.next.get(lower.charCodeAt(j))
-      if (!node) break
-      if (node.kinds.length > 0 && !cutsLatin(lower, i, j + 1)) {
-        best = j + 1
-        kinds = node.kinds
-      }
-    }
-    if (best === 0) i++
-    else {
-      tokens.push({ kinds, start: i, end: best })
-      i = best
-    }
+    const found = longestAt(tree, lower, i, isWhole)
+    if (found) tokens.push({ kinds: found.value, start: i, end: found.end })
+    i = found?.end ?? i + 1
   }
   return tokens
 }
 
-const cutsLatin = (text: string, start: number, end: number): boolean =>
-  LATIN.test(text.charAt(start)) &&
-  (LATIN.test(text.charAt(start - 1)) || LATIN.test(text.charAt(end)))
+/** Lower case, without the work where there is none. */
+export const lowered = (text: string): string => (/[A-Z]/.test(text) ? text.toLowerCase() : text)
+
+const isLatin = (text: string, at: number): boolean => {
+  const letter = text.charCodeAt(at)
+  return letter >= 97 && letter <= 122
+}
+
+const isWhole = (text: string, start: number, end: number): boolean =>
+  !isLatin(text, start) || !(isLatin(text, start - 1) || isLatin(text, end))
