@@ -22,11 +22,12 @@ export function blur(syllable: string): string {
 }
 
 // A memo of a pure function: the same letter always reads the same, whoever asks.
-const memo = new Map<string, Readings>()
+const memo: (Readings | undefined)[] = []
 
 /** All toneless readings of one letter, as they are and blurred. */
 export function readings(letter: string): Readings {
-  const kept = memo.get(letter)
+  const code = letter.codePointAt(0) ?? 0
+  const kept = memo[code]
   if (kept) return kept
   const isHan = /\p{Script=Han}/u.test(letter)
   const plain = isHan
@@ -39,7 +40,7 @@ export function readings(letter: string): Readings {
       ]
     : [letter]
   const found = { plain, merged: [...new Set(plain.map(blur))] }
-  memo.set(letter, found)
+  memo[code] = found
   return found
 }
 
