@@ -22,6 +22,7 @@ import { auditMonthly } from './jobs/audit.ts'
 import { backupNow } from './jobs/backup-now.ts'
 import { night } from './jobs/night.ts'
 import { ring } from './jobs/ring.ts'
+import { askScope, cleaningMonthly } from './jobs/cleaning.ts'
 import { servicesLate } from './jobs/services.ts'
 import { endShares } from './jobs/shares.ts'
 import { rounds } from './jobs/rounds.ts'
@@ -199,6 +200,8 @@ export function createBot(parts: BotParts): Bot {
         await weekly(duty)
         await auditMonthly(duty)
         await servicesLate(duty)
+        await cleaningMonthly(duty)
+        await askScope(duty)
         await endShares(duty)
         await groupDates(duty)
       }),

@@ -1,7 +1,7 @@
 import { completenessOf } from '../../src/actions/quality.ts'
+import { collected } from '../../src/actions/scope.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
-import { FIELDS } from '../../src/domain/fields.ts'
 import { outline, toLearn } from '../../templates/files/outline.ts'
 
 const QUESTIONS = 5
@@ -17,7 +17,8 @@ const OURS: ReadonlySet<string> = new Set([
   'rating',
 ])
 
-const asked = (ctx: Ctx) => [...FIELDS, ...ctx.ownFields].filter((f) => !OURS.has(f.key))
+const asked = async (ctx: Ctx) =>
+  (await collected(ctx.tx, ctx.ownFields)).filter((f) => !OURS.has(f.key))
 
 /** Five questions for the next visit, from what the file lacks most (R82). */
 export const visitOutline = defineCommand({
@@ -26,10 +27,10 @@ export const visitOutline = defineCommand({
   summary: '按这份档案最缺的几项，列出拜访时要问的五个问题',
   example: '访问提纲 华东建材',
   fields: { customer },
-  run(ctx, said) {
-    const { gaps } = completenessOf(said.customer, asked(ctx))
+  async run(ctx, said) {
+    const { gaps } = completenessOf(said.customer, await asked(ctx))
     const { name, id } = said.customer.customer
-    return Promise.resolve({ reply: outline({ name, gaps, most: QUESTIONS }), about: id })
+    return { reply: outline({ name, gaps, most: QUESTIONS }), about: id }
   },
 })
 
@@ -40,13 +41,13 @@ export const toKnow = defineCommand({
   summary: '看一位客户还有哪些要了解；记一笔就自动勾掉说到的',
   example: '待了解 华东建材',
   fields: { customer },
-  run(ctx, said) {
-    const fields = asked(ctx).filter((f) => f.weight >= 2)
+  async run(ctx, said) {
+    const fields = (await asked(ctx)).filter((f) => f.weight >= 2)
     const { gaps } = completenessOf(said.customer, fields)
     const known = fields.filter(
       (f) => (f.of === 'customer' || f.of === 'contact') && !gaps.includes(f),
     )
     const { name, id } = said.customer.customer
-    return Promise.resolve({ reply: toLearn({ name, gaps: gaps.slice(0, LEARN), known }), about: id })
+    return { reply: toLearn({ name, gaps: gaps.slice(0, LEARN), known }), about: id }
   },
 }) // prettier-ignore

@@ -1,9 +1,9 @@
 import { completenessOf } from '../../src/actions/quality.ts'
+import { collected } from '../../src/actions/scope.ts'
 import { freshness, lookedOver, staleOn } from '../../src/actions/time/upkeep.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { customerOrLast } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
-import { FIELDS } from '../../src/domain/fields.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
 import type { File } from '../../db/files/customers.ts'
 import { checkUp, completenessShown } from '../../templates/files/quality.ts'
@@ -16,14 +16,17 @@ export default defineCommand({
   example: '完整度 华东建材',
   says: [/^(?<customer>[^，,。；;]{2,30}?)的?(?:档案)?(?:还缺什么|缺什么|完整度)[？?]?$/],
   fields: { customer: { ...customerOrLast, lead: true } },
-  run(ctx, said) {
+  async run(ctx, said) {
     if (!said.customer) return showQuality(ctx)
     const { customer: file, contacts } = said.customer
-    const { percent, gaps } = completenessOf(said.customer, [...FIELDS, ...ctx.ownFields])
-    return Promise.resolve({
-      reply: completenessShown({ name: file.name, percent, gaps, hasPeople: contacts.length > 0 }),
+    const { percent, gaps } = completenessOf(said.customer, await collected(ctx.tx, ctx.ownFields))
+    return {
+      reply: completenessShown({
+        name: file.name, percent, gaps, hasPeople: contacts.length > 0,
+        usable: contacts.some((c) => !c.gone && c.name && c.phone && c.title),
+      }), // prettier-ignore
       about: file.id,
-    })
+    }
   },
 })
 
@@ -40,7 +43,7 @@ export const checkup = defineCommand({
 
 async function checkOf(ctx: Ctx, file: File): Promise<Outcome> {
   const { customer } = file
-  const all = [...FIELDS, ...ctx.ownFields]
+  const all = await collected(ctx.tx, ctx.ownFields)
   const { open } = await standingOf(ctx, file)
   const [next] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
   const old = staleOn(customer, ctx.zone, await freshness(ctx.tx)) <= ctx.today

@@ -1,12 +1,22 @@
 import { LOOKED, qualityOf } from '../../src/actions/quality.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { FIELDS } from '../../src/domain/fields.ts'
+import { namesOf } from '../../src/chat/resolve.ts'
+import { collected } from '../../src/actions/scope.ts'
 import { scopeOf, type Scope } from '../../src/domain/rights.ts'
-import { cleanUp, deadNumbers, qualityShown } from '../../templates/files/quality.ts'
+import {
+  cleanUp,
+  deadNumbers,
+  qualityShown,
+  unreachableList,
+} from '../../templates/files/quality.ts'
 
-const look = (ctx: Ctx, scope: Scope) =>
-  qualityOf(ctx.tx, scope, { today: ctx.today, zone: ctx.zone, fields: [...FIELDS, ...ctx.ownFields] }) // prettier-ignore
+const look = async (ctx: Ctx, scope: Scope) =>
+  qualityOf(ctx.tx, scope, {
+    today: ctx.today,
+    zone: ctx.zone,
+    fields: await collected(ctx.tx, ctx.ownFields),
+  })
 
 /** How good one's files are: one's own, or all that one may see (R91, R101). */
 export async function showQuality(ctx: Ctx, own = false): Promise<Outcome> {
@@ -38,6 +48,31 @@ export const clean = defineCommand({
   async run(ctx) {
     const q = await look(ctx, scopeOf(ctx.viewer))
     return { reply: cleanUp(q) }
+  },
+})
+
+/** Whom nobody can call or write to. */
+export const unreachable = defineCommand({
+  name: '联系不到的客户',
+  also: ['没有联系方式', '没有联系方式的客户', '无联系方式'],
+  summary: '列出没有电话、座机、微信的客户',
+  example: '联系不到的客户',
+  fields: {},
+  async run(ctx) {
+    const { unreachable: list } = await look(ctx, scopeOf(ctx.viewer))
+    const shown = list.slice(0, 10)
+    const name = await namesOf(ctx, shown.map((c) => c.ownerId)) // prettier-ignore
+    return {
+      reply: unreachableList({
+        total: list.length,
+        rows: shown.map((c) => ({ name: c.name, owner: name(c.ownerId) })),
+      }),
+      listed: shown.map((c) => c.id),
+      ask: {
+        kind: 'list',
+        options: shown.map((c) => ({ label: c.name, say: `查 客户 @${c.id}` })),
+      },
+    }
   },
 })
 

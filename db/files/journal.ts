@@ -15,6 +15,8 @@ export interface Doing {
   words?: string
   /** Filled with every line of this op, for whoever asks what it did (see `linesDone`). */
   written?: Line[]
+  /** Fields that the firm does not collect, as `customer.gender`; loaded when first needed. */
+  leftOut?: ReadonlySet<string>
 }
 
 export type Entity =

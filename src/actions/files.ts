@@ -5,6 +5,7 @@ import { change } from '../../db/engine/put.ts'
 import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
 import { nameForms } from '../understand/names/forms.ts'
 import { nextNumber, numberKey } from './numbers.ts'
+import { leftOut } from './scope.ts'
 import { externalKey, phoneKeys, sameSoundKey } from './doubles.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
@@ -23,7 +24,8 @@ export async function createCustomer(
   said: { name: string; ownerId: string; shortNames?: string[]; fields?: Said; people?: Said[] },
 ): Promise<string> {
   const id = doing.newId()
-  const { columns, details } = split(said.fields ?? {}, CUSTOMER_COLUMNS)
+  const fields = await inScope(doing, 'customer', said.fields ?? {})
+  const { columns, details } = split(fields, CUSTOMER_COLUMNS)
   details.number ||= await nextNumber(doing)
   await add(doing, 'customer', id, {
     id,
@@ -51,7 +53,7 @@ export async function addContact(
   indexed = true,
 ): Promise<string> {
   const id = doing.newId()
-  const { columns, details } = split(person, CONTACT_COLUMNS)
+  const { columns, details } = split(await inScope(doing, 'contact', person), CONTACT_COLUMNS)
   await add(doing, 'contact', customerId, {
     id, customerId, name: '', details, gone: false, createdAt: doing.at, removed: false, ...columns,
   }) // prettier-ignore
@@ -65,7 +67,7 @@ export async function changeCustomer(
   customer: Customer,
   said: Said,
 ): Promise<string[]> {
-  const { columns, details } = split(said, CUSTOMER_COLUMNS)
+  const { columns, details } = split(await inScope(doing, 'customer', said), CUSTOMER_COLUMNS)
   const set: Record<string, unknown> = { ...columns }
   if (Object.keys(details).length > 0) set.details = merged(customer.details, details)
   const changed = await amend(doing, 'customer', customer.id, customer.id, set)
@@ -76,7 +78,7 @@ export async function changeCustomer(
 }
 
 export async function changeContact(doing: Doing, contact: Contact, said: Said): Promise<string[]> {
-  const { columns, details } = split(said, CONTACT_COLUMNS)
+  const { columns, details } = split(await inScope(doing, 'contact', said), CONTACT_COLUMNS)
   const set: Record<string, unknown> = { ...columns }
   // A new number was neither checked nor found dead.
   if (columns.phone !== undefined && columns.phone !== contact.phone)
@@ -152,6 +154,15 @@ export async function contactNamed(
 ): Promise<Contact | undefined> {
   const file = await findFile(doing.tx, customerId)
   return file?.contacts.find((c) => fold(c.name) === fold(name))
+}
+
+/** What the firm does not collect is kept nowhere, whichever way it came; it may still be emptied. */
+async function inScope(doing: Doing, of: 'customer' | 'contact', said: Said): Promise<Said> {
+  const out = await leftOut(doing)
+  if (out.size === 0) return said
+  return Object.fromEntries(
+    Object.entries(said).filter(([key, value]) => !value || !out.has(`${of}.${key}`)),
+  )
 }
 
 function split(

@@ -8,6 +8,7 @@ import { nextOf } from '../domain/recurrence.ts'
 import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
 import { clauseAround, evidenceOf, isOnlyPlanned } from './evidence.ts'
+import { leftOut } from './scope.ts'
 import { doubtNumber } from './trust.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
@@ -109,14 +110,16 @@ async function describe(
     interests: reading.interests,
     competitors: reading.competitors,
   }
+  const out = await leftOut(doing)
   for (const [key, facts] of Object.entries(lists)) {
+    if (out.has(`customer.${key}`)) continue
     const old = (customer.details[key] ?? '').split('、').filter(Boolean)
     const fresh = facts.map((f) => f.value).filter((v) => !old.includes(v))
     if (fresh.length === 0) continue
     set[key] = [...old, ...fresh].join('、')
     done.fields.push({ key, value: fresh.join('、') })
   }
-  const address = reading.address?.value
+  const address = out.has('customer.address') ? undefined : reading.address?.value
   const known = customer.details.address
   if (address && known && !sameFact(address, known) && !settled)
     done.doubts.push({ person: null, key: 'address', before: known, after: address })

@@ -2,6 +2,7 @@ import type { Contact, File } from '../../db/files/customers.ts'
 import type { Doing } from '../../db/files/journal.ts'
 import { fold } from '../understand/names/keys.ts'
 import type { ContactFact, Reading } from '../understand/types.ts'
+import { leftOut } from './scope.ts'
 import { addContact, changeContact, changeCustomer, contactNamed, type Said } from './files.ts'
 import type { Recorded } from './notes.ts'
 
@@ -97,7 +98,7 @@ export async function celebrate(
   done: Recorded,
 ): Promise<void> {
   const day = reading.birthday?.value
-  if (!day) return
+  if (!day || (await leftOut(doing)).has('contact.birthday')) return
   // 「王磊生日是5月6日」 of somebody not on file yet: a person of his own, never the wrong one's day.
   const firms = reading.customers.flatMap((c) => c.evidence.map((e) => e.words))
   const rest = firms.reduce((left, name) => left.replace(name, '，'), words)

@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts'
 import type { Field } from '../domain/fields.ts'
 import type { Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
+import { fold } from '../understand/names/keys.ts'
 import { freshness, staleOn } from './time/upkeep.ts'
 import { checkedOn, doubtOf } from './trust.ts'
 
@@ -27,6 +28,8 @@ export interface Quality {
   /** Without anybody who can be called. */
   unreachable: Customer[]
   stale: Customer[]
+  /** Groups of files that share a number or a name. */
+  doubles: number
 }
 
 /** A file's values by dictionary key: the customer's, and those of each who is still there. */
@@ -42,6 +45,16 @@ export const completenessOf = (file: File, fields: readonly Field[]) =>
 /** Of these fields those that a file lacks. */
 export const lackingOf = (file: File, fields: readonly Field[]): Field[] =>
   missing(fields, ...valuesOf(file))
+
+/** How many groups of files have a number or the whole name in common. */
+function alike(files: readonly File[]): number {
+  const by = new Map<string, Set<string>>()
+  for (const { customer, contacts } of files)
+    for (const key of [fold(customer.name), ...contacts.flatMap((c) => c.phone ?? [])])
+      by.set(key, (by.get(key) ?? new Set()).add(customer.id))
+  const groups = [...by.values()].filter((ids) => ids.size > 1)
+  return new Set(groups.map((ids) => [...ids].sort().join())).size
+}
 
 export async function qualityOf(
   tx: Tx,
@@ -78,6 +91,7 @@ export async function qualityOf(
           !f.contacts.some((c) => !c.gone && (c.phone || c.details.landline || c.details.wechat)),
       )
       .map((f) => f.customer),
+    doubles: alike(files),
     stale: files.map((f) => f.customer).filter((c) => staleOn(c, o.zone, months) <= o.today),
   }
 }

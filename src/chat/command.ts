@@ -72,6 +72,8 @@ export interface Field<T> {
   quiet?: boolean
   /** Kept letter by letter as it was typed, full-width marks and all: it is somebody's word. */
   verbatim?: boolean
+  /** Of the dictionary: `customer.gender`. */
+  entry?: string
   /** Takes the words that stand before any key word. */
   lead?: boolean
   /** Words for this field that hold others' too (「联系人 于长海 139…」), parted by field name. */

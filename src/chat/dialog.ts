@@ -1,4 +1,5 @@
 import type { DialogState } from '../../db/shapes.ts'
+import { leftOut } from '../actions/scope.ts'
 import { ask, cancelled, leave } from '../../templates/talk.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { howTo } from './how.ts'
@@ -135,11 +136,13 @@ async function next(
   again?: string,
 ): Promise<Step> {
   const words = wordsOf(dialog)
+  const out = await leftOut(ctx.doing)
   const open = Object.entries(command.fields).filter(
     ([name, f]) =>
       words[name] === undefined &&
       !dialog.skipped.includes(name) &&
       !f.quiet &&
+      !out.has(f.entry ?? '') &&
       (f.required || command.guided),
   )
   const asking = again ?? open[0]?.[0]

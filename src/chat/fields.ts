@@ -2,6 +2,7 @@ import { findFile, type File } from '../../db/files/customers.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { notYours } from '../../templates/talk.ts'
 import { isNumbered } from '../actions/numbers.ts'
+import { keyOf, leftOut } from '../actions/scope.ts'
 import { check } from '../actions/validate.ts'
 import { fieldOf, type Field as Entry } from '../domain/fields.ts'
 import { readDates } from '../understand/dates/index.ts'
@@ -101,16 +102,19 @@ export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Fie
   label: entry.label,
   hint: entry.example,
   also: entry.aliases.filter((a) => a.length > 1),
+  entry: keyOf(entry),
   ...more,
-  read(said) {
+  async read(said, ctx) {
+    if ((await leftOut(ctx.doing)).has(keyOf(entry)))
+      return no(`公司定了不收集「${entry.label}」。`)
     // 「电话 139…，想要A型泵」: a number ends where a sentence goes on.
     const words =
       entry.type === 'phone' ? said.replace(/(?<=\d)[，,。；; ]+(?=\p{Script=Han}).*$/u, '') : said
     const checked = check(entry, entry.type === 'text' ? words : words.replace(PARTICLE, ''))
-    if (checked.ok) return Promise.resolve(got(checked.value))
+    if (checked.ok) return got(checked.value)
     const { why, near } = checked
     const options = near ? { options: [{ label: near, words: near }] } : {}
-    return Promise.resolve({ ok: false, why, ...options })
+    return { ok: false, why, ...options }
   },
 })
 

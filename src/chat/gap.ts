@@ -2,8 +2,9 @@ import { findFile } from '../../db/files/customers.ts'
 import { findPerson, keepSettings } from '../../db/people.ts'
 import { askDeal, askGap as ask, dealSkipped, gapsOff } from '../../templates/files/dictionary.ts'
 import { completenessOf } from '../actions/quality.ts'
+import { collected } from '../actions/scope.ts'
 import { check } from '../actions/validate.ts'
-import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
+import { fieldOf, type Field } from '../domain/fields.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { withLossReason } from './file/loss.ts'
 import { parseCommand } from './parse.ts'
@@ -40,7 +41,7 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
   if (!file || file.customer.ownerId !== ctx.viewer.id) return outcome
   if (ctx.zone.day(file.customer.createdAt) >= ctx.today) return outcome
   const present = file.contacts.filter((c) => !c.gone)
-  const gap = completenessOf(file, FIELDS).gaps.find(
+  const gap = completenessOf(file, await collected(ctx.tx, [])).gaps.find(
     (f) => ASKABLE.has(f.key) && (f.of === 'customer' || present.length > 0),
   )
   if (!gap) return outcome

@@ -1,5 +1,5 @@
 import { isWorkday } from './calendar.ts'
-import { addDays, mondayOf, type Day } from './day.ts'
+import { addDays, firstOfMonth, mondayOf, type Day } from './day.ts'
 
 /** A regular duty as an administrator sees it (R126). */
 export interface Duty {
@@ -8,7 +8,7 @@ export interface Duty {
   name: string
   rule: string
   clock: string
-  on: 'workday' | 'day' | 'week'
+  on: 'workday' | 'day' | 'week' | 'month'
   /** How the messages it posts begin their intent. */
   intent: string | null
 }
@@ -19,18 +19,20 @@ export const DUTIES: readonly Duty[] = [
   { tick: 'climb', name: '风险逐级上报', rule: '每个工作日', clock: '09:00', on: 'workday', intent: null },
   { tick: 'services', name: '服务单催办', rule: '每个工作日', clock: '09:00', on: 'workday', intent: 'service-late:' },
   { tick: 'weekly', name: '周报', rule: '每周第一个工作日', clock: '09:00', on: 'week', intent: 'weekly:' },
+  { tick: 'cleaning:*', name: '每月清洗', rule: '每月第一个工作日', clock: '09:00', on: 'month', intent: 'cleaning:' },
+  { tick: 'audit', name: '每月审计', rule: '每月第一个工作日', clock: '09:00', on: 'month', intent: 'audit:' },
   { tick: 'judgement', name: '重算等级和风险', rule: '每天夜里', clock: '00:10', on: 'day', intent: 'night:' },
   { tick: 'night', name: '清理和备份', rule: '每天', clock: '03:30', on: 'day', intent: null },
 ] // prettier-ignore
 
-/** Longest stretch of days off, with room. */
-const FAR = 20
+/** A month and the longest stretch of days off, with room. */
+const FAR = 50
 
 const falls = (duty: Duty, day: Day): boolean => {
   if (duty.on === 'day') return true
   if (duty.on === 'workday') return isWorkday(day)
-  const monday = mondayOf(day)
-  for (let d = monday; d < day; d = addDays(d, 1)) if (isWorkday(d)) return false
+  const first = duty.on === 'week' ? mondayOf(day) : firstOfMonth(day)
+  for (let d = first; d < day; d = addDays(d, 1)) if (isWorkday(d)) return false
   return isWorkday(day)
 }
 

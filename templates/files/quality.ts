@@ -13,11 +13,13 @@ export const completenessShown = (f: {
   percent: number
   gaps: readonly Gap[]
   hasPeople: boolean
+  /** Name, company, post and number are there: enough to work with (R38). */
+  usable: boolean
 }): Message => {
   const [first] = f.gaps
   return text(
     [
-      `「${f.name}」的档案完整度 ${f.percent}%`,
+      `「${f.name}」的档案完整度 ${f.percent}%，${f.usable ? '基本四项（公司、姓名、职务、电话）齐，可用' : '基本四项（公司、姓名、职务、电话）还不齐'}`,
       f.gaps.length > 0 ? `还缺：${names(f.gaps, 6)}` : '该有的都有了。',
       first
         ? `最该补的是${first.label}，知道的话说：${first.of === 'contact' && !f.hasPeople ? '联系人' : '改'} ${f.name} ${first.label} ${first.example}`
@@ -96,26 +98,66 @@ export const cleanUp = (q: {
   dead: readonly unknown[]
   unreachable: readonly { name: string }[]
   stale: readonly unknown[]
+  doubles: number
 }): Message => {
-  const kinds = [
-    q.dead.length > 0 ? `打不通的号码 ${q.dead.length} 个：说「失效号码」` : '',
-    q.stale.length > 0 ? `久没核对的档案 ${q.stale.length} 份：说「待核」` : '',
-    q.unreachable.length > 0
-      ? `没有联系方式的 ${q.unreachable.length} 份：${q.unreachable
-          .slice(0, 3)
-          .map((c) => clip(c.name, 12))
-          .join('、')}${q.unreachable.length > 3 ? '…' : ''}`
-      : '',
-  ].filter(Boolean)
+  const kinds = kindsOf(q)
   return text(
     [
       kinds.length > 0 ? '该清理的：' : '号码、联系方式和核对日期都没有问题。',
       ...kinds.map((k) => `・${k}`),
-      '・重复的档案：说「查重」',
+      ...(q.doubles > 0 ? [] : ['・再找找重复的档案：说「查重」']),
       '看了不会改，删、并都要你确认，撤销能恢复。',
     ].join('\n'),
   )
 }
+
+/** The message of a month; null where nothing is to be cleaned (R103). */
+export const cleaningDue = (
+  q: Dirt & { month: number; all: boolean; files: number },
+): Message | null => {
+  const kinds = kindsOf(q)
+  return kinds.length === 0
+    ? null
+    : text(
+        [
+          `🧹 ${q.month}月清洗：${q.all ? '全公司' : '你名下'} ${q.files} 份档案里，该清理的：`,
+          ...kinds.map((k) => `・${k}`),
+          '说哪一句就看哪一类；删、并都要你确认，撤销能恢复。',
+        ].join('\n'),
+      )
+}
+
+interface Dirt {
+  dead: readonly unknown[]
+  unreachable: readonly { name: string }[]
+  stale: readonly unknown[]
+  doubles: number
+}
+
+/** Each kind with its count and the word that opens its list. */
+const kindsOf = (q: Dirt): string[] =>
+  [
+    q.doubles > 0 ? `看着重复的 ${q.doubles} 组：说「查重」` : '',
+    q.dead.length > 0 ? `打不通的号码 ${q.dead.length} 个：说「失效号码」` : '',
+    q.stale.length > 0 ? `久没核对的档案 ${q.stale.length} 份：说「待核」` : '',
+    q.unreachable.length > 0
+      ? `没有联系方式的 ${q.unreachable.length} 份：说「联系不到的客户」`
+      : '',
+  ].filter(Boolean)
+
+export const unreachableList = (u: {
+  total: number
+  rows: readonly { name: string; owner: string }[]
+}): Message =>
+  text(
+    u.total === 0
+      ? '每位客户都有联系方式。'
+      : [
+          `没有联系方式的客户（${u.total}）：`,
+          ...u.rows.map((r, i) => `${i + 1}. ${clip(r.name, 20)}（${r.owner}）`),
+          '回复序号看档案；补上说「客户名 联系人 王芳 电话 …」，不做了说「归档 客户名 原因」。',
+        ].join('\n'),
+  )
 
 export const deadNumbers = (d: {
   total: number

@@ -1,10 +1,10 @@
 import { passage } from '../../../src/actions/time/passage.ts'
+import { collected } from '../../../src/actions/scope.ts'
 import { freshness, staleOn } from '../../../src/actions/time/upkeep.ts'
 import { defineCommand } from '../../../src/chat/command.ts'
 import { customer } from '../../../src/chat/fields.ts'
 import { namesOf } from '../../../src/chat/resolve.ts'
 import { completeness } from '../../../src/domain/completeness.ts'
-import { FIELDS } from '../../../src/domain/fields.ts'
 import { passageShown } from '../../../templates/time/passage.ts'
 
 /** Set-up, upkeep and update as one flow, with every move of the file (R135). */
@@ -18,7 +18,7 @@ export default defineCommand({
   fields: { customer },
   async run(ctx, said) {
     const { customer: file, contacts } = said.customer
-    const fields = [...FIELDS, ...ctx.ownFields]
+    const fields = await collected(ctx.tx, ctx.ownFields)
     const moves = await passage(ctx.tx, ctx.zone, file.id, fields, ctx.today)
     const name = await namesOf(ctx, moves.flatMap((m) => m.byId ?? [])) // prettier-ignore
     const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })

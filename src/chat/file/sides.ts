@@ -7,7 +7,7 @@ import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { completenessOf } from '../../actions/quality.ts'
 import { addDays } from '../../domain/day.ts'
 import { MARKETING, standingOf } from '../../domain/consent.ts'
-import { FIELDS } from '../../domain/fields.ts'
+import { collected } from '../../actions/scope.ts'
 import type { View } from '../../domain/views.ts'
 import type { Ctx } from '../command.ts'
 
@@ -55,7 +55,7 @@ export async function sideOf(
     }
   }
   if (view !== '档案管理员') return null
-  const { percent, gaps } = completenessOf(file, [...FIELDS, ...ctx.ownFields])
+  const { percent, gaps } = completenessOf(file, await collected(ctx.tx, ctx.ownFields))
   return {
     kind: 'keeping',
     number: details.number ?? '',

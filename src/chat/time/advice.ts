@@ -8,7 +8,7 @@ import { advise, fileState, type Advice, type FileState } from '../../domain/adv
 import { dueAfter, paceOf } from '../../domain/cadence.ts'
 import { completeness } from '../../domain/completeness.ts'
 import { addDays, daysBetween, type Day } from '../../domain/day.ts'
-import { FIELDS } from '../../domain/fields.ts'
+import { collected } from '../../actions/scope.ts'
 import type { Ctx } from '../command.ts'
 import type { Standing } from '../file/judged.ts'
 
@@ -58,7 +58,7 @@ export async function footOf(
       archived: customer.archived,
       ageDays: daysBetween(ctx.zone.day(customer.createdAt), ctx.today),
       percent: completeness(
-        [...FIELDS, ...ctx.ownFields],
+        await collected(ctx.tx, ctx.ownFields),
         { ...flat(customer), owner: customer.ownerId },
         present.map(flat),
       ).percent,
