@@ -22,7 +22,10 @@ export default defineCommand({
     /^(?:完成|搞定|办完了?|办好了?|已完成)\s*第?(?<item>\d{1,2}|@\w+)(?:项|个|条)?(?:[\s,，:：]*(?:结果|经过|情况)?[\s,，:：]+(?<result>.+))?$/,
     /^第?(?<item>\d{1,2})(?:项|个|条)?(?:完成了?|搞定了?|办完了|办好了)(?:[\s,，:：]+(?<result>.+))?$/,
   ],
-  fields: { item: followUp, result: words('结果', '样品已收到', { also: ['经过', '情况'] }) },
+  fields: {
+    item: followUp,
+    result: words('结果', '样品已收到', { also: ['经过', '情况'], verbatim: true }),
+  },
   async run(ctx, said) {
     const { item } = said
     const result =

@@ -13,6 +13,7 @@ export default defineCommand({
   // Only a request: 「陈总介绍了同乡，已经转给李四」 is a note.
   says: [
     /^(?:把|将)(?!.*(?:全部|所有|名下|的客户))(?<customer>[^\s，,。；;]{2,30}?)(?:转交|移交|转移|转|交|分配|分|划)(?:给|到)(?<to>[\p{L}·]{2,12}?)(?:名下|跟进?|负责|来?管|接手)?吧?$/u,
+    /^(?:转给|转交给|交给|移交给|分配给)\s*(?<to>[\p{L}·]{2,4})\s+(?!\d{1,2}$|@)(?<customer>[^，,。；;\s]{2,30})$/u,
     /^(?:转交|移交|转移|分配)(?!全部|所有)\s*(?<customer>[^，,。；;]{2,30}?)\s*给\s*(?<to>[\p{L}·]{2,12})$/u,
   ],
   maybe: [
@@ -21,7 +22,7 @@ export default defineCommand({
   ],
   fields: {
     customer,
-    to: { ...colleague, label: '给', also: ['同事'] },
+    to: { ...colleague, label: '交给谁', also: ['给', '同事'] },
     sure: words('确定', '是'),
   },
   async run(ctx, said) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from './engine/store.ts'
 
 export type Round = Tx['t']['reviewRounds']['$inferSelect']
@@ -122,4 +122,48 @@ export async function cardsIn(
     .where(and(eq(reviewCards.roundId, roundId), eq(reviewCards.state, state)))
     .orderBy(asc(reviewCards.id))
     .limit(limit)
+}
+
+/** Moves of grade and stage since then, of all files, with the file as it is now; oldest first. */
+export async function movesSince(tx: Tx, since: Date, limit: number) {
+  const { journal, customers } = tx.t
+  return tx
+    .select({
+      line: journal,
+      customer: {
+        id: customers.id, name: customers.name, ownerId: customers.ownerId, stage: customers.stage,
+      },
+    })
+    .from(journal)
+    .innerJoin(customers, eq(customers.id, journal.customerId))
+    .where(
+      and(
+        gte(journal.at, since),
+        inArray(journal.field, ['grade', 'stage']),
+        eq(journal.entity, 'customer'),
+        eq(customers.removed, false),
+      ),
+    )
+    .orderBy(asc(journal.at), asc(journal.id))
+    .limit(limit)
+} // prettier-ignore
+
+/** Customers with a risk heard since that day. */
+export async function riskySince(tx: Tx, day: string, limit: number): Promise<string[]> {
+  const { risks } = tx.t
+  const rows = await tx
+    .selectDistinct({ id: risks.customerId })
+    .from(risks)
+    .where(and(gte(risks.onDay, day), eq(risks.removed, false)))
+    .limit(limit)
+  return rows.map((r) => r.id)
+}
+
+/** All risks that these customers ever had, cleared ones too. */
+export async function risksEver(tx: Tx, customerIds: readonly string[]) {
+  const { risks } = tx.t
+  return tx
+    .select()
+    .from(risks)
+    .where(and(inArray(risks.customerId, [...customerIds]), eq(risks.removed, false)))
 }

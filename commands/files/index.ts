@@ -1,3 +1,4 @@
+import backup from './backup.ts'
 import type { Command } from '../../src/chat/command.ts'
 import addField from './add-field.ts'
 import archive from './archive.ts'
@@ -27,6 +28,6 @@ import whoSees from './who-sees.ts'
 export const fileCommands: readonly Command[] = [
   changes, origin, lookBack, ...serviceCommands,
   rating, suggestion, policy, credit, share, unshare, whoSees, merge,
-  archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper,
+  archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper, backup,
   audit, erase,
 ] // prettier-ignore

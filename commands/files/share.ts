@@ -32,7 +32,7 @@ export default defineCommand({
   ],
   fields: {
     customer,
-    to: { ...colleague, label: '给', also: ['同事'] },
+    to: { ...colleague, label: '给谁看', also: ['给', '同事'] },
     until,
   },
   async run(ctx, said) {

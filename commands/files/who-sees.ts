@@ -19,14 +19,22 @@ export default defineCommand({
     const shared = await sharersOf(ctx.tx, file.id)
     const keepers = (await settingOf<string[]>(ctx.tx, 'keepers')) ?? []
     const admins = [...ctx.admins]
-    const name = await namesOf(ctx, [file.ownerId, ...managers, ...shared, ...keepers, ...admins])
+    const backup = file.details.backup ?? managers[0]
+    const name = await namesOf(ctx, [
+      ...(backup ? [backup] : []),
+      file.ownerId,
+      ...managers,
+      ...shared,
+      ...keepers,
+      ...admins,
+    ])
     const line = (label: string, ids: readonly string[], why: string) =>
       ids.length > 0 ? `${label}：${ids.map(name).join('、')}（${why}）` : ''
     return {
       reply: text(
         [
           /^谁负责/.test(ctx.words)
-            ? `「${file.name}」由${name(file.ownerId)}负责更新${managers[0] ? `，他不在时找${name(managers[0])}` : ''}。`
+            ? `「${file.name}」由${name(file.ownerId)}负责更新${backup ? `，他不在时找${name(backup)}` : ''}。`
             : '',
           `能看「${file.name}」的人：`,
           line('负责人', [file.ownerId], '管这位客户'),

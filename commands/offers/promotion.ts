@@ -1,7 +1,7 @@
 import { customersOf } from '../../db/care.ts'
 import { boughtFrom } from '../../db/queries/bought.ts'
 import { draftsFor } from '../../src/actions/time/news.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
@@ -19,6 +19,8 @@ export default defineCommand({
   example: '活动 满减 目标=近90天买过冷柜',
   apart: true,
   says: [
+    // Without a target it says how to name one, instead of becoming a note.
+    /^(?:活动|做活动|促销活动)\s+(?<name>[^\s，,。；;=]{2,12})(?:活动)?$/,
     /^(?:活动|做活动|促销)\s*(?<name>[^\s，,=]{1,20})[\s，,]+(?:目标|对象|给)\s*[=:：]?\s*(?:最?近)?(?<days>\d{1,3})天(?:内)?(?:买过?|订过?|下单过?)的?(?<product>[^\s，,。]{1,20}?)(?:的(?:客户|人))?$/,
   ],
   fields: {
@@ -29,8 +31,7 @@ export default defineCommand({
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: onlyPrivate('活动名单') }
     const { name, product } = said
-    if (!name || !product)
-      return { reply: text('什么活动、给谁？比如：活动 满减 目标=近90天买过冷柜') }
+    if (!name || !product) return { reply: await whatFor(ctx, name || '满减') }
     const days = Math.max(1, Number(said.days) || 90)
     const owner = ctx.viewer
     const deals = (await boughtFrom(ctx.tx, [owner.id], addDays(ctx.today, -days))).filter((b) =>
@@ -59,3 +60,16 @@ export default defineCommand({
     }
   },
 })
+
+/** 「活动 满减」 alone: for whom? What was bought lately is offered. */
+async function whatFor(ctx: Ctx, name: string) {
+  const bought = await boughtFrom(ctx.tx, [ctx.viewer.id], addDays(ctx.today, -90))
+  const clients = new Set(bought.map((b) => b.customerId)).size
+  return text(
+    [
+      `「${name}」给哪些客户？说清近多少天买过什么，我把名单和草稿列出来，由你自己发。`,
+      `比如：活动 ${name} 目标=近90天买过冷柜`,
+      clients > 0 ? `近 90 天有 ${clients} 位客户下过单。` : '近 90 天还没有客户下过单。',
+    ].join('\n'),
+  )
+}

@@ -13,6 +13,7 @@ import { addDays, addMonths, daysBetween, yearOf, type Day } from '../../src/dom
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { careList, careRecord, careSettled, festivalLater } from '../../templates/time/care.ts'
 import { text } from '../../templates/message.ts'
+import { choose } from '../../templates/talk.ts'
 
 const FESTIVAL = /(元旦|春节|元宵|妇女节|端午|中秋|国庆|教师节|重阳|圣诞|五一|劳动节)/
 
@@ -30,10 +31,14 @@ export default defineCommand({
     /^(?<what>(?:已送|已发)\s*(?:礼品|礼物|礼盒|蛋糕|鲜花|花篮|花|贺卡|贺信|红包|月饼|粽子|祝福|问候|优惠券?))$/,
   ],
   fields: { what: words('内容', '中秋', { lead: true }), festival: words('节日', '中秋') },
-  run(ctx, said) {
+  async run(ctx, said) {
     const what = said.what ?? said.festival ?? '生日'
     const tick = /^(已送|已发|已祝贺|已问候|跳过)\s*(\d{0,2})[\s,，、:：]*(.*)$/.exec(what)
-    if (tick) return settle(ctx, tick[1] === '跳过', Number(tick[2] || 1), tick[3] ?? '')
+    if (tick) {
+      const [, done = '', nth = '', why = ''] = tick
+      const several = nth ? undefined : await whichOne(ctx, done, why)
+      return several ?? settle(ctx, done === '跳过', Number(nth || 1), why)
+    }
     if (/^记录/.test(what)) return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4))) // prettier-ignore
     if (/^(节日|规则)|同意/.test(what)) return rules(ctx, what)
     const festival = FESTIVAL.exec(what)?.[1]?.replace('五一', '劳动节')
@@ -113,6 +118,32 @@ const reasons = (rows: Care[]): { reason: string; n: number }[] => {
   const count = new Map<string, number>()
   for (const r of rows) count.set(r.reason ?? '', (count.get(r.reason ?? '') ?? 0) + 1)
   return [...count].map(([reason, n]) => ({ reason, n }))
+}
+
+/** 「已送 礼品」 after a list with several open ones: asked, never guessed. */
+async function whichOne(ctx: Ctx, done: string, why: string): Promise<Outcome | undefined> {
+  const open: { n: number; care: Care }[] = []
+  for (const [i, id] of (ctx.talk.listed ?? []).entries()) {
+    const care = await findCare(ctx.tx, id)
+    if (care?.state === 'drafted' && care.ownerId === ctx.viewer.id) open.push({ n: i + 1, care })
+  }
+  // Whom the talk is about is meant.
+  const spoken = open.filter(({ care }) => care.customerId === ctx.talk.customerId)
+  const [first] = spoken.length === 1 ? spoken : open
+  if (!first) return undefined
+  if (spoken.length === 1 || open.length === 1) return settle(ctx, false, first.n, why)
+  const rows = await named(ctx, open.map(({ care }) => care)) // prettier-ignore
+  const labels = rows.map((r) => r.who || r.customer)
+  return {
+    reply: choose(`${done}${why}，是哪一位？`, labels),
+    ask: {
+      kind: 'which',
+      options: labels.map((label, i) => ({
+        label,
+        say: `${done} ${open[i]?.n ?? 1} ${why}`.trim(),
+      })),
+    },
+  }
 }
 
 async function settle(ctx: Ctx, skip: boolean, nth: number, why: string): Promise<Outcome> {

@@ -25,8 +25,8 @@ export default defineCommand({
   ],
   fields: {
     item: followUp,
-    to: { ...colleague, label: '给', also: ['同事', '转给'] },
-    reason: words('说明', '他更熟', { also: ['原因'] }),
+    to: { ...colleague, label: '交给谁', also: ['给', '同事', '转给'] },
+    reason: words('说明', '他更熟', { also: ['原因'], verbatim: true }),
   },
   async run(ctx, { item, to, reason }) {
     const file = await findFile(ctx.tx, item.customerId)

@@ -1,6 +1,7 @@
 import type { Command } from '../../src/chat/command.ts'
 import afterSale from './after-sale.ts'
 import agenda from './agenda.ts'
+import askColleague from './ask-colleague.ts'
 import cadence from './cadence.ts'
 import care from './care.ts'
 import delivery from './delivery.ts'
@@ -13,6 +14,7 @@ import prepare from './prepare.ts'
 import recent from './recent.ts'
 import repurchase from './repurchase.ts'
 import request from './upkeep/request.ts'
+import watched from './upkeep/watched.ts'
 import check from './upkeep/check.ts'
 import review from './upkeep/review.ts'
 import routine from './routine.ts'
@@ -24,6 +26,6 @@ import stale from './upkeep/stale.ts'
 
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
-  agenda, overdue, handStep, trail, silent, cadence, prepare, afterSale, care, news,
-  repurchase, opinions, recent, teamChanges, review, check, stale, state, request, routine, delivery, duties,
+  agenda, overdue, handStep, askColleague, trail, silent, cadence, prepare, afterSale, care, news,
+  repurchase, opinions, recent, teamChanges, review, check, stale, watched, state, request, routine, delivery, duties,
 ] // prettier-ignore

@@ -18,7 +18,7 @@ export interface Change {
   words: string | null
 }
 
-const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed'])
+const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed', 'backup'])
 const NAMES: Record<string, string> = {
   ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
   author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态', phoneDoubt: '号码疑似失效',

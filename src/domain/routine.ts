@@ -17,6 +17,7 @@ export interface Routine {
 export const KINDS: Record<string, string> = {
   overdue: '逾期',
   silent: '该联系',
+  complaints: '投诉',
   birthday: '生日',
   festival: '节日',
   ends: '到期',

@@ -1,4 +1,3 @@
-import { and, eq, gte } from 'drizzle-orm'
 import { findFiles } from '../../db/files/customers.ts'
 import { post, RANK } from '../../db/post/outbox.ts'
 import { activePeople, findPeople } from '../../db/people.ts'
@@ -8,6 +7,7 @@ import type { Tx } from '../../db/engine/store.ts'
 import { moveForward } from '../../db/post/ticks.ts'
 import { reviewBegun, reviewReport } from '../../templates/time/review.ts'
 import { endRound, isOver, nextReview, progress, startRound } from '../actions/time/review.ts'
+import { roundMoves } from '../actions/time/round-moves.ts'
 import { observe } from '../actions/time/observe.ts'
 import { isWorkday } from '../domain/calendar.ts'
 import { nextRound } from '../domain/review.ts'
@@ -46,9 +46,15 @@ export function rounds({ store, clock, zone, newId, admins }: DigestParts): Prom
         target: { kind: 'member', userId: p.userId },
         message: reviewBegun({ files: started.files, dueOn: started.round.dueOn, today }),
         rank: RANK.notice,
-        dueAt: zone.instant(`${today}T08:30`) > now ? zone.instant(`${today}T08:30`) : now,
+        dueAt: morningOf(zone, today, now),
       })
   })
+}
+
+/** Rounds turn before people are up; they hear of it with their digest. */
+const morningOf = (zone: Zone, today: string, now: Date): Date => {
+  const morning = zone.instant(`${today}T08:30`)
+  return morning > now ? morning : now
 }
 
 /** More than these would flood the owners' lists. */
@@ -66,41 +72,27 @@ async function report(
   const to = people.get(round.byId)
   if (!to?.active) return
   const unreachable = await cardsIn(tx, round.id, 'unreachable', 50)
-  const { journal, customers } = tx.t
-  const changes = await tx
-    .select({ line: journal, name: customers.name, ownerId: customers.ownerId })
-    .from(journal)
-    .innerJoin(customers, eq(customers.id, journal.customerId))
-    .where(and(gte(journal.at, zone.instant(round.startedOn)), eq(journal.entity, 'customer')))
-    .limit(20_000)
-  const of = (field: string) => changes.filter((c) => c.line.field === field)
-  const came = (stage: string) => [
-    ...new Map(of('stage').filter((c) => c.line.after === stage).map((c) => [c.line.customerId, c])).values(),
-  ] // prettier-ignore
-  const [lost, grown] = [came('lost'), came('won')]
+  const moves = await roundMoves(tx, zone, round, [...scores.keys()], today)
   await observe(
     { tx, op: newId(), byId: 'system', at: now, newId },
     zone,
-    [...lost.map((c) => ({ ...c, why: 'lost' as const })), ...grown.map((c) => ({ ...c, why: 'grown' as const }))]
-      .slice(0, MOST_OBSERVED)
-      .map((c) => ({ id: c.line.customerId, ownerId: c.ownerId, why: c.why })),
+    moves.observed.slice(0, MOST_OBSERVED),
     today,
-  ) // prettier-ignore
+  )
   await post(tx, newId(), {
     intent: `review-end:${round.id}`,
     target: { kind: 'member', userId: to.userId },
     message: reviewReport({
       people: [...scores].map(([id, s]) => ({ name: people.get(id)?.name ?? id, ...s })),
       unreachable: (await findFiles(tx, unreachable.map((c) => c.customerId))).map((f) => f.customer.name),
-      moved: of('grade').map((c) => ({ name: c.name, from: words(c.line.before), to: words(c.line.after), why: c.line.words ?? '' })),
-      lost: lost.map((c) => c.name),
-      grown: grown.map((c) => c.name),
+      moved: moves.grades,
+      levels: moves.levels,
+      lost: moves.lost,
+      grown: moves.grown,
       next,
       today,
     }),
     rank: RANK.notice,
-    dueAt: now,
+    dueAt: morningOf(zone, today, now),
   }) // prettier-ignore
 }
-
-const words = (value: unknown): string => (typeof value === 'string' ? value : '')

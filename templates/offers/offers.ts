@@ -57,10 +57,14 @@ export const promotionList = (p: {
         ? `活动「${p.name}」：近 ${p.days} 天买过${p.product}的客户（${p.total}）：`
         : p.told > 0
           ? `活动「${p.name}」该通知的都通知过了（${p.told} 位）。`
-          : `近 ${p.days} 天没有客户买过${p.product}。`,
+          : p.withheld > 0
+            ? `近 ${p.days} 天买过${p.product}的 ${p.withheld} 位，不愿接收或还没征得同意，都没有列入。问过本人同意了，就说「同意 客户名 营销」。`
+            : `近 ${p.days} 天没有客户买过${p.product}。`,
       ...p.rows.map((r, i) => `${i + 1}. ${r.name}：${clip(r.words, 36)}`),
       p.total > p.rows.length ? `先列 ${p.rows.length} 位，处理完再看下一批。` : '',
-      p.withheld > 0 ? `另有 ${p.withheld} 位不愿接收或还没征得同意，没有列入。` : '',
+      p.withheld > 0 && p.total > 0
+        ? `另有 ${p.withheld} 位不愿接收或还没征得同意，没有列入。`
+        : '',
       p.total > 0 ? `${OWN_HAND}\n回复「发送清单」看每位的草稿；发了回复「已送 1」。` : '',
     ]
       .filter(Boolean)

@@ -98,10 +98,14 @@ export const newsList = (n: {
       n.total === 0 && n.told > 0
         ? `「${n.product}」该通知的都通知过了（${n.told} 位）。`
         : n.total === 0
-          ? `没有找到对「${n.product}」感兴趣的客户。`
+          ? n.withheld > 0
+            ? `对「${n.product}」感兴趣的 ${n.withheld} 位，不愿接收或还没征得同意，都没有列入。问过本人同意了，就说「同意 客户名 营销」。`
+            : `没有找到对「${n.product}」感兴趣的客户。`
           : `对「${n.product}」可能感兴趣的客户（${n.total}）：`,
       ...n.rows.map((r, i) => `${i + 1}. ${r.name}：${clip(r.words, 30)}`),
-      ...(n.withheld > 0 ? [`另有 ${n.withheld} 位不愿接收或还没征得同意，没有列入。`] : []),
+      ...(n.withheld > 0 && n.total > 0
+        ? [`另有 ${n.withheld} 位不愿接收或还没征得同意，没有列入。`]
+        : []),
       ...(n.total > 0
         ? [
             ...(n.told > 0 ? [`已通知 ${n.told} 位，不再列。`] : []),

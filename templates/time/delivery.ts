@@ -41,7 +41,7 @@ export const deliveryReport = (r: Proof & { day: string; today: Proof | null }):
   )
 
 const lines = (day: string, p: Proof): string[] => [
-  `${day}到期 ${p.due}，已送 ${p.sent}，迟到 ${p.late}${p.late > 0 ? `（最久 ${p.worst} 分钟）` : ''}${p.waiting > 0 ? `，还在等 ${p.waiting}` : ''}${p.failed.length > 0 ? `，失败 ${p.failed.reduce((n, f) => n + f.n, 0)}` : ''}。`,
+  `${day}到期 ${p.due}，已送 ${p.sent}，迟到 ${p.late}${p.late > 0 ? `（最久 ${p.worst < 120 ? `${p.worst} 分钟` : `${Math.round(p.worst / 60)} 小时`}）` : ''}${p.waiting > 0 ? `，还在等 ${p.waiting}` : ''}${p.failed.length > 0 ? `，失败 ${p.failed.reduce((n, f) => n + f.n, 0)}` : ''}。`,
 ]
 
 /** Told to administrators: somebody did not get what was meant for him. */

@@ -16,8 +16,14 @@ export interface DigestFacts {
   today: string
   steps: Step[]
   overdue: { n: number; first: Step[] }
-  /** `fresh` went silent since the last digest. */
-  silent: { total: number; fresh: { name: string; grade: string | null; days: number }[] }
+  /** `fresh` went silent since the last digest; `weekly`: the first one of the week. */
+  silent: {
+    total: number
+    fresh: { name: string; grade: string | null; days: number }[]
+    weekly: boolean
+  }
+  /** Complaints that nobody answered. */
+  complaints: { customer: string; days: number }[]
   birthdays: { kind: string; day: string; who: string; customer: string; lunar: string | null }[]
   festivals: { name: string; day: string; fresh: number }[]
   ends: { customer: string; kind: string; day: string }[]
@@ -91,6 +97,15 @@ function ownLines(d: DigestFacts, short: boolean, asked: boolean): string[] {
 /** What the day brings besides steps: one line for each kind. */
 export function besides(d: Besides): string[] {
   const lines: string[] = []
+  if (d.complaints.length > 0)
+    lines.push(
+      `🔥 投诉还没回应：${listed(
+        d.complaints.map((c) => `${c.customer}（${c.days > 0 ? `${c.days}天` : '今天'}）`),
+        3,
+      )}`,
+    )
+  if (d.silent.fresh.length === 0 && d.silent.weekly && d.silent.total > 0)
+    lines.push(`📞 还有 ${d.silent.total} 位超期没联系，回复「该联系」`)
   if (d.silent.fresh.length > 0)
     lines.push(
       `📞 该联系了：${listed(

@@ -1,6 +1,6 @@
 import { STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, maskPhone, shortDay } from '../plain.ts'
+import { ago, clip, maskPhone, money, shortDay } from '../plain.ts'
 
 export const reviewStarted = (r: {
   files: number
@@ -105,8 +105,11 @@ export const reviewReport = (r: {
   unreachable: string[]
   /** `why`: the words that moved it; empty where the figures did. */
   moved: { name: string; from: string; to: string; why: string }[]
+  /** Between 重要, 特殊 and 一般. */
+  levels: { name: string; from: string; to: string; why: string }[]
   lost: string[]
-  grown: string[]
+  /** Sums in 分; none for a first deal. */
+  grown: { name: string; now: number; before: number }[]
   next: string
   today: string
 }): Message => {
@@ -122,8 +125,16 @@ export const reviewReport = (r: {
       r.moved.length > 0
         ? `等级变动：${some(r.moved.map((m) => `${m.name} ${m.from || '未定'}→${m.to || '未定'}${m.why ? `（「${clip(m.why, 12)}」）` : '（按成交额重算）'}`))}`
         : '',
-      r.grown.length > 0 ? `成长快，已请负责人找原因、另作观察：${some(r.grown)}` : '',
-      r.lost.length > 0 ? `流失，已请负责人找原因、另作观察：${some(r.lost)}` : '',
+      r.levels.length > 0
+        ? `三档变动：${some(r.levels.map((m) => `${m.name} ${m.from}→${m.to}${m.why ? `（「${clip(m.why, 16)}」）` : '（按成交额重算）'}`))}`
+        : '',
+      r.grown.length > 0
+        ? `成长快：${some(r.grown.map((g) => `${g.name}（${g.before > 0 ? `${money(g.before)}→${money(g.now)}` : '新成交'}）`))}`
+        : '',
+      r.lost.length > 0 ? `流失：${some(r.lost)}` : '',
+      r.grown.length + r.lost.length > 0
+        ? '成长快的和流失的已请负责人找原因、另作观察，看「观察」。'
+        : '',
       `下一轮从 ${shortDay(r.next, r.today)} 开始。`,
     ]
       .filter(Boolean)

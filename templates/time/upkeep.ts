@@ -102,3 +102,22 @@ export const freshnessShown = (r: {
       '到期写进负责人的早报，「待核」随时看。主管可以改：更新期限 A级 3个月；更新期限 电话 6个月。',
     ].join('\n'),
   )
+
+/** Customers under observation after a check, with the day of the next look. */
+export const watchedList = (l: {
+  total: number
+  today: string
+  rows: { customer: string; why: 'lost' | 'grown'; on: string; owner: string }[]
+}): Message =>
+  text(
+    l.total === 0
+      ? '没有在观察的客户。每轮核查结束，成长快的和流失的会列进来。'
+      : [
+          `在观察的客户（${l.total}）：`,
+          ...l.rows.map(
+            (r, i) =>
+              `${i + 1}. ${r.customer} ${r.why === 'lost' ? '流失' : '成长快'}，${shortDay(r.on, l.today)}再看${r.owner ? `（${r.owner}）` : ''}`,
+          ),
+          '问清了原因就回复「完成 1 原因…」，我记到档案里。',
+        ].join('\n'),
+  )

@@ -82,4 +82,31 @@ describe('the morning digest', () => {
     await bot.until('2026-11-28T09:00:00+08:00')
     expect(last('zhang')).toMatch(/拜访/)
   })
+
+  test('a complaint without an answer is told to its owner, then to the manager (R156)', async () => {
+    bot.set('2026-11-23T10:00:00+08:00')
+    await bot.say('zhang', '华东建材投诉水泵漏水')
+    await bot.until('2026-11-24T08:31:00+08:00')
+    const text = (who: string) => bot.pushedTo(who).at(-1)?.text ?? ''
+    expect(text('zhang')).toMatch(/投诉还没回应：华东建材.*（1天）/)
+    expect(text('wang')).not.toMatch(/投诉/)
+    await bot.until('2026-11-25T08:31:00+08:00')
+    expect(text('wang')).toMatch(/投诉没处理：华东建材.*（张三，2天）/)
+    // 「今天」 tells a manager what his morning told.
+    expect(await bot.say('wang', '今天')).toMatch(/投诉没处理：华东建材/)
+    await bot.say('zhang', '刚给华东建材李总打了电话，说明天去修')
+    await bot.until('2026-11-26T08:31:00+08:00')
+    expect(text('zhang')).not.toMatch(/投诉/)
+  })
+
+  test('who went silent long before the first look is not forgotten: once a week a number', async () => {
+    await bot.customer('南方泵业有限公司', 'li')
+    await bot.say('li', '8月3日给南方泵业打了电话')
+    await bot.until('2026-11-27T08:31:00+08:00')
+    await bot.until('2026-11-30T08:31:00+08:00')
+    const lines = bot.pushedTo('li').filter((p) => /超期没联系，回复「该联系」/.test(p.text))
+    expect(lines).toHaveLength(1)
+    await bot.until('2026-12-01T08:31:00+08:00')
+    expect(bot.pushedTo('li').filter((p) => /超期没联系/.test(p.text))).toHaveLength(1)
+  })
 })

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBot, type TestBot } from '../support/bot.ts'
 
+const NAMES = ['华东建材有限公司', '星河科技', '川泰机械']
 let bot: TestBot
 beforeEach(async () => {
   bot = await openBot({ at: '2026-11-23T08:00:00+08:00' })
@@ -81,5 +83,66 @@ describe('the old value stays (R109)', () => {
     const group = bot.say('zhang', '历史 华东建材 电话', { group: 'g1' })
     expect(await group).not.toMatch(/13800000/)
     expect(await bot.say('zhang', '华东建材的等级历史')).toMatch(/张三：A/)
+  })
+})
+
+describe('who keeps a file up to date (R118)', () => {
+  test('a backup is named, sees the file, is told, and can be taken back', async () => {
+    expect(await bot.say('zhang', '谁负责更新 华东建材')).toMatch(/他不在时找王经理/)
+    expect(await bot.say('li', '备份负责人 华东建材 给 孙武')).toMatch(/没有查看权限/)
+    expect(await bot.say('zhang', '备份负责人 华东建材 给 李四')).toMatch(/备份负责人是李四/)
+    await bot.pass(60_000)
+    expect(last('li')).toMatch(/张三请你当客户「华东建材有限公司」的备份负责人/)
+    expect(await bot.say('li', '华东建材')).toMatch(/13800000001/)
+    expect(await bot.say('li', '备份负责人 华东建材 给 孙武')).toMatch(/只有负责人、主管或管理员/)
+    expect(await bot.say('zhang', '谁负责更新 华东建材')).toMatch(/他不在时找李四/)
+    expect(await bot.say('zhang', '华东建材的备份负责人是谁')).toMatch(/是李四/)
+    await bot.say('zhang', '撤销')
+    expect(await bot.say('zhang', '谁负责更新 华东建材')).toMatch(/他不在时找王经理/)
+    expect(await bot.say('li', '华东建材')).toMatch(/没有查看权限/)
+  })
+
+  test('files of somebody who left are told to the manager of his department, every morning', async () => {
+    await bot.store.transact((tx) =>
+      tx.update(tx.t.people).set({ active: false }).where(eq(tx.t.people.id, 'zhang')),
+    )
+    await bot.until('2026-11-23T08:31:00+08:00')
+    expect(last('wang')).toMatch(/张三已离职，还有 3 位客户没人负责/)
+    expect(
+      bot
+        .pushedTo('zhao')
+        .map((p) => p.text)
+        .join(),
+    ).not.toMatch(/没人负责/)
+  })
+})
+
+describe('growth and loss after a round (R114, R115)', () => {
+  test('the report tells who grew, who was lost and who moved between the three; 观察 lists them', async () => {
+    bot.set('2026-11-25T09:00:00+08:00')
+    await bot.say('zhang', '今天跟华东建材签了合同，成交3万')
+    bot.set('2027-02-24T09:00:00+08:00')
+    await bot.say('wang', '开始核查')
+    await bot.say('zhang', '今天跟华东建材签了合同，成交8万')
+    await bot.say('zhang', '星河科技不做了，丢单了')
+    await bot.say('zhang', '川泰机械投诉我们发错货')
+    bot.set('2027-02-25T05:50:00+08:00')
+    for (const name of NAMES) {
+      await bot.say('zhang', `核对 ${name}`)
+      await bot.say('zhang', '无变化')
+    }
+    await bot.until('2027-02-25T06:30:00+08:00')
+    // Nobody is woken by a report.
+    expect(bot.pushedTo('wang').filter((p) => /核查结束/.test(p.text))).toHaveLength(0)
+    await bot.until('2027-02-25T08:31:00+08:00')
+    const report = bot.pushedTo('wang').find((p) => /核查结束/.test(p.text))?.text ?? ''
+    expect(report).toMatch(/三档变动：[^\n]*川泰机械 一般→特殊（「川泰机械投诉我们发错货」）/)
+    expect(report).toMatch(/成长快：/)
+    expect(report).toMatch(/流失：星河科技/)
+    expect(await bot.say('wang', '观察')).toMatch(/星河科技 流失，3月11日再看（张三）/)
+    expect(await bot.say('zhang', '观察名单')).toMatch(/1\. [\s\S]*星河科技 流失/)
+    await bot.say('zhang', '完成 星河科技 对手降价抢走了，谈不拢')
+    expect(await bot.say('zhang', '观察')).not.toMatch(/星河科技/)
+    expect(await bot.say('zhang', '历史 星河科技')).toMatch(/对手降价抢走了，谈不拢/)
   })
 })

@@ -70,6 +70,30 @@ describe('moving a step', () => {
     expect(await bot.say('zhang', '历史 华东建材')).toMatch(/样品已签收/)
   })
 
+  test('a need is passed to a colleague in one sentence, and its end comes back (R173)', async () => {
+    await bot.say('zhang', '新建 红星食品 联系人 周总 电话 13800000077')
+    expect(await bot.say('zhang', '让李四查一下红星食品的水泵保修')).toMatch(
+      /转给李四，办好了会告诉你/,
+    )
+    await bot.pass(60_000)
+    expect(bot.pushedTo('li').at(-1)?.text).toMatch(/张三把一项待办转给你：「红星食品」/)
+    expect(await bot.say('li', '待办')).toMatch(/红星食品 查一下红星食品的水泵保修/)
+    await bot.say('li', '完成 1 查过了，还有两年保修')
+    await bot.pass(60_000)
+    expect(bot.pushedTo('zhang').at(-1)?.text).toMatch(/李四办完了「红星食品」[\s\S]*还有两年保修/)
+    expect(await bot.say('zhang', '红星食品')).toMatch(/李四：查过了，还有两年保修/)
+    expect(await bot.say('zhang', '转给李四 红星食品 周五问保修')).toMatch(
+      /「红星食品」周五问保修 转给李四/,
+    )
+    for (const told of [
+      '让李四查过红星食品的库存了',
+      '请红星食品周总周五吃饭',
+      '麻烦周总把合同发过来',
+    ])
+      expect(await bot.say('zhang', told), told).toMatch(/已记到「红星食品」/)
+    expect(await bot.say('zhang', '转给李四 红星食品')).toMatch(/要把「红星食品」转交给李四吗/)
+  })
+
   test('撤销 takes a hand-over back, and its notice with it', async () => {
     await bot.say('zhang', '华东建材 周五下午3点送样品')
     await bot.say('zhang', '待办')

@@ -9,13 +9,14 @@ import { countFollowUps, openFollowUps } from '../../../db/follow-ups.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import type { DigestFacts } from '../../../templates/time/digest.ts'
-import { addDays, daysBetween, type Day } from '../../domain/day.ts'
+import { addDays, daysBetween, mondayOf, type Day } from '../../domain/day.ts'
 import type { Routine } from '../../domain/routine.ts'
 import type { Zone } from '../../domain/zone.ts'
 import { draftCare, greetFestivals, occasionsFor } from './care.ts'
 import { dealToday } from './review.ts'
 import { cadenceOf, silentAmong } from './silent.ts'
 import { rising } from './growth.ts'
+import { COMPLAINT_WORKDAYS, unanswered } from './complaints.ts'
 import { openNeeds } from './needs.ts'
 import { outdated } from './upkeep.ts'
 
@@ -117,8 +118,12 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
           fresh: silent
             .filter((s) => asked || s.fresh)
             .map((s) => ({ name: s.customer.name, grade: s.customer.grade, days: daysBetween(s.last, today) })),
+          weekly: mondayOf(before) !== mondayOf(today),
         }
-      : { total: 0, fresh: [] },
+      : { total: 0, fresh: [], weekly: false },
+    complaints: wants('complaints')
+      ? (await unanswered(tx, [person.id], today, COMPLAINT_WORKDAYS.owner)).map((c) => ({ customer: c.customer.name, days: c.days }))
+      : [],
     birthdays: wants('birthday')
       ? [...birthdays, ...founded].map((b) => ({
           kind: b.kind,

@@ -12,6 +12,10 @@ const STEPS = {
   grown: '观察：成长快，问清原因记一笔，看还能做什么',
 } as const
 
+/** Why a step observes a customer; undefined: it does not. */
+export const observes = (what: string): keyof typeof STEPS | undefined =>
+  what === STEPS.lost ? 'lost' : what === STEPS.grown ? 'grown' : undefined
+
 export interface Observed {
   id: string
   ownerId: string

@@ -37,6 +37,9 @@ export const followUp: Field<FollowUp> & { required: true } = {
       : theirs
     const most = Math.max(0, ...fits.map((f) => likeness(rest, f.what)))
     const best = rest ? fits.filter((f) => likeness(rest, f.what) === most) : fits
+    // 「完成 星河 对手降价抢走了」: its only step, and how it went.
+    const [only, another] = theirs
+    if (best.length === 0 && only && !another && /[\s，,；;]/.test(said)) return got(only)
     if (best.length === 0 && told) return guessed(ctx)
     return oneOf(ctx, best, '没有找到这项待办。回复「待办」看清单，再说「完成 1」。')
   },
