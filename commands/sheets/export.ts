@@ -3,6 +3,7 @@ import { findMany } from '../../db/queries/find.ts'
 import { RANK } from '../../db/post/outbox.ts'
 import { findPerson } from '../../db/people.ts'
 import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
+import { reportAsked } from '../../src/actions/report.ts'
 import { readAsk, sumsOf, type Asked } from '../../src/actions/questions.ts'
 import { nearest } from '../../src/chat/asking/nearest.ts'
 import { defineCommand, type Ctx, type Field } from '../../src/chat/command.ts'
@@ -32,6 +33,7 @@ const condition: Field<string> = {
   lead: true,
   async read(said, ctx) {
     const question = said.replace(FORMAT, '').trim()
+    if (reportAsked(question, ctx.today)) return { ok: true, value: said }
     const asked = question ? await readAsk(ctx, question, true) : undefined
     return asked && !isWhole(asked)
       ? { ok: false, why: nearest(question).text }
@@ -63,27 +65,30 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: admin.onlyPrivate('导出') }
     const format = /csv/i.test(`${said.format ?? ''} ${said.question ?? ''}`) ? 'csv' : 'xlsx'
     const question = (said.question ?? '').replace(FORMAT, '').trim()
-    const asked = question ? await readAsk(ctx, question, true) : undefined
-    const n = await countOf(ctx, asked)
-    const of = question
-      ? `「${question.slice(0, 24)}」的客户`
-      : scopeOf(ctx.viewer).all
-        ? '全部客户'
-        : '团队客户'
+    const report = reportAsked(question, ctx.today)
+    const asked = question && !report ? await readAsk(ctx, question, true) : undefined
+    const what = report?.title ?? ` ${await countOf(ctx, asked)} 位客户`
+    const of = report
+      ? report.title
+      : question
+        ? `「${question.slice(0, 24)}」的客户`
+        : scopeOf(ctx.viewer).all
+          ? '全部客户'
+          : '团队客户'
     await record(
       ctx,
       'export',
       undefined,
-      `${of} ${n} 位 ${format}，${said.purpose ? `用途：${said.purpose}` : '还没说用途'}`,
+      `${of}${report ? '' : what} ${format}，${said.purpose ? `用途：${said.purpose}` : '还没说用途'}`,
     )
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     const told = await tellAdmins(
       ctx,
       `export-told:${ctx.doing.op}`,
-      admin.exportTold({ who: ctx.viewer.name, n, of, purpose: said.purpose }),
+      admin.exportTold({ who: ctx.viewer.name, what, of, purpose: said.purpose }),
     )
     return {
-      reply: admin.exporting({ n, format, asks: !said.purpose }),
+      reply: admin.exporting({ what, format, asks: !said.purpose }),
       // The table keeps nobody waiting; what it is for is asked beside it (R320).
       ...(said.purpose
         ? {}
@@ -93,11 +98,11 @@ export default defineCommand({
           intent: `export:${ctx.doing.op}`,
           target: { kind: 'member', userId: person?.userId ?? ctx.viewer.id },
           message: {
-            ...admin.exported({ n, of }),
+            ...admin.exported({ what, of }),
             make: {
               kind: 'export',
               personId: ctx.viewer.id,
-              name: `客户-${ctx.today}-${ctx.viewer.name}导出.${format}`,
+              name: `${report?.title ?? '客户'}-${ctx.today}-${ctx.viewer.name}导出.${format}`,
               ...(question ? { question } : {}),
             },
           },

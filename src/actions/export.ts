@@ -13,6 +13,7 @@ import { scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { mayExport } from './safety/export-right.ts'
 import { namesIn, readAsk, sumsOf, type Asked } from './questions.ts'
+import { reportAsked, reportFor, reportTable } from './report.ts'
 import { tableOf, templateTable, type ExportRow } from '../sheets/table.ts'
 import { writeCsv, writeXlsx, type Table } from '../sheets/write.ts'
 
@@ -141,8 +142,10 @@ export async function makeFile(
     const viewer = person?.active ? await viewerOf(tx, person, parts.admins) : undefined
     if (!viewer || !(await mayExport(tx, viewer))) return undefined
     const scope = scopeOf(viewer)
-    if (!question) return { scope }
+    if (!question) return { scope, ask: undefined }
     const asker = { tx, viewer, zone, today: zone.day(parts.clock()) }
+    const report = reportAsked(question, asker.today)
+    if (report) return { table: reportTable(await reportFor(asker, report)) }
     const asked = await readAsk(asker, question, true)
     if (!asked.query.sum) return { scope, ask: asked.ask }
     const { lines } = await sumsOf(asker, asked)

@@ -1,5 +1,6 @@
 import { findFile, type File } from '../../db/files/customers.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
+import { endedBy } from '../domain/risks/clearing.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { AmountFact, FollowUpFact, Reading } from '../understand/types.ts'
@@ -82,6 +83,8 @@ export async function recordNote(
   for (const fact of reading.followUps) await promise(doing, zone, said, noteId, fact, done)
   for (const risk of reading.risks) {
     const quote = clauseAround(words, risk.evidence)
+    // 「投诉已解决」 tells of a complaint that is over.
+    if (endedBy(risk.value, quote)) continue
     await add(doing, 'risk', customerId, {
       id: doing.newId(), customerId, kind: risk.value, quote, noteId, byId: doing.byId,
       onDay: reading.happenedOn, removed: false,

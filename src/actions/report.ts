@@ -12,11 +12,89 @@ import {
 import { atRisk, risksIn } from '../../db/queries/risks.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import { freshShares } from './time/fresh.ts'
+import { riskName } from '../../templates/judge/judgement.ts'
 import type { TeamReport } from '../../templates/judge/reports.ts'
 import { addDays, addMonths } from '../domain/day.ts'
-import type { Scope } from '../domain/rights.ts'
+import { scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { gradeRules } from './judge/world.ts'
+import { reportPeriod } from './period.ts'
+import type { Asker } from './questions.ts'
+import type { Table } from '../sheets/write.ts'
+
+/** A report as it was asked for. */
+export interface ReportAsked {
+  title: string
+  from: string
+  to: string
+  monthly: boolean
+}
+
+const STRETCH = '本周|这周|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
+const ASKED = new RegExp(
+  `^(?:团队)?(?<before>${STRETCH})?的?(?<kind>战报|[周月季年]报|月总结)\\s*(?<after>${STRETCH})?$`,
+)
+const OWN: Record<string, string> = { 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
+
+/** @param kind 周报, 月报, 战报: a month tells more than a week @param said the days, in words */
+export function reportOf(kind: string, said: string | undefined, today: string): ReportAsked {
+  const period = reportPeriod(said ?? OWN[kind.charAt(0)] ?? '本周', today)
+  const monthly = kind.startsWith('月') || period.name.endsWith('月')
+  return {
+    title: `${period.name}${monthly ? '总结' : '战报'}`,
+    from: period.from,
+    to: period.to > today ? today : period.to,
+    monthly,
+  }
+}
+
+/** 「月报」「上周战报」, whole; null: the words ask for something else. */
+export function reportAsked(words: string, today: string): ReportAsked | null {
+  const { before, kind, after } = ASKED.exec(words.trim())?.groups ?? {}
+  return kind ? reportOf(kind, before ?? after, today) : null
+}
+
+/** The report that somebody asked for, of the customers that he sees and of his people. */
+export const reportFor = (
+  { tx, viewer, zone, today }: Asker,
+  asked: ReportAsked,
+): Promise<TeamReport> =>
+  teamReport(tx, {
+    ...asked,
+    scope: scopeOf(viewer),
+    people: viewer.team.length > 0 ? viewer.team : [viewer.id],
+    today,
+    zone,
+  })
+
+/** The same as a table: a row for each thing that the report counts, with names and sums. */
+export function reportTable(r: TeamReport): Table {
+  const yuan = (fen: number) => (fen / 100).toFixed(2)
+  const row = (what: string, name: string, owner = '', n = '', fen = '', words = '') => [
+    what, name, owner, n, fen, words,
+  ] // prettier-ignore
+  return {
+    sheet: r.title,
+    headings: ['项目', '名称', '负责人', '数量', '金额（元）', '说明'],
+    rows: [
+      row('时间', `${r.from} 到 ${r.to}`),
+      ...r.deals.map((d) => row('成交', d.name, d.owner, '1', yuan(d.fen))),
+      ...r.notes.map((n) => row('跟进记录', '', n.who, String(n.n))),
+      row('拜访', '', '', String(r.visits)),
+      row('新客户', '', '', String(r.created)),
+      ...r.quiet.map((who) => row('没有记录', '', who)),
+      ...r.silent.map((s) => row('重点客户没人联系', s.name, s.owner, '', '', s.on ?? '从未联系')),
+      ...r.red.map((c) => row('红色风险', c.name, c.owner)),
+      row('新发现风险', '', '', String(r.begun)),
+      ...r.ended.map((e) => row('解除风险', e.name, '', '', '', riskName(e.kind))),
+      ...r.lost.map((l) => row('丢单', l.name, l.owner, '', '', l.why)),
+      ...r.late.map((l) => row('待办逾期', '', l.who, String(l.n))),
+      ...r.fresh.map((f) => row('资料更新', '', f.who, `${f.percent}%`)),
+      row('有风险客户的欠款', '', '', '', yuan(r.atRisk.owed)),
+      row('有风险客户的年成交', '', '', '', yuan(r.atRisk.turnover)),
+    ],
+  }
+}
 
 /** What happened, what is silent, what is at risk, who is behind: of the customers of a scope. */
 export async function teamReport(

@@ -22,24 +22,27 @@ export const readEnough = (): Message =>
   text('你今天查看的客户已到上限，先不显示了。确实需要的话，请联系管理员。')
 
 /** @param e.asks the purpose was not said */
-export const exporting = (e: { n: number; format: string; asks: boolean }): Message =>
+export const exporting = (e: { what: string; format: string; asks: boolean }): Message =>
   text(
-    `正在导出 ${e.n} 位客户，好了会把 ${e.format} 文件发给你。导出已记入审计，并通知管理员。${e.asks ? '\n用来做什么？回一句，我一并记进审计。' : ''}`,
+    `正在导出${e.what}，好了会把 ${e.format} 文件发给你。导出已记入审计，并通知管理员。${e.asks ? '\n用来做什么？回一句，我一并记进审计。' : ''}`,
   )
 
 export const purposeKept = (purpose: string): Message => text(`✓ 用途记进审计了：${purpose}`)
 
-export const exported = (e: { n: number; of: string }): Message =>
-  text(`✓ 导出完成：${e.of}，共 ${e.n} 位客户。文件里有客户信息，请妥善保管，用完删除。`)
+export const exported = (e: { what: string; of: string }): Message =>
+  text(
+    `✓ 导出完成：${e.of}${e.what === e.of ? '' : `，共${e.what}`}。文件里有客户信息，请妥善保管，用完删除。`,
+  )
 
 export const exportTold = (e: {
   who: string
-  n: number
+  /** How much it is: 「 3 位客户」, or what it is. */
+  what: string
   of: string
   purpose: string | undefined
 }): Message =>
   text(
-    `${e.who}导出了${e.of}（${e.n} 位客户），${e.purpose ? `用途：${e.purpose}` : '还没说用途'}。`,
+    `${e.who}导出了${e.of}${e.what === e.of ? '' : `（${e.what.trim()}）`}，${e.purpose ? `用途：${e.purpose}` : '还没说用途'}。`,
   )
 
 export const exportTaken = (): Message => text('你的导出权限已收回。需要的话，请联系管理员。')

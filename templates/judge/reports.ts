@@ -40,8 +40,11 @@ export interface Month {
 const names = <T>(list: T[], say: (t: T) => string, most = 4): string =>
   list.slice(0, most).map(say).join('、') + (list.length > most ? `等${list.length}位` : '')
 
-/** The manager's report: needs no answer to be useful. */
-export function teamReport(r: TeamReport): Message {
+/**
+ * The manager's report: needs no answer to be useful.
+ * @param exports whether the reader may have it as a table
+ */
+export function teamReport(r: TeamReport, exports = false): Message {
   const sum = r.deals.reduce((all, d) => all + d.fen, 0)
   const notes = r.notes.reduce((all, n) => all + n.n, 0)
   const lines = [
@@ -71,7 +74,7 @@ export function teamReport(r: TeamReport): Message {
     )
   if (r.late.length > 0) lines.push(`待办逾期：${names(r.late, (l) => `${l.who}${l.n}项`)}`)
   lines.push(...efforts(r))
-  if (r.month) lines.push(...monthly(r, r.month))
+  if (r.month) lines.push('这个月看到的：', ...findings(r, r.month).map((f, i) => `${i + 1}. ${f}`))
   if (r.fresh.length > 0) lines.push(`资料更新：${names(r.fresh, (f) => `${f.who}${f.percent}%`)}`)
   const todo = [
     ...r.red.slice(0, 2).map((c) => `催${c.owner}处理${c.name}的风险`),
@@ -79,6 +82,7 @@ export function teamReport(r: TeamReport): Message {
     ...r.late.slice(0, 1).map((l) => `问${l.who}逾期的${l.n}项待办`),
   ].slice(0, 3)
   if (todo.length > 0) lines.push('这周先做：', ...todo.map((t, i) => `${i + 1}. ${t}`))
+  if (exports) lines.push('回复「导出」得到表格。')
   return text(lines.join('\n'))
 }
 
@@ -100,15 +104,24 @@ function efforts(r: TeamReport): string[] {
 } // prettier-ignore
 
 /** Findings of a month, each with its count (R210, R237, R262). */
-function monthly(r: TeamReport, { again, losses }: Month): string[] {
-  const findings = [
+function findings(r: TeamReport, { again, losses }: Month): string[] {
+  return [
     `复购：A级${share(again.best.again, again.best.n)}（${again.best.again}/${again.best.n}位），其他${share(again.others.again, again.others.n)}（${again.others.again}/${again.others.n}位）`,
     `流失率：${share(losses.lost, losses.all)}（${losses.lost}/${losses.all}位），还有${losses.leaving}位可能要流失${r.lost.length > 0 ? `；本期丢单${names(r.lost, (l) => `${l.name}${l.why ? `「${clip(l.why, 16)}」` : ''}`, 3)}` : ''}`,
     ...(again.best.n > 0 && again.best.again * 2 < again.best.n ? ['A级有一半以上没有再买，先回访他们'] : []),
     ...(losses.leaving > 0 ? [`说「潜在流失客户」看是哪${losses.leaving}位`] : []),
   ]
-  return ['这个月看到的：', ...findings.map((f, i) => `${i + 1}. ${f}`)]
 } // prettier-ignore
+
+/** One rate of a month with what is behind it (R210, R237). @param rate 流失率 or 复购率 */
+export function rateOf(r: TeamReport, rate: string): Message {
+  const found = r.month
+    ? findings(r, r.month).find((f) => f.startsWith(rate.slice(0, 2)))
+    : undefined
+  return text(
+    `${r.title}（到${shortDay(r.to, r.today)}）\n${found ?? '还没有成交过的客户，算不出来。'}\n整份说「月报」。`,
+  )
+}
 
 /** The same for a group: how much was done, no sums, no quotes. */
 export function groupReport(r: TeamReport): Message {
@@ -145,3 +158,45 @@ export const doings = (d: {
           `${d.more ? '回复「更多」往下看；' : ''}回复序号看档案。`,
         ].join('\n'),
   )
+
+/** What one person did in a stretch of days. */
+export interface SelfSummary {
+  who: string
+  /** 本月, 上周, as it was asked for. */
+  name: string
+  from: string
+  to: string
+  today: string
+  /** Files made, by name, and how many in the stretch before. */
+  made: string[]
+  madeBefore: number
+  updated: number
+  activities: { activity: string | null; n: number }[]
+  deals: { n: number; fen: number }
+  dealsBefore: number
+  paid: { n: number; fen: number }
+  /** Customers whose complaints were settled. */
+  settled: string[]
+  done: number
+  late: number
+}
+
+/** 「我的月总结」: fit to be handed on as it is. */
+export function selfSummary(s: SelfSummary): Message {
+  const met = s.activities.filter((a) => a.activity)
+  const notes = s.activities.reduce((sum, a) => sum + a.n, 0)
+  const contacts = met.map((a) => `${ACTIVITY_NAMES[a.activity ?? ''] ?? '其他'}${a.n}次`)
+  const few = (list: string[]) => (list.length > 0 ? `（${names(list, (n) => n, 3)}）` : '')
+  return text(
+    [
+      `${s.who}的${s.name}总结（${shortDay(s.from, s.today)}到${shortDay(s.to, s.today)}）`,
+      `建档：${s.made.length}份${few(s.made)}，上一期${s.madeBefore}份`,
+      `更新：${s.updated}份老档案`,
+      `联系：${notes}条记录${contacts.length > 0 ? `，${contacts.join('、')}` : ''}`,
+      `成交：${s.deals.n > 0 ? `${s.deals.n}笔 ${money(s.deals.fen)}` : '没有'}，上一期${money(s.dealsBefore)}`,
+      ...(s.paid.n > 0 ? [`回款：${s.paid.n}笔 ${money(s.paid.fen)}`] : []),
+      `解决投诉：${s.settled.length}位${few(s.settled)}`,
+      `待办：办完${s.done}项，逾期${s.late}项`,
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,61 @@
+import { selfSummary } from '../../src/actions/self-summary.ts'
+import { reportPeriod } from '../../src/actions/period.ts'
+import { peopleNamed, type Person } from '../../db/people.ts'
+import { defineCommand, type Field } from '../../src/chat/command.ts'
+import { words } from '../../src/chat/fields.ts'
+import { scopeOf } from '../../src/domain/rights.ts'
+import { selfSummary as told } from '../../templates/judge/reports.ts'
+import { text } from '../../templates/message.ts'
+
+const STRETCH = '本周|这周|这个?星期|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
+const OWN: Record<string, string> = { 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
+
+/** The speaker himself, or a colleague of his team. */
+const who: Field<Person> = {
+  label: '谁',
+  hint: '张三',
+  async read(said, ctx) {
+    const [person, another] = await peopleNamed(ctx.tx, said)
+    return person && !another
+      ? { ok: true, value: person }
+      : { ok: false, why: `没有找到同事「${said.slice(0, 12)}」。` }
+  },
+}
+
+/** What one person did: files built and kept up, contacts, sales, complaints settled (R254). */
+export default defineCommand({
+  name: '我的总结',
+  also: ['我的月总结', '我的周总结', '个人总结', '工作总结', '我的工作总结'],
+  summary: '自己一段时间的总结：建档、更新、联系、成交、解决的投诉；主管可以看「张三的月总结」',
+  example: '我的月总结',
+  says: [
+    new RegExp(
+      `^(?:我的?)?(?<period>${STRETCH})(?:的)?(?:我的)?(?:工作|个人)?(?<kind>[周月]?)总结$`,
+    ),
+    new RegExp(
+      `^(?:我的|个人)(?:工作|个人)?(?<kind>[周月季年]?)(?:度)?总结\\s*(?<period>${STRETCH})?$`,
+    ),
+    new RegExp(
+      `^(?:我(?=${STRETCH}))?(?<period>${STRETCH})我?(?:一共|总共)?(?:新?建|录)了(?:多少|几)[份个家]?(?:档案|客户)?[？?]?$`,
+    ),
+  ],
+  maybe: [
+    new RegExp(
+      `^(?<who>[\\p{L}·]{2,4}?)的?(?<period>${STRETCH})?的?(?:工作|个人)?(?<kind>[周月季年]?)总结$`,
+      'u',
+    ),
+  ],
+  fields: { who, period: words('时间', '本月'), kind: words('种类', '月') },
+  async run(ctx, said) {
+    if (ctx.inGroup) return { reply: text('个人总结请私聊小客查看。') }
+    const id = said.who?.id ?? ctx.viewer.id
+    const scope = scopeOf(ctx.viewer)
+    if (!scope.all && !scope.owners.includes(id))
+      return { reply: text('只能看自己和本组同事的总结。') }
+    const kind = said.kind ?? /([周月季年])(?:度)?总结/.exec(ctx.words)?.[1] ?? '月'
+    const period = reportPeriod(said.period ?? OWN[kind] ?? '本月', ctx.today)
+    const { today, zone } = ctx
+    const summary = await selfSummary(ctx.tx, { personId: id, period, today, zone })
+    return { reply: told({ ...summary, who: said.who?.name ?? ctx.viewer.name }) }
+  },
+})
