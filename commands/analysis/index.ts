@@ -14,10 +14,11 @@ import riskClose from './risk-close.ts'
 import riskReport from './risk-report.ts'
 import rival from './rival.ts'
 import segment from './segment.ts'
+import servicePlan from './service-plan.ts'
 import selfSummary from './self-summary.ts'
 
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
-  selfSummary, reports, portrait, analyse, credit, segment, layers, load, openings, careGap, dormant, rival, lossReasons,
+  selfSummary, reports, portrait, analyse, credit, segment, servicePlan, layers, load, openings, careGap, dormant, rival, lossReasons,
   riskReport, riskClose, formulas,
 ] // prettier-ignore

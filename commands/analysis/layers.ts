@@ -1,11 +1,10 @@
 import { layers } from '../../db/queries/analysis.ts'
 import { gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { CLASSES } from '../../src/domain/grades/rules.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
-
-const CLASSES = ['VIP', '普通', '潜在'] as const
 
 /** Each class with its count, the next contact due in it and how it is served (R212). */
 export default defineCommand({

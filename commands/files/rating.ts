@@ -13,7 +13,7 @@ const MARK = '评价：'
 /** The customer's rating of our service, dated; the latest stands on the file (R14). */
 export default defineCommand({
   name: '评价',
-  also: ['客户评价', '满意度'],
+  also: ['客户评价'],
   summary: '记客户对服务的评价：好评、中评、差评',
   example: '评价 华东建材 好评 响应快',
   apart: true,

@@ -1,14 +1,26 @@
 import { findFile } from '../../db/files/customers.ts'
 import { findPeople } from '../../db/people.ts'
-import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx, type Field, type Outcome } from '../../src/chat/command.ts'
 import { colleague, customer, words } from '../../src/chat/fields.ts'
 import type { File } from '../../db/files/customers.ts'
 import type { Person } from '../../db/people.ts'
 import { text } from '../../templates/message.ts'
 import { clip } from '../../templates/plain.ts'
 
+/** A customer, or words that name none: 「表扬 张三 这单干得好」. */
+const aboutWhat: Field<{ file: File } | { words: string }> = {
+  label: customer.label,
+  hint: customer.hint,
+  lead: true,
+  async read(said, ctx) {
+    const found = await customer.read(said, ctx)
+    if (found.ok) return { ok: true, value: { file: found.value } }
+    return found.options ? found : { ok: true, value: { words: said } }
+  },
+}
+
 const fields = {
-  customer: { ...customer, required: false },
+  customer: aboutWhat,
   to: { ...colleague, required: false },
   what: words('内容', '今天给个准信'),
 }
@@ -20,6 +32,15 @@ const says = (word: string) => [
   ),
 ]
 
+const partsOf = (said: {
+  customer: { file: File } | { words: string } | undefined
+  what: string | undefined
+}): { file: File | undefined; what: string | undefined } => {
+  if (!said.customer || 'file' in said.customer)
+    return { file: said.customer?.file, what: said.what }
+  return { file: undefined, what: [said.customer.words, said.what].filter(Boolean).join('，') }
+}
+
 /** One tap that a rep hears in the bot. */
 async function pass(
   ctx: Ctx,
@@ -27,7 +48,8 @@ async function pass(
 ): Promise<Outcome> {
   const spoken =
     !o.file && ctx.talk.customerId ? await findFile(ctx.tx, ctx.talk.customerId) : undefined
-  const file = o.file ?? spoken
+  // Whom we spoke of last goes along only where it is that colleague's.
+  const file = o.file ?? (o.to && spoken?.customer.ownerId !== o.to.id ? undefined : spoken)
   const ownerId = file?.customer.ownerId
   const to = o.to ?? (ownerId ? (await findPeople(ctx.tx, [ownerId])).get(ownerId) : undefined)
   if (!to) return { reply: text(`${o.word}谁？比如：${o.word} 张三 华东建材`) }
@@ -62,8 +84,7 @@ export const praise = defineCommand({
   who: 'manager',
   says: says('(?:表扬|点赞)'),
   fields,
-  run: (ctx, said) =>
-    pass(ctx, { file: said.customer, to: said.to, what: said.what, word: '表扬' }),
+  run: (ctx, said) => pass(ctx, { ...partsOf(said), to: said.to, word: '表扬' }),
 })
 
 export const nudge = defineCommand({
@@ -74,5 +95,5 @@ export const nudge = defineCommand({
   who: 'manager',
   says: says('催(?:一下|办)?'),
   fields,
-  run: (ctx, said) => pass(ctx, { file: said.customer, to: said.to, what: said.what, word: '催' }),
+  run: (ctx, said) => pass(ctx, { ...partsOf(said), to: said.to, word: '催' }),
 })

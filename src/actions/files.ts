@@ -2,7 +2,7 @@ import { findFile, type Contact, type Customer } from '../../db/files/customers.
 import { add, amend, type Doing } from '../../db/files/journal.ts'
 import { keepNames, type NameKey } from '../../db/files/names.ts'
 import { change } from '../../db/engine/put.ts'
-import { fold, isFullName, nameKeys } from '../understand/names/keys.ts'
+import { fold, isFullName, nameKeys, surnameOf } from '../understand/names/keys.ts'
 import { nameForms } from '../understand/names/forms.ts'
 import { nextNumber, numberKey } from './numbers.ts'
 import { leftOut } from './scope.ts'
@@ -114,6 +114,9 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
     .find((f) => f.kind === 'local')
     ?.text.slice(0, 2)
   if (head?.length === 2) keys.push({ key: `n${head}@${file.customer.ownerId}`, contactId: '' })
+  // A customer who is a person is called 张先生 as well.
+  const surname = isFullName(file.customer.name) ? surnameOf(file.customer.name) : null
+  if (surname) keys.push({ key: `w${surname}@${file.customer.ownerId}`, contactId: '' })
   for (const short of file.customer.shortNames) put(short, 'short')
   for (const number of numbersOf(file.customer))
     keys.push({ key: numberKey(number), contactId: '' })

@@ -25,7 +25,7 @@ import { othersNamed, readLine } from './reading.ts'
 import { showNumbered } from './file/card.ts'
 import { isFirm, nearest, saysNothing, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
-import { byPhone, whoIsMeant } from './which.ts'
+import { byName, byPhone, whoIsMeant } from './which.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {
@@ -208,6 +208,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
         : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
   if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
+  const called = named ? undefined : await byName(ctx, line)
+  if (called) return called
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
   // 「没有联系电话的客户」 is no note on the customer just spoken of.

@@ -49,9 +49,13 @@ export async function askMany(
     if (left.length > 8) return { reply: nearest(line) }
     if (query.n === 0 && !industries.some((w) => w.includes(left))) return { reply: nearest(line) }
   }
+  // 「高价值」, 「潜在流失」 name a kind of customers and nothing else.
+  const kinds = [query.lives, query.classes, query.grades].some((list) => list.length > 0)
+  const named = query.n === 1 && line.length > 1 && (kinds || query.risk !== null)
   // One lone word (「成交」) may be an answer to something else; a list is asked for with more.
   if (
     !sure &&
+    !named &&
     !query.sum &&
     ![query.silentSince, query.idleSince, query.owedBefore, query.lost, query.created].some(
       Boolean,

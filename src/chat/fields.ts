@@ -7,6 +7,7 @@ import { check } from '../actions/validate.ts'
 import { fieldOf, type Field as Entry } from '../domain/fields.ts'
 import { readDates } from '../understand/dates/index.ts'
 import type { When } from '../understand/types.ts'
+import { isFullName, surnameOf } from '../understand/names/keys.ts'
 import { readWho } from '../understand/who.ts'
 import { refused } from './audit.ts'
 import type { Command, Field, Got } from './command.ts'
@@ -34,20 +35,19 @@ export const customer: Field<File> & { required: true } = {
     const { own, foreign } = await candidates(ctx, words)
     const numbered = own.find((f) => isNumbered(f, words))
     if (numbered) return got(numbered)
-    // A phone or its end: whosever it is, of several people of one customer too.
-    if (/^(\d{4}|1[3-9]\d{9})$/.test(words) && own.length === 1 && own[0]) return got(own[0])
+    // A phone, its end, or a name in letters (wangjianguo): whosever it is, of several people of one
+    // customer too.
+    if (KEYED.test(words) && own[0])
+      return own.length === 1 ? got(own[0]) : which(own.map((f) => f.customer))
     const listed = /^\d{1,2}$/.test(words) ? ctx.talk.listed?.[Number(words) - 1] : undefined
     if (listed) return customer.read(`@${listed}`, ctx)
     const who = readWho(words, [], { now: ctx.local, known: own.map(known), previous: null })
     if (who.customers.length === 1)
       return got(own.find((f) => f.customer.id === who.customers[0]?.customer.id) as File)
     const several = who.ambiguous.length > 1 ? who.ambiguous : who.customers.map((c) => c.customer)
-    if (several.length > 1)
-      return {
-        ok: false,
-        why: '你说的是哪一位客户？',
-        options: several.map((c) => ({ label: c.name, words: `@${c.id}` })),
-      }
+    if (several.length > 1) return which(several)
+    const persons = own.filter((f) => isCalled(f, words))
+    if (persons[0]) return persons.length === 1 ? got(persons[0]) : which(persons.map((f) => f.customer)) // prettier-ignore
     const other = readWho(words, [], { now: ctx.local, known: foreign.map(known), previous: null })
     const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
     if (theirs) {
@@ -59,6 +59,20 @@ export const customer: Field<File> & { required: true } = {
     return no(`没有找到「${words.slice(0, 20)}」。换个简称或拼音首字母试试。`)
   },
 }
+
+/** 「张先生」 may be 张三丰, where the customer is a person. */
+function isCalled({ customer }: File, words: string): boolean {
+  const surname = isFullName(customer.name) ? surnameOf(customer.name) : null
+  return surname !== null && new RegExp(`^${surname}(?:先生|女士|小姐|太太|老板|师傅)$`).test(words)
+}
+
+const KEYED = /^(\d{4}|1[3-9]\d{9}|[a-z]{4,24})$/i
+
+const which = (several: readonly { id: string; name: string }[]): Got<File> => ({
+  ok: false,
+  why: '你说的是哪一位客户？',
+  options: several.map((c) => ({ label: c.name, words: `@${c.id}` })),
+})
 
 /** Like `customer`, but the one just spoken of stands in when nobody is named. */
 export const customerOrLast: Field<File> = { ...customer, required: false }

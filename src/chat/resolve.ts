@@ -67,11 +67,14 @@ function withOwners(ctx: Ctx, keys: string[]): string[] {
   const owners = [ctx.viewer.id, ...ctx.viewer.team.slice(0, MOST_OWNERS)]
   return keys.flatMap((key) =>
     // Forms of address are short; longer keys are names of firms, or full names that stand alone.
-    key.length > 5 || ownedKey(key, '') === key
+    // The letters of a name (pwangjianguo) are those of a firm or of an owner's contact.
+    (key.length > 5 && !LETTERS.test(key)) || ownedKey(key, '') === key
       ? [key]
       : [key, ...owners.map((o) => `${key}@${o}`)],
   )
 }
+
+const LETTERS = /^p[a-z]+$/
 
 /** Four digits that stand alone may be the end of a phone, eleven a whole one. */
 function tailKeys(ctx: Ctx, line: string): string[] {

@@ -1,8 +1,10 @@
+import { text } from '../../templates/message.ts'
 import * as talk from '../../templates/talk.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { showCard } from './file/card.ts'
 import { refused } from './audit.ts'
+import { customer } from './fields.ts'
 import { candidates, namesOf } from './resolve.ts'
 
 /** Most customers that one question offers. */
@@ -35,6 +37,23 @@ export async function byPhone(ctx: Ctx, digits: string): Promise<Outcome> {
       hint: contacts[0]?.name ?? '',
       say: `查 客户 @${customer.id}`,
     })),
+  )
+}
+
+/** 张先生, 王总, wangjianguo: nothing but what somebody is called. */
+const CALLED =
+  /^(?:\p{Script=Han}{1,2}(?:先生|女士|小姐|太太|总|经理|主任|老师|老板|师傅)|[a-z]{4,24})$/iu
+
+/** A line that is nothing but a person's name asks for a card; it is no note on somebody else. */
+export async function byName(ctx: Ctx, line: string): Promise<Outcome | undefined> {
+  if (!CALLED.test(line)) return undefined
+  const found = await customer.read(line, ctx)
+  if (found.ok) return showCard(ctx, found.value)
+  if (!found.options) return { reply: text(found.why) }
+  return askWhich(
+    found.options
+      .slice(0, MOST_OFFERED)
+      .map(({ label, words }) => ({ name: label, hint: '', say: `查 客户 ${words}` })),
   )
 }
 

@@ -7,7 +7,7 @@ import type { Store, Tx } from '../../db/engine/store.ts'
 import { doneFor } from '../../db/post/ticks.ts'
 import { reminder } from '../../templates/time/reminders.ts'
 import type { Zone } from '../domain/zone.ts'
-import { treatmentsOf } from '../actions/treatments.ts'
+import { servicesSet, treatmentsOf } from '../actions/treatments.ts'
 import { digestDuty } from '../actions/time/digest.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { daysBetween } from '../domain/day.ts'
@@ -100,6 +100,7 @@ async function tell(
   )
   const viewer = { id: person.id, name: person.name, role: 'rep' as const, team: [] }
   const treated = await treatmentsOf({ tx, viewer, zone, today }, [...byId.keys()])
+  const served = await servicesSet(tx, [...byId.keys()])
   await post(tx, newId(), {
     intent: `follow-up:${first.id}:${first.ringAt?.toISOString()}`,
     target: { kind: 'member', userId: person.userId },
@@ -115,7 +116,7 @@ async function tell(
           customer: customer?.name ?? '',
           at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
           what: f.what,
-          facts: factsOf(customer, treated.get(f.customerId)),
+          facts: factsOf(customer, treated.get(f.customerId), served.get(f.customerId)),
           warn: justSpoken(customer, person.id, today, (id) => others.get(id)?.name ?? id),
         }
       }),
@@ -168,8 +169,10 @@ const FACTS = [
 const factsOf = (
   customer: Customer | undefined,
   treatment: string | undefined,
+  service: string | undefined,
 ): { label: string; value: string }[] => [
   ...(treatment ? [{ label: '打法', value: treatment }] : []),
+  ...(service ? [{ label: '服务', value: service }] : []),
   ...FACTS.flatMap(({ key, label }) => {
     const value = customer?.details[key]
     return value ? [{ label, value }] : []

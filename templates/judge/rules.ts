@@ -111,3 +111,15 @@ export const caseList = (
           `答复：异议结案 ${cases[0]?.name ?? ''} 维持 理由…；调整就写「调整 B 理由…」。`,
         ].join('\n'),
   )
+
+export const servicePlans = (plans: { kind: string; plan: string }[]): Message =>
+  text(
+    [
+      '服务方案（一类一句）：',
+      ...plans.map((p) => `・${p.kind}：${p.plan}`),
+      '主管可以改，例：「服务方案 VIP 每月上门一次，新品先送样」；看一位客户的：「服务方案 客户名」。',
+    ].join('\n'),
+  )
+
+export const servicePlan = (s: { name: string; kind: string; plan: string }): Message =>
+  text(`「${s.name}」是${s.kind}客户，服务方案：${s.plan}`)

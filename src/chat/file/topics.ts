@@ -82,11 +82,17 @@ export function bareTopic(
   if (/\d/.test(left)) return undefined
   for (const [topic, pattern] of Object.entries(TOPICS)) {
     const hit = pattern.exec(left)
+    // 「喜欢高端的」 tells what is liked, 「喜欢什么」 asks.
+    if (hit && LIKED.has(topic) && left !== hit[0] && !ASKED.test(line)) return undefined
     // The topic and one more word at most: 「联系电话」, 「手机号」.
     if (hit && left.length - hit[0].length <= 2) return topic as Topic
   }
   return undefined
 }
+
+/** Topics whose value follows their word without a sign. */
+const LIKED: ReadonlySet<string> = new Set(['likes', 'interests', 'needs', 'competitors'])
+const ASKED = /什么|啥|哪|吗|呢|多少|谁|[?？]/
 
 /** The topic that words name and nothing else: 「查 华东建材 交易」. */
 export const topicNamed = (words: string): Topic | undefined => {

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts'
 
 export type Letter = 'A' | 'B' | 'C'
 export type ClassName = 'VIP' | '普通' | '潜在'
+export const CLASSES: readonly ClassName[] = ['VIP', '普通', '潜在']
 export type LevelName = '重要' | '特殊' | '一般'
 export type LifeName = '潜在' | '新客户' | '活跃' | '潜在流失' | '已流失'
 
