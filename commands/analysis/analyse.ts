@@ -14,7 +14,7 @@ const CROSS = /投诉|不满|抱怨|太慢|太贵|质量问题|生气|退货|失
 /** Habit, satisfaction and value, each with how it is made and where from (R245, R246). */
 export default defineCommand({
   name: '分析',
-  also: ['客户分析', '满意度', '客户价值'],
+  also: ['客户分析', '满意度'],
   summary: '一位客户的购买习惯、满意度、价值，带算法和出处',
   example: '分析 华东建材',
   says: [/^分析一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/],
