@@ -17,5 +17,5 @@ export default defineCommand({
   run: (ctx, said) =>
     said.entry
       ? showFieldHistory(ctx, said.customer, said.entry)
-      : showHistory(ctx, said.customer, Math.max(0, (Number(said.page) || 1) - 1)),
+      : showHistory(ctx, said.customer, said.page),
 })

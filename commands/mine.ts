@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
+import { choosable, pageOf } from '../src/chat/page.ts'
 import { listCustomers } from '../db/files/customers.ts'
 import { customerList } from '../templates/files/files.ts'
 
@@ -12,26 +13,18 @@ export default defineCommand({
   example: '我的客户',
   fields: { page: words('页', '2') },
   async run(ctx, said) {
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const page = pageOf(said.page, PAGE)
     const scope = { all: false as const, owners: [ctx.viewer.id], sharedWith: ctx.viewer.id }
-    const { rows, total } = await listCustomers(ctx.tx, scope, { limit: PAGE, offset: from })
-    const more = from + rows.length < total
+    const { rows, total } = await listCustomers(ctx.tx, scope, { limit: PAGE, offset: page.from })
     return {
       reply: customerList({
         title: `${ctx.viewer.name}的客户`,
         today: ctx.today,
         rows,
         total,
-        from,
+        from: page.from,
       }),
-      listed: [...Array<string>(from).fill(''), ...rows.map((r) => r.id)],
-      ask: {
-        kind: 'list',
-        options: [
-          ...rows.map((r) => ({ label: r.name, say: `查 客户 @${r.id}` })),
-          ...(more ? [{ label: '更多', say: `我的客户 页 ${from / PAGE + 2}` }] : []),
-        ],
-      },
+      ...choosable(page, rows, '我的客户', page.from + rows.length < total),
     }
   },
 })

@@ -5,6 +5,7 @@ import { atRisk, risksEver } from '../db/queries/risks.ts'
 import type { File } from '../db/files/customers.ts'
 import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
+import { choosable, pageOf } from '../src/chat/page.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { maskNumbers, maskSums } from '../templates/plain.ts'
 import { scopeOf } from '../src/domain/rights.ts'
@@ -40,14 +41,14 @@ export default defineCommand({
   },
   async run(ctx, said) {
     if (said.customer) return story(ctx, said.customer)
-    const at = Math.max(0, (Number(said.page) || 1) - 1)
+    const page = pageOf(said.page, PAGE)
     const level = said.level
       ? ({ 红: 'red', 黄: 'amber' }[said.level.slice(0, 1)] ?? 'blue')
       : undefined
     const { rows, total } = await atRisk(
       ctx.tx,
       scopeOf(ctx.viewer),
-      { limit: PAGE, offset: at * PAGE },
+      { limit: PAGE, offset: page.from },
       level,
     )
     const ids = rows.map((r) => r.customer.id)
@@ -57,11 +58,10 @@ export default defineCommand({
       ...rows.map((r) => r.customer.ownerId),
       ...[...open.values()].flat().map((r) => r.byId),
     ])
-    const more = (at + 1) * PAGE < total
     return {
       reply: riskList({
         today: ctx.today,
-        from: at * PAGE,
+        from: page.from,
         total,
         customers: rows.map(({ customer, grade }) => ({
           name: customer.name,
@@ -78,22 +78,13 @@ export default defineCommand({
             })),
         })),
       }),
-      listed: [...Array<string>(at * PAGE).fill(''), ...ids],
-      ask: {
-        kind: 'list',
-        options: [
-          ...Array<{ label: string; say: string }>(at * PAGE).fill({ label: '', say: '' }),
-          ...rows.map((r) => ({ label: r.customer.name, say: `风险 客户 @${r.customer.id}` })),
-          ...(more
-            ? [
-                {
-                  label: '更多',
-                  say: `风险${said.level ? ` 级别 ${said.level}` : ''} 页 ${at + 2}`,
-                },
-              ]
-            : []),
-        ],
-      },
+      ...choosable(
+        page,
+        rows.map((r) => r.customer),
+        `风险${said.level ? ` 级别 ${said.level}` : ''}`,
+        page.from + PAGE < total,
+        (id) => `风险 客户 @${id}`,
+      ),
     }
   },
 })

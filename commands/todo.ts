@@ -12,5 +12,5 @@ export default defineCommand({
   run: (ctx, said) =>
     said.customer
       ? showTodo(ctx, said.customer)
-      : listTodo(ctx, [ctx.viewer.id], '我的待办', 0, { again: '待办清单' }),
+      : listTodo(ctx, [ctx.viewer.id], '我的待办', undefined, { again: '待办清单' }),
 })

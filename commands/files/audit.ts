@@ -3,6 +3,7 @@ import { findFiles } from '../../db/files/customers.ts'
 import { peopleCalled } from '../../db/people.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { moreOf, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { auditMonth, auditPage, DEEDS } from '../../templates/files/audit.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
@@ -36,11 +37,11 @@ export default defineCommand({
       said.of && whats.length === 0 ? (await peopleCalled(ctx.tx, said.of))[0] : undefined
     if (said.of && whats.length === 0 && !person)
       return { reply: text(`没有叫「${said.of.slice(0, 12)}」的同事，也没有这一类记录。`) }
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const page = pageOf(said.page, PAGE)
     const rows = await auditLines(
       ctx.tx,
       { ...(person ? { byId: person.id } : {}), ...(whats.length > 0 ? { whats } : {}) },
-      { limit: PAGE + 1, offset: from }, // prettier-ignore
+      { limit: PAGE + 1, offset: page.from },
     )
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
     const files = new Map(
@@ -59,19 +60,7 @@ export default defineCommand({
           detail: r.detail,
         })),
       }),
-      ...(more
-        ? {
-            ask: {
-              kind: 'more',
-              options: [
-                {
-                  label: '更多',
-                  say: `审计 ${said.of ? `谁 ${said.of} ` : ''}页 ${from / PAGE + 2}`,
-                },
-              ],
-            },
-          }
-        : {}),
+      ...moreOf(page, `审计${said.of ? ` 谁 ${said.of}` : ''}`, more),
     }
   },
 })

@@ -3,6 +3,7 @@ import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
+import { moreOf, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { changeList } from '../../templates/files/changes.ts'
 
@@ -17,9 +18,9 @@ export default defineCommand({
   fields: { customer, page: words('页', '2') },
   async run(ctx, said) {
     const { customer: file } = said.customer
-    const page = Math.max(0, (Number(said.page) || 1) - 1)
+    const page = pageOf(said.page, PAGE)
     const ids = await withMerged(ctx.tx, file.id)
-    const rows = await changesOf(ctx.tx, ids, { limit: PAGE + 1, offset: page * PAGE })
+    const rows = await changesOf(ctx.tx, ids, { limit: PAGE + 1, offset: page.from })
     const name = await namesOf(ctx, [
       ...rows.map((r) => r.byId),
       ...rows.flatMap((r) => (r.field === 'ownerId' ? [String(r.before), String(r.after)] : [])),
@@ -47,14 +48,7 @@ export default defineCommand({
         more,
       }),
       about: file.id,
-      ...(more
-        ? {
-            ask: {
-              kind: 'more',
-              options: [{ label: '更多', say: `变更 客户 @${file.id} 页 ${page + 2}` }],
-            },
-          }
-        : {}),
+      ...moreOf(page, `变更 客户 @${file.id}`, more),
     }
   },
 })

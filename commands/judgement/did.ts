@@ -2,6 +2,7 @@ import { findPeople, peopleNamed, type Person } from '../../db/people.ts'
 import { notesOn } from '../../db/queries/reports.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { choosable, pageOf } from '../../src/chat/page.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { readPeriod } from '../../src/understand/queries/period.ts'
 import { doings } from '../../templates/judge/reports.ts'
@@ -52,8 +53,8 @@ export default defineCommand({
     const within = readPeriod(said.when?.replace('这几天', '最近一周') ?? '今天', ctx.today) ?? {
       name: '今天', from: ctx.today, to: ctx.today,
     } // prettier-ignore
-    const page = Math.max(0, (Number(said.page) || 1) - 1)
-    const at = { limit: SHOWN + 1, offset: page * SHOWN }
+    const page = pageOf(said.page, SHOWN)
+    const at = { limit: SHOWN + 1, offset: page.from }
     const rows = await notesOn(ctx.tx, scope, within, at, person?.id)
     const people = await findPeople(
       ctx.tx,
@@ -61,12 +62,11 @@ export default defineCommand({
     )
     const shown = rows.slice(0, SHOWN)
     const name = person?.name ?? '团队'
-    const again = `动态 谁 ${name} 时间 ${said.when ?? '今天'} 页 ${page + 2}`
     return {
       reply: doings({
         title: `${name}${within.name}`,
         today: ctx.today,
-        from: page * SHOWN,
+        from: page.from,
         rows: shown.map(({ note, name: customer }) => ({
           customer,
           by: person ? '' : (people.get(note.authorId)?.name ?? note.authorId),
@@ -76,15 +76,12 @@ export default defineCommand({
         })),
         more: rows.length > SHOWN,
       }),
-      listed: [...Array<string>(page * SHOWN).fill(''), ...shown.map((r) => r.note.customerId)],
-      ask: {
-        kind: 'list',
-        options: [
-          ...Array<{ label: string; say: string }>(page * SHOWN).fill({ label: '', say: '' }),
-          ...shown.map((r) => ({ label: r.name, say: `查 客户 @${r.note.customerId}` })),
-          ...(rows.length > SHOWN ? [{ label: '更多', say: again }] : []),
-        ],
-      },
+      ...choosable(
+        page,
+        shown.map((r) => ({ id: r.note.customerId, name: r.name })),
+        `动态 谁 ${name} 时间 ${said.when ?? '今天'}`,
+        rows.length > SHOWN,
+      ),
     }
   },
 })

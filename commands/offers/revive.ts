@@ -1,6 +1,7 @@
 import { revivable } from '../../src/actions/offers/revive.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { choosable, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { reviveList } from '../../templates/offers/offers.ts'
@@ -20,8 +21,8 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: onlyPrivate('老客户名单') }
     const owners = [ctx.viewer.id, ...ctx.viewer.team]
     const found = await revivable(ctx.tx, ctx.zone, owners, ctx.today)
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
-    const shown = found.rows.slice(from, from + PAGE)
+    const page = pageOf(said.page, PAGE)
+    const shown = found.rows.slice(page.from, page.from + PAGE)
     const name = await namesOf(ctx, shown.map((r) => r.customer.ownerId)) // prettier-ignore
     return {
       reply: reviveList({
@@ -32,22 +33,18 @@ export default defineCommand({
           heard: r.heard,
           owner: r.customer.ownerId === ctx.viewer.id ? null : name(r.customer.ownerId),
         })),
-        from,
+        from: page.from,
         total: found.rows.length,
         fresh: found.fresh,
         freshBefore: found.freshBefore,
         today: ctx.today,
       }),
-      listed: [...Array<string>(from).fill(''), ...shown.map((r) => r.customer.id)],
-      ask: {
-        kind: 'list',
-        options: [
-          ...shown.map((r) => ({ label: r.customer.name, say: `查 客户 @${r.customer.id}` })),
-          ...(found.rows.length > from + PAGE
-            ? [{ label: '更多', say: `回访老客户 页 ${from / PAGE + 2}` }]
-            : []),
-        ],
-      },
+      ...choosable(
+        page,
+        shown.map((r) => r.customer),
+        '回访老客户',
+        found.rows.length > page.from + PAGE,
+      ),
     }
   },
 })

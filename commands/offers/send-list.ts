@@ -3,6 +3,7 @@ import { consentAmong } from '../../db/files/consents.ts'
 import { findFiles } from '../../db/files/customers.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'
 import { CARE, MARKETING } from '../../src/domain/consent.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
@@ -37,8 +38,8 @@ export default defineCommand({
       const consentOf = /^(news|offer):/.test(c.occasion) ? marketing : care
       return consentOf(files.get(c.customerId)?.customer, c.contactId ?? '') !== 'withdrawn'
     })
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
-    const shown = open.slice(from, from + PAGE)
+    const page = pageOf(said.page, PAGE)
+    const shown = open.slice(page.from, page.from + PAGE)
     return {
       reply: sendList({
         rows: shown.map((c) => {
@@ -50,14 +51,12 @@ export default defineCommand({
             draft: c.draft ?? '',
           }
         }),
-        from,
+        from: page.from,
         total: open.length,
         today: ctx.today,
       }),
-      listed: [...Array<string>(from).fill(''), ...shown.map((c) => c.id)],
-      ...(open.length > from + PAGE
-        ? { ask: { kind: 'more', options: [{ label: '更多', say: `发送清单 页 ${from / PAGE + 2}` }] } } // prettier-ignore
-        : {}),
+      listed: listedOn(page, shown.map((c) => c.id)), // prettier-ignore
+      ...moreOf(page, '发送清单', open.length > page.from + PAGE),
     }
   },
 })

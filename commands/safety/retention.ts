@@ -5,6 +5,7 @@ import { cutOf, expiredFiles, RETENTION, retentionOf, stillExpired } from '../..
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text, type Message } from '../../templates/message.ts'
@@ -72,20 +73,19 @@ export const expiredList = defineCommand({
     const kept = await keptYears(ctx, '到期档案')
     if ('reply' in kept) return kept
     const { years } = kept
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
-    const { rows, total } = await expiredFiles(ctx.tx, spanOf(ctx, years), { limit: PAGE, offset: from }) // prettier-ignore
+    const page = pageOf(said.page, PAGE)
+    const { rows, total } = await expiredFiles(ctx.tx, spanOf(ctx, years), { limit: PAGE, offset: page.from }) // prettier-ignore
     const name = await namesOf(ctx, rows.map((r) => r.ownerId)) // prettier-ignore
     return {
       reply: expired({
         years,
         total,
         most: MOST,
+        from: page.from,
         rows: rows.map((r) => ({ name: r.name, owner: name(r.ownerId), last: r.lastContactOn })),
       }),
-      listed: rows.map((r) => r.id),
-      ...(from + rows.length < total
-        ? { ask: { kind: 'more', options: [{ label: '更多', say: `到期档案 页 ${from / PAGE + 2}` }] } } // prettier-ignore
-        : {}),
+      listed: listedOn(page, rows.map((r) => r.id)), // prettier-ignore
+      ...moreOf(page, '到期档案', page.from + rows.length < total),
     }
   },
 })
@@ -104,7 +104,7 @@ export const clearExpired = defineCommand({
     const span = spanOf(ctx, years)
     if (!said.sure) {
       const { rows, total } = await expiredFiles(ctx.tx, span, { limit: MOST, offset: 0 })
-      if (total === 0) return { reply: expired({ years, total, most: MOST, rows: [] }) }
+      if (total === 0) return { reply: expired({ years, total, most: MOST, from: 0, rows: [] }) }
       const ids = rows.map((r) => r.id)
       return {
         reply: sureToClear({ n: rows.length, left: total - rows.length, names: rows.map((r) => r.name) }), // prettier-ignore

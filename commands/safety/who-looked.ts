@@ -1,6 +1,7 @@
 import { auditLines } from '../../db/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
+import { moreOf, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { lookedAt } from '../../templates/files/audit.ts'
@@ -18,11 +19,11 @@ export default defineCommand({
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: onlyPrivate('查看记录') }
     const { customer: file } = said.customer
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
+    const page = pageOf(said.page, PAGE)
     const rows = await auditLines(
       ctx.tx,
       { customerId: file.id, whats: ['read', 'refused', 'export'] },
-      { limit: PAGE + 1, offset: from },
+      { limit: PAGE + 1, offset: page.from },
     )
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
     const more = rows.length > PAGE
@@ -37,9 +38,7 @@ export default defineCommand({
           detail: r.detail,
         })),
       }),
-      ...(more
-        ? { ask: { kind: 'more', options: [{ label: '更多', say: `谁看过 客户 @${file.id} 页 ${from / PAGE + 2}` }] } } // prettier-ignore
-        : {}),
+      ...moreOf(page, `谁看过 客户 @${file.id}`, more),
     }
   },
 })

@@ -53,21 +53,29 @@ export default defineCommand({
     const scope = scopeOf(ctx.viewer)
     if (person && !scope.all && !scope.owners.includes(person.id))
       return { reply: text('只能看自己和本组同事的待办。') }
-    const page = Math.max(0, (Number(said.page) || 1) - 1)
     const range = rangeOf(said.range ?? '', ctx.today)
     const name = person && person.id !== ctx.viewer.id ? person.name : '我'
     const again = ['待办清单', said.range && `范围 ${said.range}`, person && `谁 ${person.name}`]
-    const own = name === '我' && page === 0 && !ctx.inGroup
+    const own = name === '我' && !said.page && !ctx.inGroup
     if (own && range.besides === 'day') return showDay(ctx, '待办清单 范围 今天全部')
     const { besides, title, ...days } = range
     const line = again.filter(Boolean).join(' ')
-    const list = await listTodo(ctx, [person?.id ?? ctx.viewer.id], `${name}的${title}`, page, {
-      ...days,
-      again: line,
-    })
+    const list = await listTodo(
+      ctx,
+      [person?.id ?? ctx.viewer.id],
+      `${name}的${title}`,
+      said.page,
+      {
+        ...days,
+        again: line,
+      },
+    )
     // Who leads others and has nothing of his own to do asks for theirs.
     if (name === '我' && !list.listed?.length && ctx.viewer.team.length > 0)
-      return listTodo(ctx, [...ctx.viewer.team], `团队的${title}`, page, { ...days, again: line })
+      return listTodo(ctx, [...ctx.viewer.team], `团队的${title}`, said.page, {
+        ...days,
+        again: line,
+      })
     return own && besides ? withBesides(ctx, list, besides) : list
   },
 })

@@ -1,6 +1,7 @@
 import { salesDays } from '../../db/care.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'
 import { addMonths } from '../../src/domain/day.ts'
 import { usualInterval } from '../../src/domain/repurchase.ts'
 import { repurchaseList } from '../../templates/lists.ts'
@@ -25,14 +26,12 @@ export default defineCommand({
         return interval && interval.late > 0 ? [{ id, name, ...interval }] : []
       })
       .sort((a, b) => b.late / b.days - a.late / a.days)
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
-    const shown = late.slice(from, from + PAGE)
+    const page = pageOf(said.page, PAGE)
+    const shown = late.slice(page.from, page.from + PAGE)
     return {
-      reply: repurchaseList({ rows: shown, total: late.length, from, today: ctx.today }),
-      listed: [...Array<string>(from).fill(''), ...shown.map((s) => s.id)],
-      ...(late.length > from + PAGE
-        ? { ask: { kind: 'more', options: [{ label: '更多', say: `复购 页 ${from / PAGE + 2}` }] } }
-        : {}),
+      reply: repurchaseList({ rows: shown, total: late.length, from: page.from, today: ctx.today }),
+      listed: listedOn(page, shown.map((s) => s.id)), // prettier-ignore
+      ...moreOf(page, '复购', late.length > page.from + PAGE),
     }
   },
 })

@@ -1,6 +1,7 @@
 import { customersOf } from '../../db/care.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
+import { choosable, pageOf } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/time/silent.ts'
 import { addMonths, daysBetween } from '../../src/domain/day.ts'
@@ -30,18 +31,17 @@ export default defineCommand({
           .filter((s) => s.last <= before && s.customer.stage !== 'lost')
           .sort((a, b) => (a.last < b.last ? -1 : 1))
       : silentAmong(customers, await cadenceOf(ctx.tx), ctx.zone, ctx.today, ctx.today)
-    const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
-    const shown = silent.slice(from, from + PAGE)
+    const page = pageOf(said.page, PAGE)
+    const shown = silent.slice(page.from, page.from + PAGE)
     const name = await namesOf(
       ctx,
       shown.map((s) => s.customer.ownerId),
     )
-    const more = silent.length > from + shown.length
     return {
       reply: silentList({
         title: months ? `${said.months ?? ''}个月没联系的客户` : '该联系的客户',
         total: silent.length,
-        from,
+        from: page.from,
         rows: shown.map((s) => ({
           name: s.customer.name,
           grade: s.customer.grade,
@@ -50,16 +50,12 @@ export default defineCommand({
           owner: s.customer.ownerId === ctx.viewer.id ? null : name(s.customer.ownerId),
         })),
       }),
-      listed: [...Array<string>(from).fill(''), ...shown.map((s) => s.customer.id)],
-      ask: {
-        kind: 'list',
-        options: [
-          ...shown.map((s) => ({ label: s.customer.name, say: `查 客户 @${s.customer.id}` })),
-          ...(more
-            ? [{ label: '更多', say: `该联系${said.months ? ` 月数 ${said.months}` : ''} 页 ${from / PAGE + 2}` }]
-            : []),
-        ],
-      },
+      ...choosable(
+        page,
+        shown.map((s) => s.customer),
+        `该联系${said.months ? ` 月数 ${said.months}` : ''}`,
+        silent.length > page.from + shown.length,
+      ),
     } // prettier-ignore
   },
 })

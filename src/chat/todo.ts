@@ -2,6 +2,7 @@ import { findFiles } from '../../db/files/customers.ts'
 import { countFollowUps, openFollowUps, type Which } from '../../db/follow-ups.ts'
 import { todoList } from '../../templates/files/files.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { listedOn, moreOf, pageOf } from './page.ts'
 import { namesOf } from './resolve.ts'
 
 const PAGE = 8
@@ -11,12 +12,13 @@ export async function listTodo(
   ctx: Ctx,
   owners: string[],
   title: string,
-  page: number,
+  said: string | undefined,
   { again, ...range }: Pick<Which, 'from' | 'until'> & { again?: string } = {},
 ): Promise<Outcome> {
+  const page = pageOf(said, PAGE)
   const which = { owners, ...range }
   const total = await countFollowUps(ctx.tx, which)
-  const shown = await openFollowUps(ctx.tx, which, PAGE, page * PAGE)
+  const shown = await openFollowUps(ctx.tx, which, PAGE, page.from)
   const files = await findFiles(
     ctx.tx,
     shown.map((f) => f.customerId),
@@ -26,12 +28,12 @@ export async function listTodo(
     ctx,
     shown.map((f) => f.ownerId),
   )
-  const more = Math.max(0, total - (page + 1) * PAGE)
+  const more = Math.max(0, total - page.from - PAGE)
   return {
     reply: todoList({
       title,
       today: ctx.today,
-      from: page * PAGE,
+      from: page.from,
       items: shown.map((f) => ({
         customer: nameOf.get(f.customerId) ?? '',
         at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
@@ -41,9 +43,10 @@ export async function listTodo(
       })),
       more,
     }),
-    listed: [...Array<string>(page * PAGE).fill(''), ...shown.map((f) => f.id)],
-    ...(more > 0 && again
-      ? { ask: { kind: 'more', options: [{ label: '更多', say: `${again} 页 ${page + 2}` }] } }
-      : {}),
+    listed: listedOn(
+      page,
+      shown.map((f) => f.id),
+    ),
+    ...moreOf(page, again ?? '', more > 0 && again !== undefined),
   }
 }

@@ -145,7 +145,9 @@ export const reviveList = (l: {
         (r, i) =>
           `${l.from + i + 1}. ${r.name}：三年买了 ${money(r.fen)}，上次 ${ago(r.lastBought, l.today)}，${ago(r.heard, l.today)}联系过${r.owner ? `（${r.owner}）` : ''}`,
       ),
-      l.total > 0 ? '回复序号看档案；「推荐 客户名」看可以谈什么。' : '',
+      l.total > 0
+        ? `回复序号看档案${l.total > l.from + l.rows.length ? '，「更多」看后面的' : ''}；「推荐 客户名」看可以谈什么。`
+        : '',
     ]
       .filter(Boolean)
       .join('\n'),

@@ -76,6 +76,7 @@ export const expired = (e: {
   years: number
   total: number
   most: number
+  from: number
   rows: { name: string; owner: string; last: string | null }[]
 }): Message =>
   text(
@@ -83,8 +84,8 @@ export const expired = (e: {
       ? `没有到期的档案（保存期 ${e.years} 年）。`
       : [
           `${e.total} 份档案已有 ${e.years} 年没有来往：`,
-          ...e.rows.map((r, i) => `${i + 1}. ${r.name}（${r.owner}，${r.last ? `最后 ${r.last}` : '没有来往'}）`),
-          ...(e.total > e.rows.length ? [`还有 ${e.total - e.rows.length} 份，回复「更多」。`] : []),
+          ...e.rows.map((r, i) => `${e.from + i + 1}. ${r.name}（${r.owner}，${r.last ? `最后 ${r.last}` : '没有来往'}）`),
+          ...(e.total > e.from + e.rows.length ? [`还有 ${e.total - e.from - e.rows.length} 份，回复「更多」。`] : []),
           `想留的，跟客户联系一次或记一条就不算到期。全部清除请说「清除到期档案」${e.total > e.most ? `，一次最多 ${e.most} 份` : ''}。`,
         ].join('\n'),
   ) // prettier-ignore

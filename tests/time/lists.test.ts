@@ -166,3 +166,18 @@ describe('lists over time', () => {
     expect(await bot.say('wang', '周报')).toMatch(/资料更新：张三100%/)
   })
 })
+
+test.each([['我的客户'], ['一个月没联系']])(
+  'a number on the second page of %s opens what it stands beside',
+  async (list) => {
+    const own = await openBot()
+    for (const letter of '甲乙丙丁戊己庚辛壬癸子丑')
+      await own.customer(`恒通${letter}字机电有限公司`)
+    await own.until('2027-01-20T10:00:00+08:00')
+    await own.say('zhang', list)
+    const second = await own.say('zhang', '更多')
+    const name = /12\. ([^（：，\s]+)/.exec(second)?.[1] ?? second
+    expect(await own.say('zhang', '12')).toContain(`【${name}】`)
+    await own.close()
+  },
+)

@@ -135,7 +135,7 @@ export async function answerTopic(
       return showServices(ctx, file.customer)
     case 'history':
     case 'last':
-      return showHistory(ctx, file, 0)
+      return showHistory(ctx, file)
     case 'quote':
     case 'budget':
     case 'deal':

@@ -7,15 +7,17 @@ import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { spell } from '../../actions/changes.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { moreOf, pageOf } from '../page.ts'
 import { namesOf } from '../resolve.ts'
 
 const PAGE = 6
 
 /** One page of notes; 「更多」 turns it. */
-export async function showHistory(ctx: Ctx, file: File, page: number): Promise<Outcome> {
+export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<Outcome> {
+  const page = pageOf(said, PAGE)
   const notes = await latestNotes(ctx.tx, file.customer.id, {
     limit: PAGE + 1,
-    offset: page * PAGE,
+    offset: page.from,
   })
   const remarks = (await remarksOn(ctx.tx, notes.map((n) => n.id))).filter((r) => SAID[r.kind]) // prettier-ignore
   const name = await namesOf(ctx, [
@@ -24,7 +26,7 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
   ])
   const masked = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
   const more = notes.length > PAGE
-  const changed = page === 0 ? await latestChanges(ctx, file) : []
+  const changed = page.at === 0 ? await latestChanges(ctx, file) : []
   return {
     reply: history({
       name: file.customer.name,
@@ -48,14 +50,7 @@ export async function showHistory(ctx: Ctx, file: File, page: number): Promise<O
       more,
     }),
     about: file.customer.id,
-    ...(more
-      ? {
-          ask: {
-            kind: 'more',
-            options: [{ label: '更多', say: `历史 客户 @${file.customer.id} 页 ${page + 2}` }],
-          },
-        }
-      : {}),
+    ...moreOf(page, `历史 客户 @${file.customer.id}`, more),
   }
 }
 
