@@ -10,6 +10,7 @@ import { keepNote } from '../src/chat/note.ts'
 import { lineFor } from '../src/chat/parse.ts'
 import { readLine } from '../src/chat/reading.ts'
 import { namesOf } from '../src/chat/resolve.ts'
+import { isFullName } from '../src/understand/names/keys.ts'
 import { FIELDS, labelOf } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
 import { customerMade } from '../templates/files/made.ts'
@@ -24,6 +25,12 @@ const MORE = FIELDS.filter(
 )
 const more = Object.fromEntries(
   MORE.map((f) => [f.key, dictionary('customer', f.key, { also: [], quiet: true })]),
+)
+
+/** Facts about the person that are taken when said (R1). */
+const ABOUT = ['gender', 'age', 'occupation', 'department', 'qq'] as const
+const about = Object.fromEntries(
+  ABOUT.map((key) => [key, dictionary('contact', key, { also: [], quiet: true })]),
 )
 
 const named = dictionary('contact', 'name', { label: '联系人', also: ['联系人姓名'] })
@@ -68,6 +75,7 @@ export default defineCommand({
     email: dictionary('contact', 'email', { also: [], quiet: true }),
     wechat: dictionary('contact', 'wechat', { also: ['微信号'], quiet: true }),
     birthday: dictionary('contact', 'birthday', { also: [], quiet: true }),
+    ...(about as object),
     ...(more as object),
     /** The last question of the form (R336); skipped, the card says so. */
     consent: dictionary('customer', 'consent', {
@@ -85,9 +93,15 @@ export default defineCommand({
       if (doubles.length > 0) return askAboutDoubles(ctx, said, doubles)
     }
     const { phone, title, email, wechat, birthday } = said
-    const person = { ...known({ phone, title, email, wechat, birthday }), name: said.contact ?? '' }
-    const people = said.contact || said.phone ? [person] : []
     const values = said as Record<string, unknown>
+    const facts = known({
+      phone, title, email, wechat, birthday,
+      ...Object.fromEntries(ABOUT.map((key) => [key, values[key] as string | undefined])),
+    }) // prettier-ignore
+    // A customer that is a person is his own contact.
+    const name = said.contact ?? (isFullName(said.name) ? said.name : '')
+    const person: Record<string, string> = { ...facts, name }
+    const people = said.contact || Object.keys(facts).length > 0 ? [person] : []
     const entries = [...FIELDS.filter((f) => f.of === 'customer'), ...ctx.ownFields].filter(
       (f) => f.key !== 'name' && !(f.key in person) && typeof values[f.key] === 'string',
     )
@@ -106,11 +120,16 @@ export default defineCommand({
       reply: customerMade({
         lacking: made ? lackingOf(made, required).map((f) => f.label) : [],
         name: said.name,
-        people: people.map((p) => ({ name: p.name, title: title ?? null, phone: phone ?? null })),
-        fields: entries.map((f) => ({
+        number: made?.customer.details.number ?? '',
+        people: people.map((p) => ({
+          name: p.name ?? '',
+          title: title ?? null,
+          phone: phone ?? null,
+        })),
+        fields: [...personal(values), ...entries].map((f) => ({
           label: f.label,
           value:
-            ctx.inGroup && f.sensitive ? '（已记，群里不显示）' : labelOf(f, fields[f.key] ?? ''),
+            ctx.inGroup && f.sensitive ? '（已记，群里不显示）' : labelOf(f, String(values[f.key])),
         })),
         masked: ctx.inGroup,
       }),
@@ -132,6 +151,12 @@ async function toldAlong(ctx: Ctx, id: string, name: string) {
   const note = { ...reading, kind: 'note' as const, contacts: [] }
   return keepNote(ctx, ctx.words, note, [file], `已新建客户「${name}」。`)
 }
+
+/** What was told of the person beside name, post and number. */
+const personal = (values: Record<string, unknown>) =>
+  FIELDS.filter(
+    (f) => f.of === 'contact' && (ABOUT as readonly string[]).includes(f.key) && values[f.key],
+  )
 
 const known = (values: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter((e): e is [string, string] => !!e[1]))

@@ -19,8 +19,10 @@ export default defineCommand({
   run(ctx, { customer: file, part }) {
     if (!part) return showCard(ctx, file)
     const topic = topicNamed(part)
-    if (topic && topic !== 'card') return answerTopic(ctx, file, topic, part)
     const field = fieldByHeading(part, [...FIELDS, ...ctx.ownFields])
+    // 「服务偏好」 is a field of its own beside 「偏好」.
+    const other = topic === 'likes' && field?.label === part && field.key !== 'preferences'
+    if (topic && topic !== 'card' && !other) return answerTopic(ctx, file, topic, part)
     return field?.of === 'customer'
       ? Promise.resolve({
           reply: text(`${file.customer.name} ${told(ctx, file, field)}`),

@@ -1,8 +1,11 @@
 import { mergeFiles } from '../../src/actions/merge.ts'
 import { record, refused } from '../../src/chat/audit.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
+import type { File } from '../../db/files/customers.ts'
+import { FIELDS, labelOf } from '../../src/domain/fields.ts'
+import { clip } from '../../templates/plain.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({
@@ -12,6 +15,7 @@ export default defineCommand({
   example: '合并 华东建材有限公司 到 华东建材',
   says: [
     /^(?:把|将)(?<from>[^，,。；;]{2,30}?)(?:合并|并)(?:到|进|给|入)(?<into>[^，,。；;]{2,30})$/,
+    /^合并\s+(?<from>[^\s，,。；;@]{2,30})\s+(?!到|进|和|与|跟|重复的)(?<into>[^\s，,。；;@]{2,30})$/,
     /^合并\s*(?<from>[^，,。；;@]{2,30}?)\s*(?:到|进|和|与|跟)\s*(?<into>[^，,。；;@]{2,30})$/,
   ],
   fields: {
@@ -30,7 +34,11 @@ export default defineCommand({
     if (!said.sure)
       return {
         reply: text(
-          `要把「${a.name}」并入「${b.name}」吗？两边的联系人和记录都保留，以「${b.name}」为准。回复「是」确认，回复「取消」不并。`,
+          [
+            `要把「${a.name}」并入「${b.name}」吗？两边的联系人和记录都保留，以「${b.name}」为准。`,
+            ...preview(ctx, said.from, said.into),
+            '回复「是」确认，回复「取消」不并。',
+          ].join('\n'),
         ),
         ask: {
           kind: 'confirm',
@@ -50,3 +58,37 @@ export default defineCommand({
     }
   },
 })
+
+/** Facts of each kind that the preview spells out. */
+const SHOWN = 8
+
+/** Field by field: what stays, what is taken over, and whose people come together (R95). */
+function preview(ctx: Ctx, from: File, into: File): string[] {
+  const value = ({ customer }: File, key: string): string => {
+    const row: Record<string, unknown> = { ...customer, ...customer.details }
+    return typeof row[key] === 'string' ? row[key] : ''
+  }
+  const told = [...FIELDS, ...ctx.ownFields].filter(
+    (f) => f.of === 'customer' && f.change !== 'nobody' && !['name', 'owner'].includes(f.key),
+  )
+  const rows = told.flatMap((f) => {
+    const [a, b] = [value(from, f.key), value(into, f.key)]
+    if (!a || a === b) return []
+    const shown = (v: string) => (ctx.inGroup && f.sensitive ? '••••' : clip(labelOf(f, v), 24))
+    return [
+      b
+        ? `・${f.label}：留「${shown(b)}」，不用「${shown(a)}」`
+        : `・${f.label}：补上「${shown(a)}」`,
+    ]
+  })
+  const people = (file: File) =>
+    file.contacts
+      .filter((c) => !c.gone)
+      .map((c) => c.name || '没有名字的号码')
+      .join('、') || '没有'
+  return [
+    ...rows.slice(0, SHOWN),
+    ...(rows.length > SHOWN ? [`还有 ${rows.length - SHOWN} 项。`] : []),
+    `・联系人：${people(into)}；并进来：${people(from)}`,
+  ]
+}

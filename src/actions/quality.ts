@@ -39,8 +39,20 @@ const valuesOf = ({ customer, contacts }: File) => {
   return [{ ...flat(customer), owner: customer.ownerId }, present] as const
 }
 
+/** A dealer's file is only whole with what makes a dealer (R23). */
+const DEALER: ReadonlySet<string> = new Set([
+  'speciality', 'standing', 'influence', 'distribution', 'finance', 'reputation', 'willingness',
+]) // prettier-ignore
+
+const weighed = ({ customer }: File, fields: readonly Field[]): readonly Field[] =>
+  customer.details.kind === '经销商'
+    ? fields.map((f) =>
+        f.of === 'customer' && DEALER.has(f.key) ? { ...f, weight: Math.max(1, f.weight) } : f,
+      )
+    : fields
+
 export const completenessOf = (file: File, fields: readonly Field[]) =>
-  completeness(fields, ...valuesOf(file))
+  completeness(weighed(file, fields), ...valuesOf(file))
 
 /** Of these fields those that a file lacks. */
 export const lackingOf = (file: File, fields: readonly Field[]): Field[] =>

@@ -26,6 +26,7 @@ import { showNumbered } from './file/card.ts'
 import { isFirm, nearest, saysNothing, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
 import { byName, byPhone, whoIsMeant } from './which.ts'
+import { REACHED } from './told-fields.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {
@@ -198,6 +199,9 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   const askAgain = (name: string) => `${name} ${line}`
   if (file && topic && (named || topic !== 'card'))
     return orMeant(await answerTopic(ctx, file, topic, line), others, askAgain)
+  // 「张总只接微信不接电话」 tells how to reach him.
+  if (named && file && REACHED.test(line) && !/[?？吗]/.test(line))
+    return keepNote(ctx, line, { ...reading, kind: 'note' }, files)
   const unknown = named || !file ? null : unknownName(line, file)
   if (unknown) return { reply: talk.notFound(unknown) }
   if (reading.kind === 'question')

@@ -8,6 +8,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
+import { tellFields } from './told-fields.ts'
 import { askWhich, MOST_OFFERED } from './which.ts'
 
 /** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
@@ -24,6 +25,7 @@ export async function keepNote(
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
+  const told = await tellFields(ctx, first, words)
   const also =
     others.length > 0
       ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
@@ -36,13 +38,18 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
-      ...(also || aside ? { aside: [also, aside].filter(Boolean).join('\n') } : {}),
+      ...asideOf([...told, also, aside]),
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
     ...lacking(words, reading),
     ...askDoubts(first, done.doubts),
   }
+}
+
+const asideOf = (lines: (string | undefined)[]): { aside?: string } => {
+  const aside = lines.filter(Boolean).join('\n')
+  return aside ? { aside } : {}
 }
 
 /** Words of a line that name no goods. */

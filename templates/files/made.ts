@@ -4,6 +4,8 @@ import { maskPhone } from '../plain.ts'
 /** What was made of the words for a new file. */
 export const customerMade = (c: {
   name: string
+  /** By which it is found for ever. */
+  number?: string
   people: { name: string; title?: string | null; phone: string | null }[]
   fields: { label: string; value: string }[]
   /** Required fields that are not told yet. */
@@ -12,7 +14,7 @@ export const customerMade = (c: {
 }): Message =>
   text(
     [
-      `✓ 已新建客户「${c.name}」`,
+      `✓ 已新建客户「${c.name}」${c.number ? `（编号 ${c.number}）` : ''}`,
       ...c.people.map(
         (p) =>
           `${p.name ? '联系人' : '电话'}：${[p.name, p.title, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,

@@ -10,6 +10,8 @@ interface Said {
 }
 
 const MARKS = /[\s,，、;；]+/
+/** How the name of a firm ends. */
+const FIRM = /(?:公司|集团|工厂|[^\s]厂|商行|门店|超市|医院|学校|酒店|中心|合作社|事务所|工作室)$/
 /** 「做家具的」「朋友介绍」: told about the customer, no part of a name. */
 const TOLD = /的$|^(?:做|卖|主营|专做|想|要|朋友|老客户|转介|展会)|介绍$/
 
@@ -21,6 +23,11 @@ export function partsOfNew(words: string): Record<string, string> {
   const { phone, rest } = withoutPhone(words)
   // A comma ends a name; a blank may stand in one (Acme GmbH).
   const [head = '', ...others] = rest.split(MARKS).filter(Boolean)
+  // 「张三丰 ABC公司」: a person, then where he works.
+  if (isFullName(head) && others[0] && FIRM.test(others[0])) {
+    const { name: firm = others[0], ...rest } = partsOfNew(others.join(' '))
+    return { ...(phone ? { phone } : {}), ...rest, name: firm, contact: head }
+  }
   let name = head
   let comma = rest.indexOf(head) + head.length
   const said: Said = { ...(phone ? { phone } : {}) }
