@@ -1,5 +1,6 @@
 import { uncared } from '../../db/queries/analysis.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { numbered } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -33,11 +34,7 @@ export default defineCommand({
           '打个电话，或说「关怀」看可用的问候。回复序号看档案。',
         ].join('\n'),
       ),
-      listed: rows.map((r) => r.id),
-      ask: {
-        kind: 'list',
-        options: rows.map((r) => ({ label: r.name, say: `查 客户 @${r.id}` })),
-      },
+      ...numbered(rows),
     }
   },
 })

@@ -1,5 +1,6 @@
 import { dormant } from '../../db/queries/analysis.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { numbered } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -38,11 +39,7 @@ export default defineCommand({
           '回复序号看档案；不要的说「归档 客户名」。',
         ].join('\n'),
       ),
-      listed: rows.map((r) => r.id),
-      ask: {
-        kind: 'list',
-        options: rows.map((r) => ({ label: r.name, say: `查 客户 @${r.id}` })),
-      },
+      ...numbered(rows),
     }
   },
 })

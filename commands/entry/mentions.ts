@@ -1,5 +1,6 @@
 import { findFiles, listCustomers } from '../../db/files/customers.ts'
 import { NOTES_LOOKED, notesWithin } from '../../db/queries/mentions.ts'
+import { numbered } from '../../src/chat/page.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { gate } from '../../src/chat/resolve.ts'
@@ -62,8 +63,7 @@ export default defineCommand({
         today: ctx.today,
         rows: shown.map((r) => ({ ...r, said: masked(r.said) })),
       }),
-      listed: shown.map((r) => r.id),
-      ask: { kind: 'list', options: shown.map((r) => ({ label: r.name, say: `查 客户 @${r.id}` })) },
+      ...numbered(shown),
     }
   },
 }) // prettier-ignore

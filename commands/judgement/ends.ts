@@ -2,6 +2,7 @@ import { openRisksFor } from '../../db/judge/judgement.ts'
 import { atRisk, dearest } from '../../db/queries/risks.ts'
 import { gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { numbered } from '../../src/chat/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
@@ -70,14 +71,7 @@ export default defineCommand({
           '中间的客户分批联系，说「一个月没联系」看名单。',
         ].join('\n'),
       ),
-      listed: [...best, ...worst].map((c) => c.customer.id),
-      ask: {
-        kind: 'list',
-        options: [...best, ...worst].map((c) => ({
-          label: c.customer.name,
-          say: `查 客户 @${c.customer.id}`,
-        })),
-      },
+      ...numbered([...best, ...worst].map((c) => c.customer)),
     }
   },
 })

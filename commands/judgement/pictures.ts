@@ -1,7 +1,7 @@
 import { EVERYBODY } from '../../db/queries/ask.ts'
 import { countCustomers } from '../../db/queries/sums.ts'
 import { dealsIn, storyOf } from '../../db/queries/reports.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { addDays, daysBetween, firstOfMonth } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -10,16 +10,26 @@ import type { Chart } from '../../templates/judge/chart.ts'
 import { riskName } from '../../templates/judge/judgement.ts'
 import { ACTIVITY_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
 import type { Message } from '../../templates/message.ts'
-import { clip, money } from '../../templates/plain.ts'
+import { clip, money, shortDay } from '../../templates/plain.ts'
 
 /** The picture, and the same in words for whoever cannot see it. */
 const picture = (chart: Chart): Message => ({
   text: [
     `${chart.title}（${chart.note}）`,
-    ...chart.rows.slice(-12).map((r) => `・${r.label} ${r.note ?? r.value}`),
+    ...spoken(chart)
+      .slice(-12)
+      .map((r) => `・${r.label} ${r.note ?? r.value}`),
   ].join('\n'),
   chart,
 })
+
+/** Of a sum that grows day by day, the days on which it grew: twelve times 「0元」 tells nothing. */
+const spoken = ({ kind, rows }: Chart): Chart['rows'] =>
+  kind === 'trend' ? rows.filter((r, i) => r.value !== (rows[i - 1]?.value ?? 0)) : rows
+
+/** How many customers the speaker sees, by stage or by grade. */
+const counted = (ctx: Ctx, by: 'stage' | 'grade') =>
+  countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, by)
 
 export const funnel = defineCommand({
   name: '漏斗图',
@@ -28,12 +38,12 @@ export const funnel = defineCommand({
   example: '漏斗图',
   fields: {},
   async run(ctx) {
-    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, 'stage')
+    const lines = await counted(ctx, 'stage')
     const rows = STAGES_IN_ORDER.map((s) => {
-      const n = counted.find((l) => l.key === s)?.n ?? 0
+      const n = lines.find((l) => l.key === s)?.n ?? 0
       return { label: STAGE_NAMES[s] ?? s, value: n, note: `${n}位` }
     })
-    const none = counted.filter((l) => !l.key).reduce((sum, l) => sum + l.n, 0)
+    const none = lines.filter((l) => !l.key).reduce((sum, l) => sum + l.n, 0)
     return {
       reply: picture({
         kind: 'funnel',
@@ -68,7 +78,7 @@ export const trend = defineCommand({
       reply: picture({
         kind: 'trend',
         title: `本月累计成交 ${money(sum)}`,
-        note: `${deals.length}笔，单位：万元，截至${Number(ctx.today.slice(5, 7))}月${Number(ctx.today.slice(8))}日`,
+        note: `${deals.length}笔，单位：万元，截至${shortDay(ctx.today, ctx.today)}`,
         rows,
       }),
     }
@@ -82,9 +92,9 @@ export const grades = defineCommand({
   example: '等级分布',
   fields: {},
   async run(ctx) {
-    const counted = await countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, 'grade')
+    const lines = await counted(ctx, 'grade')
     const rows = ['A', 'B', 'C', null].flatMap((letter) => {
-      const line = counted.find((l) => (l.key ?? null) === letter)
+      const line = lines.find((l) => (l.key ?? null) === letter)
       return line
         ? [
             {

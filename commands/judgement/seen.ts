@@ -1,14 +1,26 @@
-import { readAlerts } from '../../db/judge/alerts.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { findFiles, type File } from '../../db/files/customers.ts'
+import { openAlerts, readAlerts } from '../../db/judge/alerts.ts'
+import { defineCommand, type Ctx, type Got } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
+import { gate } from '../../src/chat/resolve.ts'
 import { text } from '../../templates/message.ts'
+
+/** 「知悉」 alone means the one that waits for the speaker. */
+async function theOneUnread(ctx: Ctx): Promise<Got<File>> {
+  const open = await openAlerts(ctx.tx, { personId: ctx.viewer.id })
+  const { own } = await gate(ctx, await findFiles(ctx.tx, [...new Set(open.map((a) => a.customerId))])) // prettier-ignore
+  if (own.length === 1 && own[0]) return { ok: true, value: own[0] }
+  if (own.length === 0) return { ok: false, why: '没有等你看的事项。' }
+  const options = own.map((f) => ({ label: f.customer.name, words: `@${f.customer.id}` }))
+  return { ok: false, why: '看过哪一位的情况？', options }
+}
 
 export default defineCommand({
   name: '知悉',
   also: ['已知悉', '我知道了', '已阅'],
   summary: '表示看过了红色风险或上报，不再往上报',
   example: '知悉 华东建材',
-  fields: { customer },
+  fields: { customer: { ...customer, guess: theOneUnread } },
   async run(ctx, said) {
     const { id, name } = said.customer.customer
     const n = await readAlerts(ctx.tx, ctx.viewer.id, id, ctx.now)

@@ -1,4 +1,5 @@
 import { LOOKED, qualityOf } from '../../src/actions/quality.ts'
+import { numbered } from '../../src/chat/page.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
@@ -67,11 +68,7 @@ export const unreachable = defineCommand({
         total: list.length,
         rows: shown.map((c) => ({ name: c.name, owner: name(c.ownerId) })),
       }),
-      listed: shown.map((c) => c.id),
-      ask: {
-        kind: 'list',
-        options: shown.map((c) => ({ label: c.name, say: `查 客户 @${c.id}` })),
-      },
+      ...numbered(shown),
     }
   },
 })

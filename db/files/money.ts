@@ -26,3 +26,14 @@ export async function moneyOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
   }
   return found
 }
+
+/** The note that told of a sum; null: it came by a table. */
+export async function noteOfSum(tx: Tx, id: string): Promise<string | null> {
+  const { money } = tx.t
+  const [row] = await tx
+    .select({ noteId: money.noteId })
+    .from(money)
+    .where(eq(money.id, id))
+    .limit(1)
+  return row?.noteId ?? null
+}

@@ -9,6 +9,7 @@ import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { numbered } from './page.ts'
 
 const PAGE = 10
 
@@ -119,22 +120,18 @@ async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number)
         owed: r.owed,
       })),
     }),
-    listed: [...Array<string>(page * PAGE).fill(''), ...rows.map((r) => r.customer.id)],
-    ask: {
-      kind: 'list',
-      options: [
-        // The numbers go on from page to page, and so must the answers to them.
-        ...Array<{ label: string; say: string }>(page * PAGE).fill({ label: '', say: '' }),
-        ...rows.map((r) => ({ label: r.customer.name, say: `查 客户 @${r.customer.id}` })),
-        ...(more
-          ? [
-              { label: '更多', say: `列 ${line} 第${page + 2}页` },
-              { label: '下一页', say: `列 ${line} 第${page + 2}页` },
-            ]
-          : []),
-        ...exporting(ctx, line),
-      ],
-    },
+    ...numbered(
+      rows.map((r) => r.customer),
+      {
+        from: page * PAGE,
+        more: [
+          ...(more
+            ? ['更多', '下一页'].map((label) => ({ label, say: `列 ${line} 第${page + 2}页` }))
+            : []),
+          ...exporting(ctx, line),
+        ],
+      },
+    ),
   }
 }
 

@@ -16,7 +16,7 @@ export function pageOf(said: string | undefined, size: number): Page {
 
 /** What the numbers on a page stand for. */
 export const listedOn = ({ from }: Page, ids: readonly string[]): string[] => [
-  ...Array<string>(from).fill(''),
+  ...blank(from, ''),
   ...ids,
 ]
 
@@ -24,26 +24,47 @@ export const listedOn = ({ from }: Page, ids: readonly string[]): string[] => [
 export const moreOf = (page: Page, again: string, more: boolean): Pick<Outcome, 'ask'> =>
   more ? { ask: { kind: 'more', options: [next(page, again)] } } : {}
 
-/** A page of customers, each opened by its number, by what `say` makes of it. */
+interface Option {
+  label: string
+  say: string
+}
+
+/**
+ * Rows that their numbers open, by what `say` makes of an id.
+ * @param o.from how many rows stood before @param o.more words besides the numbers (更多, 导出)
+ */
+export const numbered = (
+  rows: readonly { id: string; name: string }[],
+  o: { from?: number; more?: readonly Option[]; say?: (id: string) => string } = {},
+): Required<Pick<Outcome, 'listed' | 'ask'>> => {
+  const say = o.say ?? ((id: string) => `查 客户 @${id}`)
+  return {
+    listed: [...blank(o.from, ''), ...rows.map((r) => r.id)],
+    ask: {
+      kind: 'list',
+      options: [
+        ...blank(o.from, { label: '', say: '' }),
+        ...rows.map((r) => ({ label: r.name, say: say(r.id) })),
+        ...(o.more ?? []),
+      ],
+    },
+  }
+}
+
+const blank = <T>(n: number | undefined, nothing: T): T[] => Array<T>(n ?? 0).fill(nothing)
+
+/** A page of customers, each opened by its number; 「更多」 goes on while there are more. */
 export const choosable = (
   page: Page,
   rows: readonly { id: string; name: string }[],
   again: string,
   more: boolean,
-  say = (id: string): string => `查 客户 @${id}`,
-): Pick<Outcome, 'listed' | 'ask'> => ({
-  listed: listedOn(
-    page,
-    rows.map((r) => r.id),
-  ),
-  ask: {
-    kind: 'list',
-    options: [
-      ...listedOn(page, []).map(() => ({ label: '', say: '' })),
-      ...rows.map((r) => ({ label: r.name, say: say(r.id) })),
-      ...(more ? [next(page, again)] : []),
-    ],
-  },
-})
+  say?: (id: string) => string,
+): Pick<Outcome, 'listed' | 'ask'> =>
+  numbered(rows, {
+    from: page.from,
+    more: more ? [next(page, again)] : [],
+    ...(say ? { say } : {}),
+  })
 
 const next = ({ at }: Page, again: string) => ({ label: '更多', say: `${again} 页 ${at + 2}` })

@@ -79,3 +79,35 @@ test('the words next to a command lead to it', async () => {
   expect(await bot.say('wang', '保存筛选 沪上 上海')).toContain('✓ 已存分组「沪上」')
   expect(await bot.say('wang', '沪上')).toContain('华东建材')
 })
+
+test('what is paid is asked for no more: its step ends with the debt, and comes back with it', async () => {
+  await bot.say('zhang', '华东建材还欠8万，说11月12日付')
+  expect(await bot.say('zhang', '待办')).toContain('还欠8万')
+  await bot.say('zhang', '华东建材的款已结清')
+  expect(await bot.say('zhang', '待办')).not.toContain('还欠8万')
+  await bot.say('zhang', '撤销')
+  expect(await bot.say('zhang', '待办')).toContain('还欠8万')
+})
+
+test('「知悉」 alone means the one red customer that waits', async () => {
+  expect(await bot.say('wang', '知悉')).toBe('没有等你看的事项。')
+  await bot.say('zhang', '华东建材被法院起诉了，账户也冻结了')
+  expect(await bot.say('wang', '知悉')).toContain('✓ 已记下你看过「华东建材」')
+  expect(await bot.say('wang', '知悉')).toBe('没有等你看的事项。')
+})
+
+test('the words beside a curve name the days on which it rose', async () => {
+  await bot.say('zhang', '华东建材签了合同，金额30万')
+  const drawn = await bot.say('wang', '本月走势')
+  expect(drawn).toContain('・11/10 30万')
+  expect(drawn).not.toContain('0元')
+})
+
+test('a number on a later page opens the customer that bears it', async () => {
+  for (let i = 1; i <= 12; i++) await bot.customer(`客户${'甲乙丙丁戊己庚辛壬癸子丑'[i - 1]}号店`)
+  await bot.say('zhang', '我的客户')
+  const second = await bot.say('zhang', '更多')
+  const [, n, name] = /(\d+)\. (\S+?)[（ ]/.exec(second) ?? []
+  expect(Number(n)).toBeGreaterThan(1)
+  expect(await bot.say('zhang', n ?? '')).toContain(`【${name}】`)
+})

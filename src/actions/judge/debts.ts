@@ -1,5 +1,7 @@
 import { debtsOf } from './figures.ts'
 import { sumsFor, type Sum } from '../../../db/judge/judgement.ts'
+import { noteOfSum } from '../../../db/files/money.ts'
+import { openFollowUps } from '../../../db/follow-ups.ts'
 import { amend, type Doing } from '../../../db/files/journal.ts'
 import { promisedOn } from './promise.ts'
 import { saysPaidUp } from '../../domain/risks/clearing.ts'
@@ -73,8 +75,19 @@ export async function settleDebts(
 
 const total = (debts: readonly Sum[]): number => debts.reduce((sum, d) => sum + d.fen, 0)
 
-const settle = (doing: Doing, debt: Sum) =>
-  amend(doing, 'money', debt.customerId, debt.id, { settled: true })
+/** What is paid need not be asked for: the promise's step ends with the debt. */
+async function settle(doing: Doing, debt: Sum): Promise<void> {
+  await amend(doing, 'money', debt.customerId, debt.id, { settled: true })
+  const noteId = await noteOfSum(doing.tx, debt.id)
+  if (!noteId) return
+  const open = await openFollowUps(doing.tx, { customers: [debt.customerId] }, 100)
+  for (const step of open.filter((f) => f.noteId === noteId && PAYS.test(f.what)))
+    await amend(doing, 'followUp', debt.customerId, step.id, {
+      state: 'done', doneAt: doing.at, ringAt: null,
+    }) // prettier-ignore
+}
+
+const PAYS = /付|打款|打钱|结|还|欠|尾款|余款|货款|到账|汇款/
 
 const overtake = (doing: Doing, debt: Sum, today: string) =>
   amend(
