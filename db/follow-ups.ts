@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm'
 import { BELL_IS_SET } from './schema/story.ts'
 import type { Tx } from './engine/store.ts'
 
@@ -83,4 +83,43 @@ export async function setBell(
     .update(tx.t.followUps)
     .set({ ...due, ringAt })
     .where(eq(tx.t.followUps.id, id))
+}
+
+/** Living customers of these owners with nothing planned, the important ones first. */
+export async function withoutStep(
+  tx: Tx,
+  owners: readonly string[],
+  page: { limit: number; offset: number },
+) {
+  const { customers, followUps } = tx.t
+  if (owners.length === 0) return { rows: [], total: 0 }
+  const planned = tx
+    .select({ id: followUps.id })
+    .from(followUps)
+    .where(
+      and(
+        eq(followUps.customerId, customers.id),
+        eq(followUps.state, 'open'),
+        eq(followUps.removed, false),
+      ),
+    )
+  const which = and(
+    inArray(customers.ownerId, [...owners]),
+    eq(customers.removed, false),
+    eq(customers.archived, false),
+    or(isNull(customers.stage), ne(customers.stage, 'lost')),
+    notExists(planned),
+  )
+  const [all] = await tx
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(customers)
+    .where(which)
+  const rows = await tx
+    .select()
+    .from(customers)
+    .where(which)
+    .orderBy(sql`coalesce(${customers.grade}, 'Z')`, asc(customers.id))
+    .limit(page.limit)
+    .offset(page.offset)
+  return { rows, total: all?.n ?? 0 }
 }

@@ -62,6 +62,8 @@ export interface ImportReport {
   unknown: string[]
   /** Which heading became which field: 「客户名称→客户名称」 */
   columns: { heading: string; label: string }[]
+  /** New files without a day of the next contact: how many, and the first of them (R159). */
+  noStep?: { n: number; first: { row: number; name: string }[] }
   /** Lines beyond those kept. */
   more: { doubles: number; doubts: number; skipped: number; problems: number }
 }

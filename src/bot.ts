@@ -25,6 +25,7 @@ import { ring } from './jobs/ring.ts'
 import { askScope, cleaningMonthly } from './jobs/cleaning.ts'
 import { servicesLate } from './jobs/services.ts'
 import { endShares } from './jobs/shares.ts'
+import { isPaused } from './actions/time/paused.ts'
 import { rounds } from './jobs/rounds.ts'
 import type { Model } from './model/index.ts'
 import { fitsPassive } from './wecom/callbacks.ts'
@@ -120,6 +121,10 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
+  async function unlessPaused(tick: string, work: () => Promise<unknown>): Promise<void> {
+    if (!(await parts.store.transact((tx) => isPaused(tx, tick)))) await work()
+  }
+
   const nightly = { ...parts, admins, fault: () => metrics.faults.inc() }
   const second = gathered(async () => {
     while ((await ring({ ...parts })) > 0);
@@ -196,11 +201,11 @@ export function createBot(parts: BotParts): Bot {
       judgement: gathered(async () => {
         const duty = { ...parts, admins }
         await judgeNight(duty)
-        await climb(duty)
-        await weekly(duty)
-        await auditMonthly(duty)
-        await servicesLate(duty)
-        await cleaningMonthly(duty)
+        await unlessPaused('climb', () => climb(duty))
+        await unlessPaused('weekly', () => weekly(duty))
+        await unlessPaused('audit', () => auditMonthly(duty))
+        await unlessPaused('services', () => servicesLate(duty))
+        await unlessPaused('cleaning:*', () => cleaningMonthly(duty))
         await askScope(duty)
         await endShares(duty)
         await groupDates(duty)

@@ -3,6 +3,7 @@ import { requiredOf } from '../../src/actions/required.ts'
 import { gradeRules, riskPolicy } from '../../src/actions/judge/world.ts'
 import { retentionOf } from '../../src/actions/safety/retention.ts'
 import { cadenceOf } from '../../src/actions/time/silent.ts'
+import { pausedDuties } from '../../src/actions/time/paused.ts'
 import { defineCommand, type Command, type Ctx } from '../../src/chat/command.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { DUTIES } from '../../src/domain/duties.ts'
@@ -48,7 +49,10 @@ const WORDS: readonly Word[] = [
     name: '自动化',
     also: ['自动步骤', '自动做什么'],
     summary: '小客自己按时做的每一步，哪些能停、怎么停',
-    lines: () => explained.automatic(DUTIES),
+    lines: async (ctx) => {
+      const paused = await pausedDuties(ctx.tx)
+      return explained.automatic(DUTIES.map((d) => ({ ...d, paused: paused.includes(d.tick) })))
+    },
   },
   {
     name: '规定',

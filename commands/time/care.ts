@@ -26,6 +26,7 @@ export default defineCommand({
   says: [
     /^(?<what>(?:最近|近期|本周|这周|下周|今天|本月|这个?月)?(?:有)?(?:哪些|哪位|几位|谁|客户)*(?:要|快)?(?:过)?生日(?:的?客户|名单|提醒|有谁)?)[?？]?$/,
     /^(?:节日)?问候(?:[\s:：]+(?<what>.{1,30})|(?<festival>元旦|春节|元宵|端午|中秋|国庆|记录.{0,8}))$/,
+    /^(?<festival>元旦|春节|元宵|端午|中秋|国庆)节?(?:该|要|需要)?问候(?:谁|哪些客户|名单|的?客户)?[?？]?$/,
     /^(?<what>(?:已送|已发|已祝贺|已问候)\s*\d{1,2}.{0,60})$/,
     /^(?<what>跳过\s*\d{1,2}.{0,60})$/,
     /^(?<what>(?:已送|已发)\s*(?:礼品|礼物|礼盒|蛋糕|鲜花|花篮|花|贺卡|贺信|红包|月饼|粽子|祝福|问候|优惠券?))$/,
@@ -127,11 +128,9 @@ async function whichOne(ctx: Ctx, done: string, why: string): Promise<Outcome | 
     const care = await findCare(ctx.tx, id)
     if (care?.state === 'drafted' && care.ownerId === ctx.viewer.id) open.push({ n: i + 1, care })
   }
-  // Whom the talk is about is meant.
-  const spoken = open.filter(({ care }) => care.customerId === ctx.talk.customerId)
-  const [first] = spoken.length === 1 ? spoken : open
+  const [first, another] = open
   if (!first) return undefined
-  if (spoken.length === 1 || open.length === 1) return settle(ctx, false, first.n, why)
+  if (!another) return settle(ctx, false, first.n, why)
   const rows = await named(ctx, open.map(({ care }) => care)) // prettier-ignore
   const labels = rows.map((r) => r.who || r.customer)
   return {

@@ -1,5 +1,6 @@
 import { postedSince } from '../../db/post/proof.ts'
 import { lastDone } from '../../db/post/ticks.ts'
+import { pausedDuties } from '../../src/actions/time/paused.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { mondayOf } from '../../src/domain/day.ts'
 import { DUTIES, dueDays } from '../../src/domain/duties.ts'
@@ -14,6 +15,7 @@ export default defineCommand({
   fields: {},
   async run(ctx) {
     const duties = []
+    const paused = await pausedDuties(ctx.tx)
     for (const duty of DUTIES) {
       const at = await lastDone(ctx.tx, duty.tick)
       const { last, next } = dueDays(duty, ctx.local)
@@ -29,6 +31,7 @@ export default defineCommand({
         last: at ? ctx.zone.day(at) : null,
         next: next ? `${next}T${duty.clock}` : null,
         missed: !!at && !!expected && ctx.zone.day(at) < expected,
+        paused: paused.includes(duty.tick),
         posted,
       })
     }

@@ -8,8 +8,10 @@ import delivery from './delivery.ts'
 import duties from './duties.ts'
 import handStep from './hand-step.ts'
 import news from './news.ts'
+import noStep from './no-step.ts'
 import overdue from './overdue.ts'
 import opinions from './opinions.ts'
+import pauseDuty from './pause-duty.ts'
 import prepare from './prepare.ts'
 import recent from './recent.ts'
 import repurchase from './repurchase.ts'
@@ -26,6 +28,6 @@ import stale from './upkeep/stale.ts'
 
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
-  agenda, overdue, handStep, askColleague, trail, silent, cadence, prepare, afterSale, care, news,
-  repurchase, opinions, recent, teamChanges, review, check, stale, watched, state, request, routine, delivery, duties,
+  agenda, overdue, handStep, askColleague, trail, noStep, silent, cadence, prepare, afterSale, care, news,
+  repurchase, opinions, recent, teamChanges, review, check, stale, watched, state, request, pauseDuty, routine, delivery, duties,
 ] // prettier-ignore

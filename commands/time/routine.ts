@@ -2,7 +2,7 @@ import { keepSettings } from '../../db/people.ts'
 import { findPerson } from '../../db/people.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { KINDS, routineOf } from '../../src/domain/routine.ts'
+import { DIGEST_AT, KINDS, routineOf } from '../../src/domain/routine.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { text } from '../../templates/message.ts'
 import { routineShown } from '../../templates/judge/rules.ts'
@@ -13,7 +13,11 @@ export default defineCommand({
   summary: '设自己早报的时间、要哪些内容、几点以后不打扰',
   example: '早报 8点；免打扰 生日；免打扰 晚上8点到早上8点；早报 关',
   says: [
-    /^(?:早报|早报设置|我的设置)[?？]?$/,
+    /^(?:早报|早报设置|我的设置|免打扰|勿扰)[?？]?$/,
+    /^(?<what>(?:周末|休息日|节假日|假期|放假)(?:也|都)?(?:不要?|别|不用|要|想要|给我)(?:发|收|推)?(?:送|到)?(?:早报|提醒))$/,
+    new RegExp(
+      `^(?:别|不要|不用|不想)再?(?:给我)?(?<what>(?:发|提醒|推送?)我?(?:${Object.values(KINDS).join('|')}).{0,4})$`,
+    ),
     /^(?<what>(?:早报|免打扰|勿扰|恢复(?!.*权限)).{0,30})$/,
   ],
   fields: { what: words('内容', '8点', { lead: true }) },
@@ -50,9 +54,12 @@ function change(settings: Record<string, string>, line: string, ctx: Ctx): strin
     settings.muted = [...muted].join(',')
   } else if (/休息日|周末|节假日|假期/.test(line))
     settings.holidays = /不|关|免/.test(line) ? 'off' : 'on'
-  else if (/(?:关|停|不要|取消)(?:闭|掉|了)?$/.test(line)) settings.digest = 'off'
-  else if (clocks[0]) settings.digest = clocks[0]
-  else if (/(?:开|打开|恢复|要)(?:启)?$/.test(line) || /^恢复/.test(line)) delete settings.digest
+  else if (/(?:关|停|不要|取消)(?:闭|掉|了)?$/.test(line)) {
+    settings.digestWas = settings.digest ?? DIGEST_AT
+    settings.digest = 'off'
+  } else if (clocks[0]) settings.digest = clocks[0]
+  else if (/(?:开|打开|恢复|要)(?:启)?$/.test(line) || /^恢复/.test(line))
+    settings.digest = settings.digestWas ?? DIGEST_AT
   else return '没看懂。可以说：早报 8点；早报 关；免打扰 生日；免打扰 晚上8点到早上8点。'
   return null
 }

@@ -18,7 +18,15 @@ export interface Change {
   words: string | null
 }
 
-const HIDDEN = new Set(['updatedAt', 'lastContactBy', 'createdAt', 'id', 'customerId', 'removed', 'backup'])
+const HIDDEN = new Set([
+  'updatedAt',
+  'lastContactBy',
+  'createdAt',
+  'id',
+  'customerId',
+  'removed',
+  'backup',
+])
 const NAMES: Record<string, string> = {
   ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
   author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态', phoneDoubt: '号码疑似失效',
@@ -39,7 +47,8 @@ export function spell(
         if (HIDDEN.has(key)) return []
         const of = row.entity as 'customer' | 'contact'
         const field = fieldOf(of, key) ?? ownFields.find((f) => f.key === key)
-        const show = (value: unknown) => shown(key, value, field, names, masked)
+        const on = at.toISOString().slice(0, 10)
+        const show = (value: unknown) => shown(key, value, field, names, masked, on)
         const change = {
           label: field?.label ?? NAMES[key] ?? checkedLabel(of, key) ?? key,
           before: show(before),
@@ -113,6 +122,7 @@ function shown(
   field: Field | undefined,
   names: (id: string) => string,
   masked: boolean,
+  on: string,
 ): string {
   if (value === null || value === undefined || value === '' || value === false) return ''
   if (value === true) return '是'
@@ -120,7 +130,7 @@ function shown(
   const text = String(value)
   if (key === 'ownerId' || key === 'mergedInto' || key === 'createdBy') return names(text)
   if (key === 'stage') return STAGE_NAMES[text] ?? text
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, '')
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, on)
   if (masked && (field?.sensitive || /phone|address/i.test(key))) return '••••'
   const label = field ? labelOf(field, text) : text
   return masked ? maskNumbers(label) : label

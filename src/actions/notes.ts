@@ -1,4 +1,5 @@
 import { findFile, type File } from '../../db/files/customers.ts'
+import { moneyOf } from '../../db/files/money.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import { endedBy } from '../domain/risks/clearing.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
@@ -25,7 +26,8 @@ export interface Recorded {
     /** The number that was on file until now. */
     was?: string | null
   }[]
-  amounts: AmountFact[]
+  /** `was`: what the last note said of the same, where it said otherwise (R111). */
+  amounts: (AmountFact & { was?: number })[]
   followUps: (FollowUpFact & { id: string; at: string })[]
   risks: { kind: string; words: string }[]
   fields: { key: string; value: string }[]
@@ -147,6 +149,9 @@ function forward(from: string | null, to: StageName): boolean {
   return STAGES_IN_ORDER.indexOf(to) > STAGES_IN_ORDER.indexOf(from as StageName)
 }
 
+/** There is one budget and one price at a time; deals and payments add up. */
+const CONTRADICTED: ReadonlySet<string> = new Set(['budget', 'quote'])
+
 async function owe(
   doing: Doing,
   customerId: string,
@@ -158,6 +163,11 @@ async function owe(
   // Others' prices and fines stay in the note; they are nothing about this customer's money.
   if (amount.role === 'other') return
   const due = reading.followUps.find((f) => f.who === 'customer' && f.due)?.due ?? null
+  const before = CONTRADICTED.has(amount.role)
+    ? ((await moneyOf(doing.tx, [customerId])).get(customerId) ?? []).findLast(
+        (m) => m.role === amount.role,
+      )
+    : undefined
   await add(doing, 'money', customerId, {
     id: doing.newId(),
     customerId,
@@ -172,7 +182,8 @@ async function owe(
     byId: doing.byId,
     removed: false,
   })
-  done.amounts.push(amount)
+  const differs = before && before.fen !== amount.fen && before.onDay <= reading.happenedOn
+  done.amounts.push(differs ? { ...amount, was: before.fen } : amount)
 }
 
 async function promise(

@@ -8,6 +8,7 @@ import { moveForward } from '../../db/post/ticks.ts'
 import { reviewBegun, reviewReport } from '../../templates/time/review.ts'
 import { endRound, isOver, nextReview, progress, startRound } from '../actions/time/review.ts'
 import { roundMoves } from '../actions/time/round-moves.ts'
+import { isPaused } from '../actions/time/paused.ts'
 import { observe } from '../actions/time/observe.ts'
 import { isWorkday } from '../domain/calendar.ts'
 import { nextRound } from '../domain/review.ts'
@@ -20,6 +21,7 @@ export function rounds({ store, clock, zone, newId, admins }: DigestParts): Prom
     const now = clock()
     const today = zone.day(now)
     if (!isWorkday(today) || zone.local(now).slice(11) < '06:00') return
+    if (await isPaused(tx, 'rounds')) return
     if (!(await moveForward(tx, 'rounds', zone.instant(today)))) return
     const going = await openRound(tx)
     if (going) {

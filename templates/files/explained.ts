@@ -41,12 +41,14 @@ export const explained = {
     '・字段含义和填法：「字典」「怎么填 电话」',
   ],
 
-  automatic: (duties: readonly { name: string; rule: string; clock: string }[]) => [
+  automatic: (
+    duties: readonly { name: string; rule: string; clock: string; paused: boolean }[],
+  ) => [
     '小客自己做的：',
-    ...duties.map((d) => `・${d.name}：${d.rule} ${d.clock}`),
+    ...duties.map((d) => `・${d.name}：${d.rule} ${d.clock}${d.paused ? '（停着）' : ''}`),
     '・每记一笔：读日期、金额、联系人，算风险和下次联系，读错了回复「撤销」',
     '能停的：早报「早报 关」，提醒「免打扰」，顺便问的「别问」，联系周期「周期 暂停 2月9日到2月24日」。',
-    '上次、下次和结果：管理员说「定时任务」。',
+    '管理员还能停每一步：「暂停 周报」「恢复 周报」；上次、下次和结果看「定时任务」。',
   ],
 
   storage: (s: { years: number | null; keepers: readonly string[]; admins: readonly string[] }) => [

@@ -17,6 +17,7 @@ interface Report {
   problems: (Line & { field: string; value: string })[]
   unknown: string[]
   columns: { heading: string; label: string }[]
+  noStep?: { n: number; first: { row: number; name: string }[] }
   more: { doubles: number; doubts: number; skipped: number; problems: number }
 }
 
@@ -41,6 +42,7 @@ export function importPreview(p: { name: string; total: number; report: Report }
     `「${p.name}」读完了，共 ${p.total} 位客户，还没有写入：`,
     counts(r),
     ...mapping(r),
+    noStep(r),
     ...lines.slice(0, FIRST),
     lines.length > FIRST ? `还有 ${lines.length - FIRST} 条，回复「更多」看。` : '',
     canWrite
@@ -51,6 +53,12 @@ export function importPreview(p: { name: string; total: number; report: Report }
   ]
   return text(shown.filter(Boolean).join('\n'))
 }
+
+/** Rows that nobody would be reminded of (R159). */
+const noStep = (r: Report): string =>
+  r.noStep && r.noStep.n > 0
+    ? `没有下次联系日期的 ${r.noStep.n} 位：${r.noStep.first.map((f) => `第${f.row}行 ${clip(f.name, 12)}`).join('、')}${r.noStep.n > r.noStep.first.length ? '…' : ''}`
+    : ''
 
 const doubtful = (r: Report): number => r.doubts.length + r.more.doubts
 
@@ -131,6 +139,9 @@ export function importDone(p: { name: string; report: Report; undoable: boolean 
   return text(
     [
       `✓ 「${p.name}」导入完成：新建 ${r.fresh}，更新 ${r.changed}，重复 ${r.doubles.length + r.more.doubles}，没法导入 ${r.skipped.length + r.more.skipped}。`,
+      r.noStep && r.noStep.n > 0
+        ? `其中 ${r.noStep.n} 位还没有下一步，回复「没有下一步的客户」看是谁。`
+        : '',
       n > 0 ? `有 ${n} 行像已有的客户，没有导入。回复「疑似重复」逐个看。` : '',
       p.undoable ? '整批收回：回复「撤销导入」。' : '',
     ]

@@ -17,7 +17,7 @@ export interface NoteReceipt {
   activity: string | null
   stage: string | null
   people: { name: string; change: string; phone: string | null; was?: string | null }[]
-  amounts: { role: string; fen: number; maxFen?: number | null }[]
+  amounts: { role: string; fen: number; maxFen?: number | null; was?: number }[]
   followUps: {
     at: string
     every?: string | null
@@ -59,7 +59,14 @@ export function noteKept(r: NoteReceipt): Message {
         .join('、')}`,
     )
   if (r.amounts.length > 0)
-    lines.push(r.amounts.map((a) => `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}`).join('　'))
+    lines.push(
+      r.amounts
+        .map(
+          (a) =>
+            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.was === undefined ? '' : `（之前记的是 ${money(a.was)}）`}`,
+        )
+        .join('　'),
+    )
   const facts = [
     r.activity ? `方式：${ACTIVITY_NAMES[r.activity] ?? r.activity}` : '',
     r.stage ? `阶段：${STAGE_NAMES[r.stage] ?? r.stage}` : '',

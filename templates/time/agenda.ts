@@ -109,3 +109,24 @@ export const overdueRanking = (rows: { name: string; n: number }[]): Message =>
           '看谁的就说「张三的逾期待办」。',
         ].join('\n'),
   )
+
+/** Customers with nothing planned. */
+export const noStepList = (l: {
+  total: number
+  from: number
+  more: boolean
+  rows: { name: string; grade: string | null; days: number; never: boolean; owner: string }[]
+}): Message =>
+  text(
+    l.total === 0
+      ? '每位客户都排好了下一步。'
+      : [
+          `没有下一步的客户（${l.total}）：`,
+          ...l.rows.map((r, i) => {
+            const since = r.never ? `建档 ${r.days} 天` : `${r.days} 天前联系过`
+            return `${l.from + i + 1}. ${r.name}（${[r.grade && `${r.grade}级`, since, r.owner].filter(Boolean).join('，')}）`
+          }),
+          ...(l.more ? ['下一页：回复「更多」。'] : []),
+          '排一步就说一句，比如「华东建材 下周三拜访」。',
+        ].join('\n'),
+  )

@@ -84,6 +84,8 @@ export const dutyList = (l: {
     next: string | null
     /** It was due since and did not come. */
     missed: boolean
+    /** Stopped by an administrator. */
+    paused: boolean
     posted: { sent: number; waiting: number; failed: number } | null
   }[]
 }): Message =>
@@ -91,15 +93,17 @@ export const dutyList = (l: {
     [
       '定时任务：',
       ...l.duties.map((d) => {
-        const result = !d.last
-          ? '还没跑过'
-          : d.missed
-            ? '⚠ 到点没跑，请看日志'
-            : d.posted && d.posted.failed > 0
-              ? `⚠ ${d.posted.failed} 条没发出去，回复「送达」`
-              : d.posted && d.posted.sent + d.posted.waiting > 0
-                ? `正常，发了 ${d.posted.sent} 条${d.posted.waiting > 0 ? `，在等 ${d.posted.waiting}` : ''}`
-                : '正常'
+        const result = d.paused
+          ? `停着，「恢复 ${d.name}」打开`
+          : !d.last
+            ? '还没跑过'
+            : d.missed
+              ? '⚠ 到点没跑，请看日志'
+              : d.posted && d.posted.failed > 0
+                ? `⚠ ${d.posted.failed} 条没发出去，回复「送达」`
+                : d.posted && d.posted.sent + d.posted.waiting > 0
+                  ? `正常，发了 ${d.posted.sent} 条${d.posted.waiting > 0 ? `，在等 ${d.posted.waiting}` : ''}`
+                  : '正常'
         return `・${d.name}（${d.rule}）：上次 ${d.last ? shortDay(d.last, l.today) : '无'}，下次 ${d.next ? when(d.next, l.today) : '没有'}，${result}`
       }),
     ].join('\n'),

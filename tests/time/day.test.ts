@@ -67,4 +67,15 @@ describe('what was ticked may be taken back', () => {
     await bot.say('zhang', '撤销')
     expect(await bot.say('zhang', '问候记录 2026')).toMatch(/跳过 0 次/)
   })
+
+  test('已送 礼品 asks which one where several wait', async () => {
+    await bot.say('zhang', '华东建材李总生日是11月6日')
+    await bot.customer('星河科技', 'zhang', '联系人 王芳 电话 13912344567')
+    await bot.say('zhang', '星河科技王芳生日是11月6日')
+    await bot.until('2026-11-06T08:31:00+08:00')
+    await bot.say('zhang', '生日')
+    expect(await bot.say('zhang', '已送 礼品')).toMatch(/是哪一位[\s\S]*1\. 李总[\s\S]*2\. 王芳/)
+    expect(await bot.say('zhang', '2')).toMatch(/王芳（星河科技），礼品/)
+    expect(await bot.say('zhang', '生日')).toMatch(/待办 1，已送 1/)
+  })
 })

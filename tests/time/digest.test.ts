@@ -53,6 +53,16 @@ describe('the morning digest', () => {
     expect(bot.pushedTo('zhang')).toHaveLength(1)
   })
 
+  test('what one wants of it is said in any words; switched on again it keeps its time', async () => {
+    expect(await bot.say('zhang', '别提醒我生日')).toMatch(/不再提：生日/)
+    expect(await bot.say('zhang', '免打扰')).toMatch(/你的早报：[\s\S]*不再提：生日/)
+    expect(await bot.say('zhang', '周末也要早报')).toMatch(/每天 08:30/)
+    expect(await bot.say('zhang', '节假日不要早报')).toMatch(/每个工作日 08:30/)
+    await bot.say('zhang', '早报 8点')
+    expect(await bot.say('zhang', '早报 关')).toMatch(/不再发早报/)
+    expect(await bot.say('zhang', '早报 开')).toMatch(/每个工作日 08:00/)
+  })
+
   test('a day missed by the process is told at noon by the steps themselves, and not in the night', async () => {
     await bot.say('zhang', '华东建材 明天去拜访')
     bot.set('2026-11-24T13:00:00+08:00')

@@ -143,6 +143,28 @@ describe('lists over time', () => {
     )
   })
 
+  test('each automatic step can be stopped by an administrator, and says so (R99)', async () => {
+    expect(await bot.say('zhang', '暂停 周报')).toMatch(/需要管理员权限/)
+    expect(await bot.say('boss', '暂停 周报')).toMatch(/「周报」停了/)
+    expect(await bot.say('zhang', '自动化')).toMatch(/周报：.*（停着）/)
+    expect(await bot.say('boss', '定时任务')).toMatch(/周报.*停着，「恢复 周报」打开/)
+    bot.set('2026-11-09T09:30:00+08:00')
+    await bot.bot.tick.judgement()
+    await bot.pass(1000)
+    expect(bot.pushed().filter((p) => /上周战报/.test(p.text))).toHaveLength(0)
+    expect(await bot.say('boss', '恢复 周报')).toMatch(/「周报」恢复了/)
+    await bot.bot.tick.judgement()
+    await bot.pass(1000)
+    expect(bot.pushed().filter((p) => /上周战报/.test(p.text)).length).toBeGreaterThan(0)
+    expect(await bot.say('boss', '自动化 停 备份')).toMatch(/能停的有：档案核查/)
+  })
+
+  test('a budget that contradicts the last note is shown beside it (R111)', async () => {
+    await bot.say('zhang', '华东建材预算20万')
+    expect(await bot.say('zhang', '华东建材预算只有12万')).toMatch(/预算：12万（之前记的是 20万）/)
+    expect(await bot.say('zhang', '华东建材的预算')).toMatch(/12万[\s\S]*20万/)
+  })
+
   test('the card ends with where the file stands and what to do next', async () => {
     expect(await bot.say('zhang', '华东建材')).toMatch(/档案.*建议：先联系一次/)
     await bot.say('zhang', '刚给华东建材李总打了电话')

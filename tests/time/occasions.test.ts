@@ -77,7 +77,9 @@ describe('what the calendar brings', () => {
   test('a customer who wants no news is left out, and counted', async () => {
     await bot.say('zhang', '改 华东建材 需求 冷柜')
     await bot.say('wang', '问候 规则 要同意')
-    expect(await bot.say('zhang', '新品 冷柜')).toMatch(/另有 1 位不愿接收或还没征得同意/)
+    expect(await bot.say('zhang', '新品 冷柜')).toMatch(
+      /感兴趣的 1 位，不愿接收或还没征得同意，都没有列入/,
+    )
   })
 
   test('sales that rise over the last quarter are something to congratulate on, once a quarter', async () => {
@@ -104,5 +106,13 @@ describe('what the calendar brings', () => {
     expect(await bot.say('zhang', '今天')).toMatch(/💡 有需求还没安排/)
     await bot.say('zhang', '周四给华东建材李总报泵的价')
     expect(await bot.say('zhang', '今天')).not.toMatch(/💡/)
+  })
+
+  test('活动 without a target says how to name one, and 春节问候 is no note', async () => {
+    expect(await bot.say('zhang', '活动 满减')).toMatch(
+      /给哪些客户[\s\S]*活动 满减 目标=近90天买过/,
+    )
+    expect(await bot.say('zhang', '春节问候')).toMatch(/春节是2027年2月6日/)
+    expect(await bot.say('zhang', '国庆该问候谁')).toMatch(/国庆是2027年10月1日/)
   })
 })

@@ -27,9 +27,9 @@ export default defineCommand({
   ],
   fields: {
     customer: { ...customer, required: false, lead: true } as Omit<typeof customer, 'required'>,
-    answer: words('结果', '无变化'),
-    past: words('跳过', '1'),
-    mine: words('范围', '我的'),
+    answer: { ...words('结果', '无变化'), quiet: true },
+    past: { ...words('跳过', '1'), quiet: true },
+    mine: { ...words('范围', '我的'), quiet: true },
   },
   async run(ctx, said) {
     const past = Number(said.past) || 0

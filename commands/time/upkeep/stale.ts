@@ -21,6 +21,7 @@ export default defineCommand({
   apart: true,
   says: [
     /^(?<what>确认|多久没更新|无变化|信息无变化|仍有效)\s+(?<customer>[^，,。；;\s]{2,40})$/,
+    /^(?<customer>[^，,。；;\s]{2,40})\s+(?<what>无变化|信息无变化|仍有效)$/,
     /^(?<customer>[^，,。；;]{2,40}?)多久没更新了?[?？]?$/,
     /^(?<what>更新期限)\s*(?<rule>.{2,30})?$/,
   ],

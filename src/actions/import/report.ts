@@ -42,13 +42,24 @@ export const howMany = (report: ImportReport, kind: Kind): number =>
 /** Counts what became, or would become, of a row. */
 export function tell(report: ImportReport, row: ImportRow, verdict: Verdict): void {
   const line = (why: string): ImportLine => ({ row: row.row, name: row.customer.name ?? '', why })
-  if (verdict.kind === 'fresh') report.fresh++
-  else if (verdict.kind === 'changed') report.changed++
+  if (verdict.kind === 'fresh') {
+    report.fresh++
+    if (!row.customer.nextContactOn) forgotten(report, row)
+  } else if (verdict.kind === 'changed') report.changed++
   else if (verdict.kind === 'double') addLine(report, 'doubles', line(verdict.why))
   else if (verdict.kind === 'doubt') addLine(report, 'doubts', line(verdict.why))
   else addLine(report, 'skipped', line(verdict.why))
   if (verdict.kind === 'fresh' || verdict.kind === 'changed')
     for (const note of verdict.notes) addProblem(report, row, { ...note, value: note.value ?? '' })
+}
+
+/** So many are named; the rest is counted, and asked for by 「没有下一步的客户」. */
+const NAMED = 3
+
+function forgotten(report: ImportReport, { row, customer }: ImportRow): void {
+  const { n, first } = report.noStep ?? { n: 0, first: [] }
+  const named = first.length < NAMED ? [...first, { row, name: customer.name ?? '' }] : first
+  report.noStep = { n: n + 1, first: named }
 }
 
 /** Tells of a part of a table; its rows are told by their verdict. */
