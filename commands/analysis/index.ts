@@ -12,6 +12,7 @@ import portrait from './portrait.ts'
 import reports from './reports.ts'
 import riskClose from './risk-close.ts'
 import riskReport from './risk-report.ts'
+import riskWords from './risk-words.ts'
 import rival from './rival.ts'
 import segment from './segment.ts'
 import servicePlan from './service-plan.ts'
@@ -20,5 +21,5 @@ import selfSummary from './self-summary.ts'
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
   selfSummary, reports, portrait, analyse, credit, segment, servicePlan, layers, load, openings, careGap, dormant, rival, lossReasons,
-  riskReport, riskClose, formulas,
+  riskReport, riskWords, riskClose, formulas,
 ] // prettier-ignore

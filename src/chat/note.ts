@@ -1,4 +1,5 @@
 import { findFile, listCustomers, type File } from '../../db/files/customers.ts'
+import { withOwnWords } from '../actions/judge/risk-words.ts'
 import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
 import { scopeOf } from '../domain/rights.ts'
 import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
@@ -21,7 +22,7 @@ export async function keepNote(
 ): Promise<Outcome> {
   const [first, ...others] = files
   if (!first) throw new Error('a note needs a customer')
-  const reading = await aided(ctx, words, read, files)
+  const reading = await withOwnWords(ctx.tx, words, await aided(ctx, words, read, files))
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })

@@ -111,3 +111,21 @@ test('a number on a later page opens the customer that bears it', async () => {
   expect(Number(n)).toBeGreaterThan(1)
   expect(await bot.say('zhang', n ?? '')).toContain(`【${name}】`)
 })
+
+test('a firm’s own words of risk are set in chat and heard in notes (R394)', async () => {
+  expect(await bot.say('zhang', '加风险词 封窑')).toContain('主管')
+  expect(await bot.say('wang', '加风险词 封窑 经营下滑')).toContain('✓ 风险词「封窑」：经营下滑')
+  expect(await bot.say('wang', '加风险词 封窑 乱写')).toContain('风险可以是')
+  expect(await bot.say('wang', '风险词')).toContain('・封窑：经营下滑')
+  expect(await bot.say('zhang', '华东建材这个月封窑')).toContain(
+    '⚠ 经营下滑：「华东建材这个月封窑」',
+  )
+  expect(await bot.say('wang', '删风险词 封窑')).toContain('✓ 已删')
+  await bot.customer('金鹏物流')
+  expect(await bot.say('zhang', '金鹏物流这个月封窑')).not.toContain('⚠ 经营下滑')
+})
+
+test('a telephone number with the hotline’s digits in it is no complaint', async () => {
+  const kept = await bot.say('zhang', '今天拜访了华东建材王建国，电话13912345678')
+  expect(kept).not.toContain('投诉')
+})
