@@ -18,6 +18,19 @@ export type Checked =
   /** `near`: the label of the choice that these words come nearest to. */
   | { ok: false; why: string; near?: string }
 
+/** What is over when it is told; a day to come in such a column is a slip of the pen (R102). */
+const PAST: ReadonlySet<string> = new Set(['dealOn', 'foundedOn', 'createdAt', 'lastContactOn'])
+
+/** `check` for tables, which bring years of old facts along. @param today `YYYY-MM-DD` */
+export const checkAsOf =
+  (today: string) =>
+  (field: Field, words: string): Checked => {
+    const read = check(field, words)
+    return read.ok && PAST.has(field.key) && read.value.slice(0, 10) > today
+      ? no(`${field.label}在将来，请核对。`)
+      : read
+  }
+
 /**
  * Reads what a person wrote for a field. Stored forms: a phone is 11 digits, `area-number[-ext]` or
  * `+…`; a day `YYYY-MM-DD`; a birthday `MM-DD`, `YYYY-MM-DD` or `lunar:MM-DD` (`lunar:leap-MM-DD`); money whole fen as a

@@ -7,7 +7,7 @@ import { contactKept } from '../../templates/files/receipts.ts'
 import { doublesOf } from '../actions/doubles.ts'
 import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn } from '../actions/import/verdict.ts'
-import { check } from '../actions/validate.ts'
+import { check, checkAsOf } from '../actions/validate.ts'
 import { FIELDS, labelOf } from '../domain/fields.ts'
 import { readCard } from '../sheets/card.ts'
 import { pastedTable, readList } from '../sheets/list.ts'
@@ -47,7 +47,7 @@ async function readPasted(ctx: Ctx, words: string): Promise<ImportRow[] | undefi
   if (/^\s*BEGIN:VCARD/i.test(words))
     return customersIn(mapRows(readVcards(Buffer.from(words.trim())), { check, fields }))
   const table = pastedTable(words, fields)
-  if (table) return customersIn(mapRows(each(table), { check, fields }))
+  if (table) return customersIn(mapRows(each(table), { check: checkAsOf(ctx.today), fields }))
   const list = readList(words, check)
   if (list) return list
   const card = words.split('\n').length < 3 ? null : readCard(words, check)

@@ -5,7 +5,7 @@ import { importCustomers } from '../actions/import/stream.ts'
 import { findOwnFields } from '../../db/files/own-fields.ts'
 import { findPerson, personId } from '../../db/people.ts'
 import { FIELDS } from '../domain/fields.ts'
-import { check } from '../actions/validate.ts'
+import { checkAsOf } from '../actions/validate.ts'
 import { mapRows } from '../sheets/map.ts'
 import { readSheet } from '../sheets/read.ts'
 import { importReport } from '../../templates/files/imports.ts'
@@ -43,8 +43,13 @@ await runTool(async (all) => {
       dryRun: values['dry-run'],
       progress: (rows) => process.stderr.isTTY && process.stderr.write(`\r已处理 ${rows} 位客户`),
     },
-    mapRows(readSheet(from, readFileSync(file)), { check, fields }),
+    mapRows(readSheet(from, readFileSync(file)), {
+      check: checkAsOf(tool.zone.day(tool.clock())),
+      fields,
+    }),
   )
+  // The count stands on a line that is written over; what follows begins anew.
+  if (process.stderr.isTTY) process.stderr.write('\n')
   if (!values['dry-run'])
     await leaveTrace(all, 'import', `在服务器上导入了 ${basename(file)}，归 ${ownerId}`)
   console.log(importReport(report, values['dry-run']).text)

@@ -8,7 +8,8 @@ const SHOWN = 8
 export const tradeList = (t: {
   name: string
   today: string
-  deals: { on: string; fen: number; words: string }[]
+  /** `how`: by a note or out of a table (R43). */
+  deals: { on: string; fen: number; words: string; by: string; how: string }[]
   before: string | null
   times: number
   year: number
@@ -20,7 +21,10 @@ export const tradeList = (t: {
         : `「${t.name}」还没有成交记录。说一句「今天下单A产品3万」就记上。`,
       ...t.deals
         .slice(0, SHOWN)
-        .map((d) => `・${when(d.on, t.today)} ${money(d.fen)}（「${clip(d.words, 24)}」）`),
+        .map(
+          (d) =>
+            `・${when(d.on, t.today)} ${money(d.fen)}（「${clip(d.words, 24)}」${d.by}，${d.how}）`,
+        ),
       t.deals.length > SHOWN ? `还有 ${t.deals.length - SHOWN} 笔更早的。` : '',
       t.before ? `以前的记录：${clip(t.before, 60)}` : '',
     ]

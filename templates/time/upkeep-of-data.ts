@@ -33,6 +33,8 @@ export interface Health {
   sealed: string
   people: { admins: number; keepers: string[]; managers: number; active: number }
   customers: number
+  /** Rows looked at, and those whose making is not in the journal (R345). */
+  whole: { looked: number; broken: number }
   backup: { good: { day: string; customers: number; notes: number } | null; failed: string | null } | null
   audit: { lines: number; since: string | null }
   outbox: { waiting: number; failed: number; oldest: number }
@@ -53,7 +55,7 @@ export const healthShown = (h: Health): Message =>
       `・保存期：${h.retention ? `${h.retention} 年，到期先列给你看` : '没有设，回复「保存期 5年」设置'}`,
       `・客户自助更新：${h.publicUrl ? '可以用' : '还没设对外网址（PUBLIC_URL）'}`,
       `・定时任务：${h.jobs.map((j) => `${j.name} ${j.at ?? '还没跑过'}`).join('，')}`,
-      `・档案：${h.customers} 份`,
+      `・档案：${h.customers} 份；核对了最近的 ${h.whole.looked} 条，${h.whole.broken === 0 ? '每条都有来历' : `${h.whole.broken} 条没有来历，请看备份`}`,
     ].join('\n'),
   )
 

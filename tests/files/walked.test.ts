@@ -109,3 +109,47 @@ describe('a file counts', () => {
     expect(await percent()).toBeGreaterThan(dealer)
   })
 })
+
+describe('what people of a customer do', () => {
+  test('采购换成 moves the role, keeps the former one dated, and names no rival (R25)', async () => {
+    await say('联系人 宏达物流 姓名 王大明 职务 采购经理')
+    const told = await say('宏达物流的采购换成李四光')
+    expect(told).toContain('采购经理是李四光，原来的王大明标为原采购')
+    const people = await say('查 宏达物流 组织')
+    expect(people).toContain('李四光 采购经理')
+    expect(people).toContain('王大明 原采购经理')
+    expect(await say('查 宏达物流 竞争')).not.toContain('李四光')
+    await say('撤销')
+    expect(await say('查 宏达物流 组织')).toContain('王大明 采购经理')
+  })
+})
+
+describe('tables', () => {
+  test('a day to come in a column of what is over is marked before anything is saved (R102)', async () => {
+    const shown = await say(
+      '客户名称\t手机\t成交金额\t成交日期\n青山木业\t13800000099\t3万\t2028-01-05\n蓝海水产\t1380000009\t3O00\t2026-01-05',
+    )
+    expect(shown).toContain('成交日期在将来')
+    expect(shown).toContain('手机少一位')
+    expect(shown).toContain('不是金额')
+  })
+})
+
+describe('looking things up', () => {
+  test('a deal tells by whom and how it came (R43), a put-away file says so at its head (R96)', async () => {
+    await say('记 宏达物流 今天下单A产品 3万')
+    expect(await say('查 宏达物流 交易')).toContain('张三，记录')
+    await say('归档 宏达物流 不做了')
+    expect(await say('查 宏达物流')).toMatch(/^【.*】.*已归档/)
+  })
+
+  test('转交全部 with two names asks about all of somebody’s customers (R324)', async () => {
+    expect(await bot.say('boss', '转交全部 张三 给 李四')).toContain('1 位客户')
+  })
+
+  test('诊断 compares the newest rows with the journal (R345)', async () => {
+    expect(await bot.say('boss', '诊断')).toContain('每条都有来历')
+    await bot.store.transact((tx) => tx.delete(tx.t.journal))
+    expect(await bot.say('boss', '诊断')).toMatch(/[1-9]\d* 条没有来历/)
+  })
+})

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { countCustomers } from '../../../db/files/customers.ts'
 import { activePeople, findPeople } from '../../../db/people.ts'
 import { allLeaders } from '../../../db/queries/reports.ts'
@@ -67,6 +67,7 @@ export async function healthOf(
       active: (await activePeople(tx)).length,
     },
     customers: await countCustomers(tx, { all: true }),
+    whole: await wholeness(tx),
     backup: kept
       ? { failed: kept.failed, good: kept.good ? { ...kept.good, day: zone.day(new Date(kept.good.at)) } : null } // prettier-ignore
       : null,
@@ -80,6 +81,31 @@ export async function healthOf(
     retention: await retentionOf(tx),
     publicUrl: parts.publicUrl !== null,
   }
+}
+
+/** Rows of each kind that are compared with the journal. */
+const COMPARED = 2000
+
+/** Whether the newest files, people, notes and sums stand in the journal from their first day (R345). */
+async function wholeness(tx: Tx): Promise<Health['whole']> {
+  const { journal, customers, contacts, notes, money } = tx.t
+  let looked = 0
+  let broken = 0
+  for (const table of [customers, contacts, notes, money] as unknown as (typeof notes)[]) {
+    const newest = tx
+      .select({ id: table.id })
+      .from(table)
+      .orderBy(desc(table.id))
+      .limit(COMPARED)
+      .as('newest')
+    const rows = await tx
+      .select({ id: newest.id, line: journal.id })
+      .from(newest)
+      .leftJoin(journal, and(eq(journal.entityId, newest.id), eq(journal.field, '*')))
+    looked += rows.length
+    broken += rows.filter((r) => r.line === null).length
+  }
+  return { looked, broken }
 }
 
 const count = () => sql<number>`count(*)`.mapWith(Number)

@@ -57,6 +57,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     money: ctx.inGroup ? null : moneyOf(standing.sums, ctx.today),
     was: movedFrom(standing.row, customer.grade, ctx.today),
     marks: [
+      customer.archived ? '已归档' : '',
       standing.grade.level === '一般' ? '' : standing.grade.level,
       standing.row ? standing.grade.life : '',
       foot.complainsOften ? '常咨询' : '',

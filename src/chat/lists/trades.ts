@@ -4,6 +4,7 @@ import { tradeList } from '../../../templates/files/trades.ts'
 import { text } from '../../../templates/message.ts'
 import { addDays } from '../../domain/day.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { namesOf } from '../resolve.ts'
 
 /** What a customer bought: each deal, the sum of all, and how often in the last year (R6). */
 export async function showTrades(ctx: Ctx, { customer }: File): Promise<Outcome> {
@@ -13,6 +14,7 @@ export async function showTrades(ctx: Ctx, { customer }: File): Promise<Outcome>
   const since = addDays(ctx.today, -365)
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 200, offset: 0 })
   const said = new Map(notes.map((n) => [n.id, n.words]))
+  const name = await namesOf(ctx, deals.map((m) => m.byId)) // prettier-ignore
   const recent = deals.filter((m) => m.onDay > since)
   return {
     reply: tradeList({
@@ -22,6 +24,8 @@ export async function showTrades(ctx: Ctx, { customer }: File): Promise<Outcome>
         on: m.onDay,
         fen: m.fen,
         words: said.get(m.noteId ?? '') ?? m.words,
+        by: name(m.byId),
+        how: m.noteId ? '记录' : '表格',
       })),
       before: customer.details.trades ?? null,
       times: recent.length,

@@ -13,7 +13,7 @@ import * as say from '../../../templates/files/imports.ts'
 import { emptyReport, tell, tellRead } from '../../actions/import/report.ts'
 import { BATCH } from '../../actions/import/stream.ts'
 import { verdictOn, type Importer, type Verdict } from '../../actions/import/verdict.ts'
-import { check } from '../../actions/validate.ts'
+import { checkAsOf } from '../../actions/validate.ts'
 import { FIELDS } from '../../domain/fields.ts'
 import { mapRows, type ImportRow } from '../../sheets/map.ts'
 import { readSheet, Unreadable } from '../../sheets/read.ts'
@@ -73,7 +73,10 @@ async function preview(duty: ImportDuty, row: Import, content: Buffer): Promise<
     total += work.length
     await keepBatch(duty, row, nth, work, { report, seen })
   }
-  for await (const part of mapRows(readSheet(row.name, content), { check, fields })) {
+  for await (const part of mapRows(readSheet(row.name, content), {
+    check: checkAsOf(duty.zone.day(duty.clock())),
+    fields,
+  })) {
     tellRead(report, part, fields)
     if (part.kind !== 'customer') continue
     batch.push(part.customer)
