@@ -99,37 +99,6 @@ export async function findCare(tx: Tx, id: string): Promise<Care | undefined> {
   return found
 }
 
-/** On which days each customer of these owners bought since `from`. */
-export async function salesDays(
-  tx: Tx,
-  owners: readonly string[],
-  from: string,
-): Promise<Map<string, { id: string; name: string; days: string[] }>> {
-  const { money, customers } = tx.t
-  const rows = await tx
-    .select({ id: customers.id, name: customers.name, on: money.onDay })
-    .from(money)
-    .innerJoin(customers, eq(customers.id, money.customerId))
-    .where(
-      and(
-        inArray(customers.ownerId, [...owners]),
-        eq(customers.removed, false),
-        eq(customers.archived, false),
-        eq(money.role, 'deal'),
-        eq(money.removed, false),
-        gte(money.onDay, from),
-      ),
-    )
-    .orderBy(asc(money.onDay), asc(money.id))
-  const found = new Map<string, { id: string; name: string; days: string[] }>()
-  for (const { id, name, on } of rows) {
-    const of = found.get(id) ?? { id, name, days: [] }
-    of.days.push(on)
-    found.set(id, of)
-  }
-  return found
-}
-
 /** What each customer of an owner bought before `start` (since `from`) and since, in 分. */
 export async function salesByQuarter(tx: Tx, ownerId: string, from: string, start: string) {
   const { money, customers } = tx.t

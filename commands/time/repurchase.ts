@@ -1,4 +1,4 @@
-import { salesDays } from '../../db/care.ts'
+import { salesDays } from '../../db/queries/bought.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'

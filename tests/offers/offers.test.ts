@@ -112,7 +112,7 @@ describe('what may be offered to whom', () => {
     await say('活动 满减 目标=近90天买过冷柜')
     await say('撤回同意 华东建材 营销')
     expect(await say('发送清单')).toMatch(/没有等着发的草稿/)
-    expect(await say('活动 换新 目标=近90天买过冷柜')).toMatch(/另有 1 位不愿接收/)
+    expect(await say('活动 换新 目标=近90天买过冷柜')).toMatch(/1 位，不愿接收/)
   })
 
   test('回访老客户 lists quiet buyers, the most valuable first (R178)', async () => {
