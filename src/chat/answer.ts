@@ -5,7 +5,7 @@ import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
-import { commandAbout, nearCommand } from './file/asked.ts'
+import { commandAbout } from './file/asked.ts'
 import { correct } from './correct.ts'
 import { askMany } from './ask.ts'
 import { unknownColleague } from './asking/colleague.ts'
@@ -17,13 +17,14 @@ import {
 } from './asking/nearest.ts'
 import { offerCard, offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
-import { keepNote, offerCustomers, offerStray, orMeant } from './note.ts'
+import { keepNote, offerCustomers, orMeant } from './note.ts'
 import { answerGap } from './gap.ts'
 import { narrow } from './words.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
 import { othersNamed, readLine } from './reading.ts'
 import { showNumbered } from './file/card.ts'
-import { isFirm, nearest, saysNothing, unknownName } from './file/unknown.ts'
+import { nearest, strayWords } from './file/stray.ts'
+import { isFirm, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
 import { byName, byPhone, whoIsMeant } from './which.ts'
 import { REACHED } from './told-fields.ts'
@@ -211,17 +212,16 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
         ? { reply: nearestQuestions(line) }
         : whoIsMeant(line, reading)
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
-  if (reading.kind === 'command') return { reply: talk.dontUnderstand(nearest(ctx, line)) }
+  if (reading.kind === 'command')
+    return { reply: talk.dontUnderstand(nearest(ctx, line).map((n) => n.command)) }
   const called = named ? undefined : await byName(ctx, line)
   if (called) return called
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
   // 「没有联系电话的客户」 is no note on the customer just spoken of.
   if (!named && /^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
-  const near = named ? undefined : nearCommand(ctx, line, file ?? previous)
-  if (near) return near
-  const [last] = files
-  if (last && !named && saysNothing(line, reading)) return offerStray(last, line)
+  const stray = named ? undefined : strayWords(ctx, line, reading, file ?? previous)
+  if (stray) return stray
   if (files.length > 0)
     return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)

@@ -129,15 +129,6 @@ const wordsOnly = (reading: Reading, file: File): Reading => ({
   stage: null, birthday: null, address: null, activity: null,
 }) // prettier-ignore
 
-/** A line that may be a note on the customer just spoken of, or a word for the bot: asks. */
-export const offerStray = ({ customer }: File, words: string): Outcome => ({
-  reply: talk.offerStray(words, customer.name),
-  ask: {
-    kind: 'confirm',
-    options: [{ label: '是', say: `记 客户 @${customer.id} 内容 ${words}` }],
-  },
-})
-
 /** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */
 export async function offerCustomers(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {
   if (reading.ambiguous.length > 1) {

@@ -1,9 +1,6 @@
 import type { File } from '../../../db/files/customers.ts'
 import { isFullName } from '../../understand/names/keys.ts'
 import { LEGAL, LEGAL_LETTER, PLACES, TITLES, TRADES } from '../../understand/names/tables.ts'
-import { isAtLeast } from '../../domain/rights.ts'
-import type { Reading } from '../../understand/types.ts'
-import type { Command, Ctx } from '../command.ts'
 import { askedOf } from './topics.ts'
 
 const FIRM_ENDS = [...LEGAL, ...TRADES, '中心', '大学', '学校', '医院', '项目']
@@ -33,38 +30,4 @@ export function unknownName(line: string, { customer, contacts }: File): string 
   if (own.some((n) => n && (n.includes(name) || name.includes(n)))) return null
   if (TITLES.some((title) => name.endsWith(title)) || TELLS.test(name)) return null
   return isFirm(name) || (name.length === 3 && isFullName(name)) ? name : null
-}
-
-/** Most letters of a line that may be a word for the bot as well as a note. */
-const STRAY = 6
-
-/**
- * A word or two (「流程」「质量 我的」) that tell nothing of anybody: rather meant for the bot than
- * for the file of the customer just spoken of.
- */
-export const saysNothing = (line: string, reading: Reading): boolean =>
-  [...line].length <= STRAY &&
-  !TELLS.test(line) &&
-  !/[\d很太已正]/.test(line) &&
-  reading.stage === null &&
-  reading.sentiment === 'neutral' &&
-  [reading.contacts, reading.amounts, reading.followUps, reading.risks].every(
-    (f) => f.length === 0,
-  ) &&
-  [reading.competitors, reading.preferences, reading.interests].every((f) => f.length === 0)
-
-/** The commands whose words are most like the line's. */
-export function nearest(ctx: Ctx, line: string): Command[] {
-  const likeness = (c: Command) =>
-    Math.max(
-      ...[c.name, ...c.also].map(
-        (w) => [...w].filter((letter) => line.includes(letter)).length / w.length,
-      ),
-    )
-  return ctx.commands
-    .filter((c) => !c.hidden && (!c.who || isAtLeast(ctx.viewer, c.who)))
-    .map((command) => ({ command, score: likeness(command) }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
-    .map(({ command }) => command)
 }
