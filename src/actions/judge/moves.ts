@@ -2,6 +2,7 @@ import type { Doing } from '../../../db/files/journal.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
 import { findPeople } from '../../../db/people.ts'
 import { text } from '../../../templates/message.ts'
+import { shortDay } from '../../../templates/plain.ts'
 import { movedLine } from '../judge.ts'
 import type { Verdict } from './reckon.ts'
 import type { World } from './world.ts'
@@ -20,7 +21,9 @@ export async function tellMoves(
     const said: string[] = []
     if (v.was.grade && v.was.grade !== v.headline) said.push(movedLine(v, world))
     if (v.grade.life === '潜在流失' && v.was.life && v.was.life !== '潜在流失')
-      said.push(`可能要流失：上次成交是${v.figures.lastDealOn ?? '很久以前'}，建议今天联系`)
+      said.push(
+        `可能要流失：上次成交是${v.figures.lastDealOn ? shortDay(v.figures.lastDealOn, world.today) : '很久以前'}，建议今天联系`,
+      )
     if (said.length === 0) continue
     const { ownerId, name } = v.customer
     lines.set(ownerId, [...(lines.get(ownerId) ?? []), `「${name}」${said.join('；')}`])
@@ -37,9 +40,7 @@ export async function tellMoves(
           [
             `${o.cause}，你的${all.length}位客户有变动：`,
             ...all.slice(0, MOST).map((l) => `・${l}`),
-            ...(all.length > MOST
-              ? [`还有${all.length - MOST}位，说「我的客户 等级有变」看全部。`]
-              : []),
+            ...(all.length > MOST ? [`还有${all.length - MOST}位，说「我的客户」看全部。`] : []),
           ].join('\n'),
         ),
         rank: 3,
