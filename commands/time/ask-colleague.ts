@@ -11,6 +11,7 @@ import { maySee } from '../../src/domain/rights.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { stepGiven, stepMoved } from '../../templates/time/agenda.ts'
 import { text } from '../../templates/message.ts'
+import { maskNumbers } from '../../templates/plain.ts'
 
 /** What a colleague shall do, with the customer that its words name: 「查一下华东建材的冷柜保修」. */
 const task: Field<{ file: File; what: string }> & { required: true } = {
@@ -71,7 +72,7 @@ export default defineCommand({
     const shared = await sharedWith(ctx.tx, to.id, [customer.id])
     return {
       reply: stepMoved({
-        to: to.name, customer: customer.name, what, sees: maySee(viewer, customer, shared.size > 0),
+        to: to.name, customer: customer.name, what: ctx.inGroup ? maskNumbers(what) : what, sees: maySee(viewer, customer, shared.size > 0),
       }),
       changed: `请${to.name}办「${customer.name}」${what}`,
       about: customer.id,
