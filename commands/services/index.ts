@@ -1,4 +1,5 @@
 import type { Command } from '../../src/chat/command.ts'
+import { maskedInGroup } from '../../src/chat/masked.ts'
 import { add } from './entry.ts'
 import { close, list } from './list.ts'
 import { complaint, need, request } from './open.ts'
@@ -9,4 +10,4 @@ import sheet from './sheet.ts'
 /** In the order in which help shows them; `sheet` and `add` before the list, whose name they begin with. */
 export const serviceCommands: readonly Command[] = [
   complaint, request, need, promise, sheet, add, list, records, close,
-] // prettier-ignore
+].map(maskedInGroup) // prettier-ignore

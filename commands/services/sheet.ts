@@ -63,7 +63,9 @@ async function sheetOf(ctx: Ctx, item: Service, { customer, contacts }: File) {
   const lines = await linesOn(ctx.tx, item.id)
   const remarks = await remarksOn(ctx.tx, [item.id])
   const name = await namesOf(ctx, [item.ownerId, ...lines.map((l) => l.byId), ...remarks.map((r) => r.byId)]) // prettier-ignore
-  const insider = mayDispose(ctx.viewer, customer) || item.ownerId === ctx.viewer.id
+  // In a group others read along, whoever asks.
+  const insider =
+    !ctx.inGroup && (mayDispose(ctx.viewer, customer) || item.ownerId === ctx.viewer.id)
   const went: (SheetLine & { at: Date; id: string })[] = [
     ...lines.flatMap((l) => {
       const what = l.field === '*' ? '登记' : (CHANGED[l.field]?.(l.after, name) ?? null)

@@ -56,6 +56,24 @@ describe('a note goes to the file keeper and back (R71)', () => {
   })
 })
 
+describe('in a group (R321)', () => {
+  test('nothing of these answers shows a number or a sum', async () => {
+    await say('今天拜访宏达物流，报价8万，电话13800000011')
+    const words = [
+      ['wang', '退回 宏达物流 缺数量，再问13800000011'], ['zhang', '退回清单'],
+      ['wang', '回复 宏达物流 8万太低，打13800000011'], ['zhang', '上报'],
+      ['zhang', '补好 宏达物流 数量50件，13800000011'], ['zhang', '投诉 宏达物流 赔8万，13800000011'],
+      ['zhang', '服务单 1 合同 HT-1 总价8万'], ['zhang', '服务单 1'], ['zhang', '历史 宏达物流'],
+    ] as const // prettier-ignore
+    for (const [who, line] of words) {
+      const told = await bot.say(who, line, { group: 'g1' })
+      expect(told, line).not.toMatch(/13800000011|8万/)
+    }
+    expect(await bot.say('zhang', '服务单 1', { group: 'g1' })).not.toContain('HT-1')
+    expect(await say('服务单 1')).toContain('HT-1 总价8万')
+  })
+})
+
 describe('a note goes to the leader and his answer comes back (R72)', () => {
   test('上报 on the last note, the reply under it, and on from there', async () => {
     await say('今天拜访宏达物流，对方要月结60天')
