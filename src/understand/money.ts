@@ -89,27 +89,42 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
 
 /**
  * Said outright, by the very words before the number: nothing that stands further off weighs against
- * it. 「还欠货款52000元，约定月底付」, 「今天下单A产品3万」, 「报价5万」.
+ * it. 「还欠货款52000元，约定月底付」, 「今天下单A产品3万」, 「报价5万」; 「比我们报的砍了4万」 is no amount.
  */
-const OUTRIGHT: readonly (readonly [AmountRole, RegExp])[] = [
+const OUTRIGHT: readonly (readonly [AmountRole | null, RegExp])[] = [
+  [null, /(?:砍[了掉]|便宜了?|[降涨高低]了|贵了|多收|少收|高出|让了|抹[了掉]|减了|再[让少降]|再便宜)(?:将近|大概|大约|约|整整|我们|咱)?\s?$|(?:胸径|直径|口径|管径|厚度?|宽度?|长度?|型号|规格|编号)\s?$/],
   ['owed', /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/],
   ['deal', /(?<![没未不拖再想要能可等])(?:成交了?|签单了?|签了|下了?单|订了)(?:[^,，。;；\d付打收款欠价差返押退定]{0,6}[约共:：]?\s?)$/],
   ['deal', /(?:谈|商量|讲|说|砍|磨)(?:下来|好了?|妥了?|定了?|到最后)\s?$/],
-  ['budget', /(?<![超没无])预算(?:大概|大约|[约有是在共:：])?\s?$/],
-  ['quote', /报(?:价|了|过)(?:一?个|[是了为:：])?\s?$/],
+  ['budget', /(?<![超没无])预算(?:大概|大约|[约有是在共:：]|也就|顶多|最多)?\s?$|(?:拦标价|控制价|最高限价|心理价位?)[^,，\s\d]{0,3}\s?$|(?:打算|准备|计划|愿意|最多|顶多|撑死|至多)(?:拿|花|出|投|掏|拿出|掏出|投入)个?\s?$/],
+  ['quote', /报(?:价|了|过)(?:一?个|[是了为:：])?\s?$|(?:我们?|咱们?)(?:最终|最后|已)?(?:报|投|开|挂)的?(?:是|了|价)?\s?$/],
+  ['other', /(?:索赔|赔偿?了?|罚款?了?|被罚|(?:我们|咱们?)(?:赔|退|垫|付)|给(?:他|她|他们)付|先垫)(?:他|她|他们|人家|款|付)?\s?$/],
+  ['paid', /(?:先|已经?|现)(?:付|打|转|汇|结|交|给)了(?:我们|咱们?)?\s?$|(?:定金|订金|首付|预付款?)(?:先)?(?:付|打|转|汇|交|给)了\s?$/],
+] // prettier-ignore
+/** The same of the words behind it. */
+const OUTRIGHT_AFTER: readonly (readonly [AmountRole | null, RegExp])[] = [
+  [null, /^[^,，\s]{0,2}(?:作废|不算数)/],
+  ['other', /^的?(?:医药费|赔偿|罚款|罚金|违约金|滞纳金)|^赔(?!不)/],
 ] // prettier-ignore
 /** So many letters before the number are looked at. */
 const CLOSE = 16
 
-/** The outcome with the most evidence; `none` is no money. */
-function outcome(row: Row, i: number): AmountRole | null {
-  const start = row.figures[i]?.start ?? 0
+/** What the words right before and behind say of a number; undefined when they say nothing. */
+function outright(row: Row, i: number): AmountRole | null | undefined {
+  const { start = 0, end = 0 } = row.figures[i] ?? {}
   const from = clauseAt(row.clauses, start)?.start ?? 0
   const before = row.folded.slice(Math.max(from, start - CLOSE), start)
-  const outright = OUTRIGHT.find(
+  const said = OUTRIGHT.find(
     ([role, words]) => words.test(before) && !(role === 'quote' && rivals(row, from, start)),
   )
-  if (outright) return outright[0]
+  const after = row.folded.slice(end, end + CLOSE)
+  return (said ?? OUTRIGHT_AFTER.find(([, words]) => words.test(after)))?.[0]
+}
+
+/** The outcome with the most evidence; `none` is no money. */
+function outcome(row: Row, i: number): AmountRole | null {
+  const said = outright(row, i)
+  if (said !== undefined) return said
   const sums = weigh(WEIGHTS, featuresOf(row, i))
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED

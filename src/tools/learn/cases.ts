@@ -6,7 +6,7 @@ export interface Labelled<Case> {
   /** Rules were written with this case in view: what they say of it proves nothing. */
   seen: boolean
   file: string
-  /** Of one fold are what one writer wrote in one go: the line of its file. */
+  /** Of one fold is what one writer wrote, where it is told (`by`); else the line of its file. */
   fold: string
 }
 
@@ -20,12 +20,10 @@ export function casesOf<Case>(): Labelled<Case>[] {
       : readFileSync(file, 'utf8')
           .split('\n')
           .filter(Boolean)
-          .map((line, n) => ({
-            one: JSON.parse(line) as Case,
-            seen: from >= 0 && at > from,
-            file,
-            fold: `${file}${n}`,
-          })),
+          .map((line, n) => {
+            const one = JSON.parse(line) as Case & { by?: string }
+            return { one, seen: from >= 0 && at > from, file, fold: one.by ?? `${file}${n}` }
+          }),
   )
 }
 

@@ -5,6 +5,8 @@ export interface Example {
   fold: string
   /** How much each of its features counts; rules count whole. */
   scale?: number
+  /** How much the example teaches beside others. */
+  weight?: number
 }
 
 const ROUNDS = 20
@@ -48,12 +50,13 @@ export function fit(
       const row = rows[at] ?? []
       const right = outcomes.indexOf(examples[at]?.outcome ?? '')
       const count = counts[at] ?? []
+      const weight = examples[at]?.weight ?? 1
       const share = softmax(sums(weights, row, count, k))
       row.forEach((id, f) => {
         for (let o = 0; o < k; o++) {
           const q = id * k + o
           const slope =
-            ((share[o] ?? 0) - (o === right ? 1 : 0)) * (count[f] ?? 1) +
+            ((share[o] ?? 0) - (o === right ? 1 : 0)) * (count[f] ?? 1) * weight +
             (pull / 10) * (weights[q] ?? 0)
           moved[q] = (moved[q] ?? 0) + slope * slope
           weights[q] = (weights[q] ?? 0) - (STEP * slope) / Math.sqrt(moved[q] ?? 1)
@@ -126,15 +129,14 @@ export function judge(
 
 /** One table of yes against no for outcomes that can stand together: feature → margin for each. */
 export function fitEach(
-  examples: readonly { features: string[]; outcomes: readonly string[]; scale: number }[],
+  examples: readonly (Omit<Example, 'outcome' | 'fold'> & { outcomes: readonly string[] })[],
   outcomes: readonly string[],
   options: { least?: number; pull?: number } = {},
 ): Record<string, number[]> {
   const table: Record<string, number[]> = {}
   outcomes.forEach((outcome, at) => {
-    const own = examples.map(({ features, outcomes: said, scale }) => ({
-      features,
-      scale,
+    const own = examples.map(({ outcomes: said, ...one }) => ({
+      ...one,
       outcome: said.includes(outcome) ? 'yes' : 'no',
       fold: '',
     }))

@@ -24,17 +24,26 @@ interface Labels {
 }
 interface Case extends Labels {
   note: string
+  /** Who wrote it: a whole note as reps type it, labelled in every field. */
+  by?: string
   amounts?: unknown
   expect?: Labels
 }
 
 const NOW = '2026-11-21T10:00'
 /** Features seen less often say more of one writer than of the language. */
-const RARE = { least: 4, pull: 0.05 }
+const RARE = { least: 5, pull: 0.05 }
+/** A whole note teaches more than a line that was written for one field. */
+const WHOLE = 3
 
 const cases = casesOf<Case>()
   .filter(({ one }) => one.expect ?? (one.sentiment !== undefined || one.amounts === undefined))
-  .map(({ one, fold }) => ({ note: one.note, fold, ...(one.expect ?? one) }))
+  .map(({ one, fold }) => ({
+    ...(one.expect ?? one),
+    note: one.note,
+    fold,
+    weight: one.by ? WHOLE : 1,
+  }))
   .filter(({ kind = 'note' }) => kind === 'note')
 
 const lines = cases.map((said) => {
@@ -46,7 +55,8 @@ const lines = cases.map((said) => {
   const row = moneyRow(line.folded, clauses, { rivals: [], dates, now: NOW })
   const found = evidenceOf(line, row.signs, dates, amountsOf(said.note, row))
   const features = [...found.features]
-  return { features, scale: scaleOf(features.length), fold: said.fold, said }
+  const { fold, weight } = said
+  return { features, scale: scaleOf(features.length), fold, weight, said }
 })
 
 const TABLES: [string, readonly string[], (said: Labels) => string][] = [
@@ -64,7 +74,7 @@ saveWeights(
   'risks',
   RISKS,
   fitEach(
-    lines.map(({ features, scale, said }) => ({ features, scale, outcomes: said.risks ?? [] })),
+    lines.map(({ said, ...one }) => ({ ...one, outcomes: said.risks ?? [] })),
     RISKS,
     RARE,
   ),

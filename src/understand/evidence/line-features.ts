@@ -2,9 +2,9 @@ import type { Clause } from '../clauses.ts'
 import type { Token } from './scan.ts'
 
 /**
- * What a whole line says, for weighing: the classes and the words of its signs, each class with the
- * one and the two behind it in the same clause, the first and last of a clause, and the step from
- * one clause to the next; marked /c under a condition, /q in a question, /h as hear-say.
+ * What a whole line says, for weighing: the classes of its signs, each alone and with the one behind
+ * it in the same clause; marked /c under a condition, /q in a question, /h as hear-say, /f of what
+ * is to come. And its letters in pairs, which say something where no list knows the word.
  */
 export function lineFeatures(
   folded: string,
@@ -12,43 +12,34 @@ export function lineFeatures(
   signs: readonly Token[],
 ): Set<string> {
   const f = new Set<string>(['*'])
-  let before: Token | undefined
   let from = 0
   for (const clause of clauses) {
+    pairs(f, folded.slice(clause.start, clause.end))
+    if (clause.threat) f.add('threat')
     while (from < signs.length && (signs[from]?.start ?? 0) < clause.start) from++
-    let to = from
-    while (to < signs.length && (signs[to]?.start ?? 0) < clause.end) to++
-    if (from === to) continue
     const mark =
       (clause.conditional && !clause.threat ? '/c' : '') +
       (clause.question ? '/q' : '') +
       (clause.hearsay ? '/h' : '')
-    for (let i = from; i < to; i++) {
-      const [one, next, third] = [signs[i], signs[i + 1], signs[i + 2]]
-      if (!one) continue
-      const close = i + 1 < to && next !== undefined && next.start - one.end <= 1
-      for (const kind of one.kinds) {
+    for (; from < signs.length && (signs[from]?.start ?? 0) < clause.end; from++) {
+      const next = signs[from + 1]
+      const others = next && next.start < clause.end ? next.kinds : []
+      for (const kind of signs[from]?.kinds ?? []) {
         f.add(kind + mark)
         if (clause.future) f.add(`${kind}/f`)
-        if (i + 1 < to)
-          for (const other of next?.kinds ?? []) {
-            f.add(`${kind}>${other}${mark}`)
-            if (close) f.add(`${kind}+${other}${mark}`)
-          }
-        if (i + 2 < to) for (const other of third?.kinds ?? []) f.add(`${kind}..${other}${mark}`)
-        if (i === from) {
-          f.add(`^${kind}${mark}`)
-          for (const last of before?.kinds ?? []) f.add(`${last}|${kind}`)
-        }
-        if (i === to - 1) f.add(`${kind}$${mark}`)
+        for (const other of others) f.add(`${kind}>${other}${mark}`)
       }
-      if (one.kinds[0] !== one.kinds[0]?.toUpperCase())
-        f.add(`w:${folded.slice(one.start, one.end)}${mark}`)
     }
-    before = signs[to - 1]
-    from = to
   }
   return f
+}
+
+const FIGURES = /[\d.]+|\s+/g
+
+/** The letters of a clause in pairs, every number as 0, with its beginning and its end. */
+function pairs(f: Set<string>, said: string): void {
+  const row = `^${said.replace(FIGURES, (one) => (one.trim() === '' ? '' : '0'))}$`
+  for (let i = 0; i + 1 < row.length; i++) f.add(`:${row.slice(i, i + 2)}`)
 }
 
 /** What each of so many features counts, so that a long line is not judged by its length. */

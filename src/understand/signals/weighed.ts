@@ -45,18 +45,12 @@ export const RISKS: RiskKind[] = [
 ]
 
 /** How much must speak for saying nothing before nothing is said, in hundredths. */
-const RELUCTANCE = 80
+const RELUCTANCE = 50
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
 const NAMED = -120
-const UNNAMED = 250
+const UNNAMED = 100
 /** A rival whom nobody names must be told by more than a line about prices. */
-const UNNAMED_RIVAL = 320
-/** What the interaction that was found counts, against all that only speaks of others. */
-const ACTED = 350
-/** What the furthest step that is told counts. */
-const STEPPED = 120
-/** What a sale that is told together with its sum counts. */
-const SOLD = 300
+const UNNAMED_RIVAL = 150
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
@@ -88,6 +82,7 @@ export function evidenceOf(
   for (const { role } of amounts) features.add(`has:${role}`)
   if (line.who.newCustomer) features.add('has:new')
   features.add(`did:${acted?.value ?? 'none'}`)
+  features.add(`far:${furthestStep(steps) ?? 'none'}`)
   const sums = weigh(ALL, features, scaleOf(features.size))
   return { features, sums, acted, acts, steps, troubles }
 }
@@ -96,21 +91,17 @@ export function evidenceOf(
 const sumsOf = (table: Table, { sums }: Evidence): readonly number[] =>
   sums.slice(FROM[table], FROM[table] + TABLES[table].outcomes.length)
 
-/** The outcome that most speaks for; none is at a handicap, what was found outright is ahead. */
-function elect(table: Table, evidence: Evidence, found?: string, ahead = 0): string | null {
+/** The outcome that most speaks for; none is at a handicap. */
+function elect(table: Table, evidence: Evidence): string | null {
   const { outcomes } = TABLES[table]
-  const sums = sumsOf(table, evidence).map(
-    (sum, i) => sum + (outcomes[i] === found ? ahead : 0) - (i === 0 ? RELUCTANCE : 0),
-  )
+  const sums = sumsOf(table, evidence).map((sum, i) => (i === 0 ? sum - RELUCTANCE : sum))
   const at = sums.indexOf(Math.max(...sums))
   return at === 0 ? null : (outcomes[at] ?? null)
 }
 
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
-  const furthest = furthestStep(evidence.steps)
-  const ahead = furthest === 'won' && evidence.features.has('has:deal') ? SOLD : STEPPED
-  const value = elect('stage', evidence, furthest, ahead) as Stage | null
+  const value = elect('stage', evidence) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
@@ -119,7 +110,7 @@ export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
 /** The latest past interaction (eval conventions 2.10). */
 export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | null {
   const { acted, acts } = evidence
-  const value = elect('activity', evidence, acted?.value, ACTED) as Activity | null
+  const value = elect('activity', evidence) as Activity | null
   if (value === null || acted?.value === value) return value && acted
   return {
     value,
