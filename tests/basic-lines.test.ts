@@ -5,11 +5,13 @@ import { readSignals } from '../src/understand/signals.ts'
 
 interface Basic {
   note: string
-  amounts: [role: string, yuan: number][]
-  stage?: string | null
-  sentiment?: string
-  risks?: string[]
-  activity?: string | null
+  expect: {
+    amounts: [role: string, yuan: number][]
+    stage?: string | null
+    sentiment?: string
+    risks?: string[]
+    activity?: string | null
+  }
 }
 
 const NOBODY = { customers: [], contactNames: [], newCustomer: null }
@@ -18,9 +20,10 @@ const cases = readFileSync(new URL('cases/basic.jsonl', import.meta.url), 'utf8'
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Basic)
 
-test.each(cases)('the plainest lines are never read wrong: $note', ({ note, ...want }) => {
+test.each(cases)('the plainest lines are never read wrong: $note', ({ note, expect: want }) => {
   const found = readSignals(note, readClauses(note), NOBODY, '2026-11-21T10:00')
   const read = {
+    kind: 'note',
     amounts: found.amounts.map(({ role, fen }) => [role, fen / 100]),
     stage: found.stage?.value ?? null,
     sentiment: found.sentiment,

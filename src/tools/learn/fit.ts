@@ -9,6 +9,12 @@ export interface Example {
   weight?: number
 }
 
+/** Seen so often, or left out; and pulled so much to zero. */
+interface Options {
+  least?: number
+  pull?: number
+}
+
 const ROUNDS = 20
 const STEP = 0.15
 const PULL = 0.02
@@ -21,7 +27,7 @@ const LEAST = 3
 export function fit(
   examples: readonly Example[],
   outcomes: readonly string[],
-  { least = LEAST, pull = PULL } = {},
+  { least = LEAST, pull = PULL }: Options = {},
 ): Record<string, number[]> {
   const seen = new Map<string, number>()
   for (const { features } of examples)
@@ -101,7 +107,7 @@ const FOLDS = 6
 export function judge(
   examples: readonly Example[],
   outcomes: readonly string[],
-  options: { least?: number; pull?: number } = {},
+  options: Options = {},
 ): number {
   const foldOf = (name: string) =>
     [...name].reduce((a, c) => (a * 31 + c.charCodeAt(0)) >>> 0, 0) % FOLDS
@@ -131,7 +137,7 @@ export function judge(
 export function fitEach(
   examples: readonly (Omit<Example, 'outcome' | 'fold'> & { outcomes: readonly string[] })[],
   outcomes: readonly string[],
-  options: { least?: number; pull?: number } = {},
+  options: Options = {},
 ): Record<string, number[]> {
   const table: Record<string, number[]> = {}
   outcomes.forEach((outcome, at) => {

@@ -65,7 +65,7 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   }
   // 「28万8一台」 keeps its tail, 「报38万一台」 has none: 一 before a measure is 「per」.
   const per = /^(.+)一$/.exec(words)
-  if (per && (MEASURE.test(next) || /^(?:分|[斤米年月天个]|公斤)/.test(next))) {
+  if (per && (MEASURE.test(next) || /^(?:分|[斤米年月天个直次共定]|公斤)/.test(next))) {
     words = per[1] ?? words
     end = start + words.length
   }

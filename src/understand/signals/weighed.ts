@@ -47,10 +47,10 @@ export const RISKS: RiskKind[] = [
 /** How much must speak for saying nothing before nothing is said, in hundredths. */
 const RELUCTANCE = 50
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
-const NAMED = -120
-const UNNAMED = 100
+const NAMED = -100
+const UNNAMED = 130
 /** A rival whom nobody names must be told by more than a line about prices. */
-const UNNAMED_RIVAL = 150
+const UNNAMED_RIVAL = 180
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
@@ -136,8 +136,9 @@ const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 
 
 /** A balance for which a day is agreed, and that is not late, is no overdue one (2.8). */
 const isAgreed = ({ folded }: Line): boolean =>
-  /(?:说好|约好|约定|答应|讲好|承诺|定在)[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(folded) &&
-  !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
+  /(?:说好|约好|约定|答应|讲好|承诺|定在|[说讲](?:下周|下个?月|明天|后天|周[一-日]|礼拜[一-日天]))[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(
+    folded,
+  ) && !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
 
 /** Neither denied nor asked nor under a condition. */
 function stands(line: Line, { at, mode }: Told, value: RiskKind): boolean {
