@@ -115,3 +115,26 @@ test.each([
   expect(await say(`历史 ${name}`)).toContain(kept)
   expect(await say('依据')).toContain(line)
 })
+
+describe('when the silence of a customer is over', () => {
+  test.each([
+    ['星河科技李总说月底给答复', true],
+    ['星河科技李总要我们再让一点', true],
+    ['星河科技李总嫌贵', true],
+    ['星河科技签了合同，12万', true],
+    ['星河科技李总催发票', true],
+    ['昨天和星河科技李总吃了个饭', true],
+    ['星河科技李总没回复', false],
+    ['星河科技 周五提醒我问李总要合同', false],
+    ['听说星河科技李总要走', false],
+    ['星河科技李总电话打不通', false],
+    ['星河科技李总11月生日', false],
+  ])('%s: heard from them %s', async (words, heard) => {
+    const b = await openBot()
+    await b.say('zhang', '新建 星河科技 联系人 李总')
+    await b.say('zhang', words)
+    const card = await b.say('zhang', '星河科技')
+    expect(/最近联系：(?:今天|昨天)/.test(card)).toBe(heard)
+    await b.close()
+  })
+})

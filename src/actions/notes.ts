@@ -133,7 +133,8 @@ async function describe(
     done.fields.push({ key: 'address', value: address })
   }
   // Who could not be reached at all was not contacted.
-  if (reading.activity && !done.dead && (customer.lastContactOn ?? '') <= reading.happenedOn) {
+  const met = (reading.activity !== null && !reading.missed) || reading.inTouch || stage === 'won'
+  if (met && !done.dead && (customer.lastContactOn ?? '') <= reading.happenedOn) {
     set.lastContactOn = reading.happenedOn
     set.lastContactBy = doing.byId
   }

@@ -126,7 +126,7 @@ const wordsOnly = (reading: Reading, file: File): Reading => ({
   ...reading,
   contacts: reading.contacts.filter((c) => c.known?.customerId === file.customer.id),
   followUps: [], amounts: [], risks: [], competitors: [], preferences: [], interests: [],
-  stage: null, birthday: null, address: null, activity: null,
+  stage: null, birthday: null, address: null, activity: null, inTouch: false,
 }) // prettier-ignore
 
 /** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */

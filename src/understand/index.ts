@@ -1,7 +1,7 @@
 import { readClauses } from './clauses.ts'
 import { readDates } from './dates/index.ts'
 import { readFollowUps } from './follow-ups.ts'
-import { happenedOn } from './happened.ts'
+import { happenedOn, isInTouch, isMissed } from './happened.ts'
 import { readSignals } from './signals.ts'
 import type { Context, Reading, Signals, Span, Who } from './types.ts'
 import { readWho } from './who.ts'
@@ -27,7 +27,14 @@ export function read(text: string, ctx: Context): Reading {
   const clauses = readClauses(text)
   const who = readWho(text, clauses, ctx)
   if (who.kind !== 'note')
-    return { ...who, ...NOTHING, followUps: [], happenedOn: ctx.now.slice(0, 10) }
+    return {
+      ...who,
+      ...NOTHING,
+      followUps: [],
+      happenedOn: ctx.now.slice(0, 10),
+      inTouch: false,
+      missed: false,
+    }
   // 「恒瑞3号科技」: a date or a sum within a name is neither.
   const names = nameSpans(who)
   const dates = readDates(blank(text, names), ctx.now)
@@ -51,6 +58,8 @@ export function read(text: string, ctx: Context): Reading {
     amounts: signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
     followUps: readFollowUps(text, dates, clauses, ctx.now),
     happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
+    inTouch: isInTouch(clauses, who.contacts),
+    missed: isMissed(text),
   }
 }
 

@@ -184,4 +184,8 @@ export interface Reading extends Who, Signals {
   followUps: FollowUpFact[]
   /** The day of the reported activity (「上周五去过」), today when nothing else is said. */
   happenedOn: Day
+  /** Somebody of the customer's told us something, by whatever way: the silence is over. */
+  inTouch: boolean
+  /** A call that nobody took, a visit that met nobody: an activity, and no contact. */
+  missed: boolean
 }
