@@ -1,8 +1,10 @@
+import { COMMON_WORDS } from './evidence/common-words.ts'
 import { CONTACT_WORDS } from './evidence/contact-words.ts'
 import { DEAL_WORDS } from './evidence/deal-words.ts'
 import { PEOPLE_WORDS } from './evidence/people-words.ts'
 import { RISK_WORDS } from './evidence/risk-words.ts'
 import { trieOf } from './trie.ts'
+import { PLACES } from './names/tables.ts'
 
 /**
  * The words of business talk, by what they do. They are few and known; the words of goods and of
@@ -82,6 +84,8 @@ function allWords(): ReadonlyMap<string, Word> {
   for (const [of, list] of Object.entries(LISTS)) put(words(list), of as keyof typeof LISTS)
   put(words(TITLE), 'title')
   put(words(OTHER), 'other')
+  put(words(COMMON_WORDS), 'other')
+  put(PLACES, 'other')
   const kinds = kindsOf()
   put(
     [...kinds.keys()].filter((word) => word.length > 1),

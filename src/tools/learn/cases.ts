@@ -33,7 +33,10 @@ export function saveWeights(
   outcomes: readonly string[],
   table: Record<string, number[]>,
 ): void {
-  const rows = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))
+  // Half an emoji is no feature, and no JSON.
+  const rows = Object.entries(table)
+    .filter(([feature]) => !/\p{Surrogate}/u.test(feature))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const lines = rows.map(([feature, row]) => `    ${JSON.stringify(feature)}: [${row.join(',')}]`)
   writeFileSync(
     new URL(`../../understand/evidence/weights/${name}.json`, import.meta.url),

@@ -10,8 +10,8 @@ const WEIGHTS = tableOf(weights)
 
 const MOST = 4
 /** What the evidence must come to: a little less for the likeliest of the line. */
-const ENOUGH = 60
-const LIKELIEST = 0
+const ENOUGH = 110
+const LIKELIEST = 50
 
 /** A stretch that may name goods, and what speaks for its being wished for. */
 export interface Candidate {

@@ -5,14 +5,19 @@ import { tableOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/habits.json' with { type: 'json' }
 import type { Said } from '../types.ts'
 import { ruledHabits, SUBJECT } from './habit-rules.ts'
+import { namesIn } from '../tokens.ts'
 import { type Line, spanOf } from './line.ts'
 
 const WEIGHTS = tableOf(weights)
 const TREE = wordTree(HABIT_WORDS)
 
 /** What the evidence must come to; beside a surer one a little less, for habits come in rows. */
-const ENOUGH = 120
-const BESIDE = -80
+const ENOUGH = 20
+const BESIDE = -100
+/** A breath of less, right beside another habit, tells why or how and belongs to it. */
+const OWN = 100
+/** A habit of more letters is kept apart from its neighbour. */
+const LONGEST = 40
 
 /** A breath of the line and what speaks for its telling a habit. */
 export interface Breath {
@@ -25,7 +30,8 @@ export interface Breath {
 
 /** Every breath that may tell a habit: no condition, no question, no threat. */
 export function habitsIn(line: Line): Breath[] {
-  const words = line.said.map((said) => scanWords(TREE, said))
+  const names = namesIn(line)
+  const words = line.said.map((said) => withNames(scanWords(TREE, said), said, names))
   return line.clauses.flatMap((clause, at) => {
     const said = line.said[at] ?? ''
     if (said.trim().length < 2 || clause.conditional || clause.question || clause.threat) return []
@@ -35,6 +41,25 @@ export function habitsIn(line: Line): Breath[] {
     return [{ start: clause.start, end: clause.end, features, ruled }]
   })
 }
+
+/** The words of a breath, with the known names and the figures that stand between them. */
+function withNames(words: readonly Token[], said: string, names: readonly string[]): Token[] {
+  const found: Token[] = []
+  for (const name of names)
+    for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + name.length))
+      if (!found.some((one) => at < one.end && one.start < at + name.length))
+        found.push({ kinds: NAME, start: at, end: at + name.length })
+  for (const {
+    index,
+    0: { length },
+  } of said.matchAll(/\d[\d.:]*/g))
+    found.push({ kinds: FIGURE, start: index, end: index + length })
+  if (found.length === 0) return [...words]
+  const free = words.filter((one) => !found.some((n) => one.start < n.end && n.start < one.end))
+  return [...free, ...found].sort((a, b) => a.start - b.start)
+}
+const NAME: readonly string[] = ['NAME']
+const FIGURE: readonly string[] = ['FIGURE']
 
 function featuresOf(said: string, clause: Clause, words: readonly Token[][], at: number): string[] {
   const f = new Set<string>(['*', `size=${Math.min(6, Math.floor(said.length / 4))}`])
@@ -47,8 +72,10 @@ function featuresOf(said: string, clause: Clause, words: readonly Token[][], at:
       for (const other of tokens[i + 1]?.kinds ?? []) f.add(`${kind}>${other}`)
       for (const other of tokens[i + 2]?.kinds ?? []) f.add(`${kind}..${other}`)
     }
-    f.add(`w:${said.slice(token.start, token.end)}`)
   })
+  const bare = said.trim()
+  f.add(`head=${bare.charAt(0)}`)
+  f.add(`tail=${bare.slice(-1)}`)
   for (let i = 0; i + 1 < said.length; i++) f.add(`cc${said.slice(i, i + 2)}`)
   for (const flag of ['negated', 'past', 'future', 'hearsay'] as const)
     if (clause[flag]) f.add(`is=${flag}`)
@@ -68,8 +95,10 @@ export function readPreferences(line: Line, rivals: readonly Said<string>[]): Sa
     return { ...breath, worth: yes - no }
   })
   const sure = all.map((one) => one.worth >= ENOUGH)
-  return all
-    .filter((one, i) => sure[i] || (one.worth >= BESIDE && (sure[i - 1] || sure[i + 1])))
+  const kept = all.filter(
+    (one, i) => sure[i] || (one.worth >= BESIDE && (sure[i - 1] || sure[i + 1])),
+  )
+  return joinNeighbours(kept)
     .flatMap(({ start, end, ruled }): Said<string>[] => {
       const said = line.folded.slice(start, end)
       const lead = SUBJECT.exec(said)?.[0].length ?? 0
@@ -80,4 +109,18 @@ export function readPreferences(line: Line, rivals: readonly Said<string>[]): Sa
       })
     })
     .filter((one) => !rivals.some((rival) => one.value.includes(rival.value)))
+}
+
+/** 「别约他去咖啡馆 就爱在地头谈」 is one habit in two breaths. */
+function joinNeighbours<One extends Breath & { worth: number }>(kept: readonly One[]): One[] {
+  const joined: One[] = []
+  for (const one of kept) {
+    const last = joined[joined.length - 1]
+    const near = last && one.start - last.end <= 2 && one.end - last.start <= LONGEST
+    const apart = last && last.ruled.length > 0 && one.ruled.length > 0
+    if (near && !apart && (last.worth < OWN || one.worth < OWN))
+      joined[joined.length - 1] = { ...last, end: one.end, ruled: [], worth: one.worth }
+    else joined.push(one)
+  }
+  return joined
 }

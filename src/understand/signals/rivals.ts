@@ -112,6 +112,10 @@ const SERVICES = new RegExp(
 const MIXED_UP =
   /^(?:那家|那边|那个)?(?:哈|啊)?(?:别|不要)?(?:搞|弄|记|整)?(?:混|错|串)|^[^,\s]{0,6}不是(?:一|同)/
 
+/** Who owes, lays people off or closes is spoken of as a customer. */
+const CUSTOMERS_DO =
+  /^[^,\s]{0,2}(?:那边|那家)?(?:还|又|一直|也|正)?(?:欠|拖着?(?:款|不给|不付)|在?裁员|停产|倒闭|关门|跑路)/
+
 /** Nobody we know, no place, no courier or bank, no common noun. */
 export function isName(line: Line, start: number, end: number): boolean {
   const name = line.folded.slice(start, end)
@@ -120,7 +124,8 @@ export function isName(line: Line, start: number, end: number): boolean {
   if (/^\d|^(?:VP|CEO|CFO|CTO|PO|PI|IT|HR|OK|APP)$/i.test(name)) return false
   if (/^[a-z\d .-]{1,3}$/i.test(name) && !/^[A-Z]{2,3}$/.test(line.text.slice(start, end)))
     return false
-  if (MIXED_UP.test(line.folded.slice(end, end + 14))) return false
+  const after = line.folded.slice(end, end + 14)
+  if (MIXED_UP.test(after) || CUSTOMERS_DO.test(after)) return false
   const { customers, contactNames, newCustomer } = line.who
   const same = (known: string) =>
     known.length >= 2 && (known.includes(name) || name.includes(known))

@@ -143,17 +143,14 @@ function letters({ folded }: Line, { start, end }: { start: number; end: number 
 }
 
 const ORG = /(?:公司|集团|[厂店馆院校社局所])$/
-const PARTS: ReadonlySet<string> = new Set([
-  ...'机器车板管线膜剂料油粉泵阀灯床箱柜纸布酒茶肉果苗药肥漆胶砖门窗椅卡课班险',
-])
-
 function shape(line: Line, { start, end }: { start: number; end: number }): string[] {
   const words = line.folded.slice(start, end)
   const size = words.length > 6 ? 'long' : words.length > 4 ? '5' : String(words.length)
   return [
     `size=${size}`,
     `noun=${ORG.test(words) ? 'org' : NOUN.test(words) ? 'yes' : 'no'}`,
-    `tail=${PARTS.has(words.slice(-1)) ? words.slice(-1) : 'none'}`,
+    `tail=${words.slice(-1)}`,
+    `head=${words.charAt(0)}`,
     `latin=${/^[A-Za-z\d &.-]+$/.test(words) ? 'yes' : /[A-Za-z]/.test(words) ? 'some' : 'no'}`,
   ]
 }
