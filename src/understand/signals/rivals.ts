@@ -116,6 +116,11 @@ const MIXED_UP =
 const CUSTOMERS_DO =
   /^[^,\s]{0,2}(?:那边|那家)?(?:还|又|一直|也|正)?(?:欠|拖着?(?:款|不给|不付)|在?裁员|停产|倒闭|关门|跑路)/
 
+/** 「给宏达报价5万」: whom we quote, send or bill is a customer. */
+const WE_TO =
+  /(?:^|[\s,]|今[天早]|昨[天晚]|刚才?|[上下]午|[我咱]们?|又|已经?|先|再)(?:给|向|跟|帮|同)$/
+const SERVED = /^(?:那边)?(?:报价|报了|报过|发了?货|送了?样|寄了?样|送货|开票|对账|签了|做了?方案)/
+
 /** Nobody we know, no place, no courier or bank, no common noun. */
 export function isName(line: Line, start: number, end: number): boolean {
   const name = line.folded.slice(start, end)
@@ -126,6 +131,7 @@ export function isName(line: Line, start: number, end: number): boolean {
     return false
   const after = line.folded.slice(end, end + 14)
   if (MIXED_UP.test(after) || CUSTOMERS_DO.test(after)) return false
+  if (SERVED.test(after) && WE_TO.test(line.folded.slice(0, start))) return false
   const { customers, contactNames, newCustomer } = line.who
   const same = (known: string) =>
     known.length >= 2 && (known.includes(name) || name.includes(known))
