@@ -52,6 +52,9 @@ const UNNAMED = 130
 /** A rival whom nobody names must be told by more than a line about prices. */
 const UNNAMED_RIVAL = 180
 
+/** What a sale that is told together with its sum counts. */
+const OUTRIGHT = 300
+
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
   features: ReadonlySet<string>
@@ -91,17 +94,20 @@ export function evidenceOf(
 const sumsOf = (table: Table, { sums }: Evidence): readonly number[] =>
   sums.slice(FROM[table], FROM[table] + TABLES[table].outcomes.length)
 
-/** The outcome that most speaks for; none is at a handicap. */
-function elect(table: Table, evidence: Evidence): string | null {
+/** The outcome that most speaks for; none is at a handicap, what is told outright is ahead. */
+function elect(table: Table, evidence: Evidence, outright?: string): string | null {
   const { outcomes } = TABLES[table]
-  const sums = sumsOf(table, evidence).map((sum, i) => (i === 0 ? sum - RELUCTANCE : sum))
+  const sums = sumsOf(table, evidence).map((sum, i) =>
+    i === 0 ? sum - RELUCTANCE : outcomes[i] === outright ? sum + OUTRIGHT : sum,
+  )
   const at = sums.indexOf(Math.max(...sums))
   return at === 0 ? null : (outcomes[at] ?? null)
 }
 
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
-  const value = elect('stage', evidence) as Stage | null
+  const sold = furthestStep(evidence.steps) === 'won' && evidence.features.has('has:deal')
+  const value = elect('stage', evidence, sold ? 'won' : undefined) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
