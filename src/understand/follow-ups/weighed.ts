@@ -10,6 +10,9 @@ const BARE_DEED = /^\s*(?:我|再|就|要|得)*(?:给|请|去|把|带|陪|送|�
 const AGREED = /(?:说好|约好|约定|答应|讲好|承诺|定在|说定|保证)[^,，。;；]{0,6}$/
 const PROMISED =
   /^(?:之?前|左右|上午|下午)?(?:就|再|给|能|会)?(?:付|打款|打钱|回款|转账|结清|结款|还款|还清|给钱|签|发货|送货|交货|开标)/
+/** 「今天到账6万」: what was done today lies behind us. */
+const DONE =
+  /^(?:早上|上午|中午|刚刚?|已经?|又)?[^,，。;；要会能等约想去来请让再\d]{0,3}(?:到[账帐]|收到|打了|打过?来|付了|签了|发了|送了|结了|下了?单|成交|提了|退了)/
 const TABLE = tableOf(plans)
 
 /**
@@ -27,6 +30,8 @@ export function counts(
   if (!mayBeAhead(mention, now)) return false
   const ruled = isRuled(folded, mention, clauses, dates, now, corrects)
   if (corrects) return ruled
+  if (mention.when.grain === 'day' && mention.when.start?.slice(0, 10) === now.slice(0, 10))
+    if (DONE.test(folded.slice(mention.end))) return false
   const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
   // 「晚上请杜总吃饭」: an hour and a bare deed of ours, nothing of it done.
   if (ruled && isTimeOnly(mention) && BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end)))

@@ -1,8 +1,9 @@
+import { clauseAt } from '../clauses.ts'
 import { tableOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/wishes.json' with { type: 'json' }
 import type { Token } from '../tokens.ts'
 import type { Signals } from '../types.ts'
-import { spanOf } from './line.ts'
+import { type Line, spanOf } from './line.ts'
 import { isGoods } from './products.ts'
 import { clues, type Scene, sceneOf } from './wish-clues.ts'
 
@@ -34,11 +35,15 @@ export function candidates(scene: Scene, told: Told): Candidate[] {
   const whole = lineFeatures(told)
   return seen.opens.flatMap((at) => {
     const { start, end } = tokens[at] ?? { start: 0, end: 0 }
-    if (!isGoods(line, { start, end })) return []
+    if (!isGoods(line, { start, end }) || isOurQuestion(line, start)) return []
     return [{ start, end, features: [...clues(seen, at), ...whole, ...sumsBeside(told, start)] }]
   })
 }
 const RIVAL: readonly string[] = ['RIVAL']
+
+/** 「我问他是不是看中冷杉」: our guess is nobody's wish. */
+const isOurQuestion = ({ folded, clauses }: Line, start: number): boolean =>
+  /(?:我们?|咱们?)问/.test(folded.slice(clauseAt(clauses, start)?.start ?? start, start))
 
 /** Goods that one asks for or orders stand in other lines than goods complained about. */
 const lineFeatures = ({ stage, risks, activity, competitors }: Told): string[] => [

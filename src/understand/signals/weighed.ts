@@ -51,6 +51,8 @@ const NAMED = -100
 const UNNAMED = 130
 /** A rival whom nobody names must be told by more than a line about prices. */
 const UNNAMED_RIVAL = 180
+/** A line without a word of trouble raises a risk only where very much speaks for it. */
+const UNTROUBLED = 260
 
 /** What a sale that is told together with its sum counts. */
 const OUTRIGHT = 300
@@ -167,11 +169,22 @@ export function weighRisks(
     if (value === 'overdue_payment' && isAgreed(line)) return []
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
-    const least = own ? NAMED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
+    const least = own ? NAMED : leastOf(value, evidence)
     if ((named.length > 0 && !own) || (sums[at] ?? 0) <= least) return []
     return [{ value, evidence: [spanAt(line, own)] }]
   })
 }
+
+/** How much must speak for a risk that no word of its own names. */
+function leastOf(value: RiskKind, { features, troubles }: Evidence): number {
+  const hinted =
+    value === 'competitor'
+      ? [...features].some((one) => HINTS_RIVAL.test(one))
+      : troubles.some((one) => TROUBLED.has(one.kind))
+  return !hinted ? UNTROUBLED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
+}
+const HINTS_RIVAL = /^(?:rivalWord|compare|switch|ill:turned|ill:competitor)/
+const TROUBLED: ReadonlySet<string> = new Set([...RISKS, 'turned', 'refusal', 'mild'])
 
 /** Where a thing is said; the whole line where no one word says it. */
 const spanAt = (line: Line, said: Told | undefined): Span =>
