@@ -138,3 +138,12 @@ describe('when the silence of a customer is over', () => {
     await b.close()
   })
 })
+
+test('a promised sum is owed, a firm’s trade is no job, a post in the name is said once', async () => {
+  await say('华东建材李总说月底付定金5万')
+  expect(await say('华东建材')).not.toMatch(/成交 5万|· 成交/)
+  await say('新建 盛达物流')
+  await say('今天拜访了盛达物流的周经理')
+  const card = await say('盛达物流')
+  expect(card).toContain('联系人：周经理\n')
+})

@@ -17,7 +17,10 @@ export default defineCommand({
   summary: '记客户对服务的评价：好评、中评、差评',
   example: '评价 华东建材 好评 响应快',
   apart: true,
-  fields: { customer, content: { ...words('内容', '好评 响应快'), required: true } },
+  fields: {
+    customer,
+    content: { ...words('内容', '好评 响应快'), required: true, verbatim: true },
+  },
   says: [
     /^(?:评价|满意度)[\s:：]+(?<customer>[^\s，,。；;@]{2,30})[\s，,：:]+(?!内容)(?<content>[^@]+?)$/,
   ],

@@ -13,7 +13,7 @@ export default defineCommand({
   example: '培训 华东建材 新机操作 周五',
   apart: true,
   maybe: [/^培训\s+(?<customer>[^，,。；;\s]{2,30})\s+(?<what>.{2,60})$/],
-  fields: { customer, what: words('内容', '新机操作 周五') },
+  fields: { customer, what: words('内容', '新机操作 周五', { verbatim: true }) },
   async run(ctx, said) {
     const { customer: file } = said.customer
     const what = said.what ?? ''

@@ -31,7 +31,7 @@ export const add = defineCommand({
   fields: {
     item: service,
     part: words('哪一类', '反馈'),
-    content: { ...words('内容', '客户说修好了'), required: true },
+    content: { ...words('内容', '客户说修好了'), required: true, verbatim: true },
   },
   says: [
     /^服务单\s*第?(?<item>\d{1,6})[号张]?\s*(?<part>反馈|评价|意见|记录|跟进|报告|合同|协议|质保|保修|凭证|发票)[\s:：,，]*(?<content>.+)$/,

@@ -57,7 +57,7 @@ export const close = defineCommand({
   says: [
     /^(?:结案|结单|办结|投诉结案|服务完成)\s*第?(?<item>\d{1,6})(?:张|项|个|号)?(?:[\s,，:：]+(?:结果)?[\s:：]*(?<outcome>.+))?$/,
   ],
-  fields: { item: service, outcome: words('结果', '已补发两件') },
+  fields: { item: service, outcome: words('结果', '已补发两件', { verbatim: true }) },
   async run(ctx, said) {
     const { item } = said
     if (!said.outcome)

@@ -32,7 +32,7 @@ const make = (kind: keyof typeof DAYS) =>
     example: `${kind} 华东建材 内容 ${EXAMPLE[kind]}`,
     fields: {
       customer,
-      content: words('内容', '来货短少两件', { also: ['事项'] }),
+      content: words('内容', '来货短少两件', { also: ['事项'], verbatim: true }),
       to: { ...colleague, label: '负责', also: ['交给'], required: false },
       due: { ...moment, label: '期限', also: [] },
     },
@@ -46,13 +46,15 @@ const make = (kind: keyof typeof DAYS) =>
       // 「服务 华东建材」 asks what there was (R272).
       if (!said.content) return showServices(ctx, file, kind)
       const ownerId = said.to?.id ?? file.ownerId
-      const dueOn = said.due?.due.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
+      const { reading } = await readLine(ctx, said.content, said.customer)
+      // 「答应周五前派人」: what was promised goes before what is usual.
+      const promised = reading.followUps.find((f) => f.due && f.due >= ctx.today)?.due
+      const dueOn = (said.due?.due ?? promised)?.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
       const outcome = kind === '服务' ? (DONE.exec(said.content)?.[0] ?? null) : null
       const { id, number } = await openService(ctx.doing, ctx.zone, {
         customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome,
         remind: { what: `答复${kind}：${said.content}`, on: dueOn },
       }) // prettier-ignore
-      const { reading } = await readLine(ctx, said.content, said.customer)
       await recordNote(ctx.doing, ctx.zone, {
         file: said.customer,
         words: `${kind}：${said.content}`,

@@ -21,7 +21,7 @@ export default defineCommand({
   apart: true,
   fields: {
     customer,
-    content: words('内容', '周五前换新', { also: ['事项'] }),
+    content: words('内容', '周五前换新', { also: ['事项'], verbatim: true }),
     to: { ...colleague, label: '负责', also: ['交给'], required: false },
   },
   says: [

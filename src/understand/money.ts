@@ -129,7 +129,19 @@ function outcome(row: Row, i: number): AmountRole | null {
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED
   const best = WEIGHTS.outcomes[sums.indexOf(Math.max(...sums))]
+  if (best === 'paid' && isPromised(row, i)) return 'owed'
   return best === 'none' ? null : (best as AmountRole)
+}
+
+/** 「月底付定金5万」: what a day to come will bring is still to be paid (eval conventions 2.5). */
+function isPromised({ figures, folded, clauses, signs }: Row, i: number): boolean {
+  const start = figures[i]?.start ?? 0
+  const clause = clauseAt(clauses, start)
+  return (
+    clause !== undefined &&
+    signs.some((t) => t.start >= clause.start && t.end <= start && t.kinds.includes('AHEAD')) &&
+    !/[了过完]|已|到[账帐]|收到/.test(folded.slice(clause.start, clause.end))
+  )
 }
 
 /** Whether a rival is spoken of between two places: the price is then his. */

@@ -31,7 +31,8 @@ export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
     match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer
       ? match.customers.filter((fact) => !isWithin(fact, newCustomer))
       : spokenOf(text, kind, ctx.previous ?? null)
-  const contacts = kind === 'note' ? readContacts(text, clauses, match, customers) : []
+  const contacts =
+    kind === 'note' ? readContacts(text, clauses, match, customers, newCustomer?.value ?? null) : []
   return { kind, customers, ambiguous: match.ambiguous, newCustomer, contacts }
 }
 

@@ -2,7 +2,7 @@ import { ACTIVITY_NAMES, STAGE_NAMES } from '../labels.ts'
 import { footLine, type Foot } from '../lists.ts'
 import { LEVEL_MARKS, riskName } from '../judge/judgement.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, every, maskPhone, money, shortDay, when } from '../plain.ts'
+import { ago, clip, every, jobBeside, maskPhone, money, shortDay, when } from '../plain.ts'
 import { birthday } from './receipts.ts'
 import { sideLines, type Side } from './sides.ts'
 
@@ -144,7 +144,7 @@ const moneyLine = (m: NonNullable<CustomerCard['money']>): string =>
 export const person = (p: CustomerCard['people'][number], masked: boolean): string =>
   [
     clip(p.name, 16),
-    p.title && clip(p.title, 16),
+    clip(jobBeside(p) ?? '', 16),
     p.phone && `${clip(masked ? maskPhone(p.phone) : p.phone, 24)}${p.old ? '（该核了）' : ''}`,
     p.birthday && `生日${birthday(p.birthday)}`,
   ]

@@ -1,5 +1,5 @@
 import { text, type Message } from '../message.ts'
-import { maskPhone } from '../plain.ts'
+import { jobBeside, maskPhone } from '../plain.ts'
 
 /** What was made of the words for a new file. */
 export const customerMade = (c: {
@@ -17,7 +17,7 @@ export const customerMade = (c: {
       `✓ 已新建客户「${c.name}」${c.number ? `（编号 ${c.number}）` : ''}`,
       ...c.people.map(
         (p) =>
-          `${p.name ? '联系人' : '电话'}：${[p.name, p.title, p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
+          `${p.name ? '联系人' : '电话'}：${[p.name, jobBeside(p), p.phone && (c.masked ? maskPhone(p.phone) : p.phone)].filter(Boolean).join(' ')}`,
       ),
       ...c.fields.map((f) => `${f.label}：${f.value}`),
       ...(c.lacking?.length ? [`待补：${c.lacking.join('、')}`] : []),

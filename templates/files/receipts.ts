@@ -7,7 +7,7 @@ import {
   STAGE_NAMES,
 } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { clip, every, maskPhone, money, when } from '../plain.ts'
+import { clip, every, jobBeside, maskPhone, money, when } from '../plain.ts'
 
 /** What was committed with a note. */
 export interface NoteReceipt {
@@ -196,7 +196,7 @@ export const contactKept = (c: {
   masked: boolean
 }): Message =>
   text(
-    `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, c.title, c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
+    `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, jobBeside(c), c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
   )
 
 export const planned = (p: {

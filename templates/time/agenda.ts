@@ -123,7 +123,11 @@ export const noStepList = (l: {
       : [
           `没有下一步的客户（${l.total}）：`,
           ...l.rows.map((r, i) => {
-            const since = r.never ? `建档 ${r.days} 天` : `${r.days} 天前联系过`
+            const since = r.never
+              ? `建档 ${r.days} 天`
+              : r.days === 0
+                ? '今天联系过'
+                : `${r.days} 天前联系过`
             return `${l.from + i + 1}. ${r.name}（${[r.grade && `${r.grade}级`, since, r.owner].filter(Boolean).join('，')}）`
           }),
           ...(l.more ? ['下一页：回复「更多」。'] : []),

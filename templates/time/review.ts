@@ -1,6 +1,6 @@
 import { STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, maskPhone, money, shortDay } from '../plain.ts'
+import { ago, clip, jobBeside, maskPhone, money, shortDay } from '../plain.ts'
 
 export const reviewStarted = (r: {
   files: number
@@ -48,7 +48,7 @@ export function reviewCard(c: {
       .filter(Boolean)
       .join(' · '),
     ...(c.people.length > 0
-      ? c.people.map((p) => [p.name, p.title, phone(p.phone)].filter(Boolean).join(' '))
+      ? c.people.map((p) => [p.name, jobBeside(p), phone(p.phone)].filter(Boolean).join(' '))
       : ['没有联系人']),
     c.address && !c.masked ? `地址：${clip(c.address, 30)}` : '',
     `最近联系：${c.lastContactOn ? ago(c.lastContactOn, c.today) : '还没有'}`,

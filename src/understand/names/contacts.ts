@@ -21,6 +21,7 @@ export function readContacts(
   clauses: readonly Clause[],
   match: Match,
   customers: readonly CustomerFact[],
+  newCustomer: string | null,
 ): ContactFact[] {
   const line = level(text)
   const people = match.people.filter(
@@ -32,9 +33,13 @@ export function readContacts(
     attach(line, reach, entries, people, customers)
   const gone = whoLeft(line, clauses, people)
   const signs = moveSigns(line)
+  const firms = [
+    ...customers.flatMap(({ evidence }) => evidence.map((span) => span.words)),
+    ...(newCustomer === null ? [] : [newCustomer]),
+  ]
   return entries
     .map((entry) => toFact(line, text, clauses, entry, gone, people, signs))
-    .map((fact) => ({ ...fact, title: jobOf(fact.title, customers) }))
+    .map((fact) => ({ ...fact, title: jobOf(fact.title, firms) }))
 }
 
 function join(entries: Entry[], placed: Placed): void {

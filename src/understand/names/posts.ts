@@ -1,13 +1,11 @@
-import type { CustomerFact } from '../types.ts'
 import { DEPARTMENTS, TITLES } from './tables.ts'
 
-/** 「宏达物流王总」: the end of a firm's name is no job of its people. */
-export const jobOf = (title: string | null, customers: readonly CustomerFact[]): string | null =>
-  title &&
-  DEPARTMENTS.includes(title) &&
-  customers.some(({ evidence }) => evidence.some((e) => e.words.endsWith(title)))
-    ? null
-    : title
+/** 「宏达物流王总」「宏达物流周经理」: the end of a firm's name is no job of its people. */
+export function jobOf(title: string | null, firms: readonly string[]): string | null {
+  const department = title && DEPARTMENTS.find((word) => title.startsWith(word))
+  if (!department || !firms.some((name) => name.endsWith(department))) return title
+  return title.slice(department.length) || null
+}
 
 /** 「王总现在是采购总监了」: the post that somebody whom we know has now. */
 const NOW_IS = new RegExp(
