@@ -101,5 +101,5 @@ export const maskSums = (words: string): string =>
   words.replace(/\d+(?:\.\d+)?\s*(?:万|千|亿|元|块|[wWkK](?![A-Za-z]))(?:元|块)?/g, '**')
 
 /** A person's job beside the name; nothing where the name says it (赵经理). */
-export const jobBeside = (p: { name: string; title: string | null }): string | null =>
+export const jobBeside = (p: { name: string; title?: string | null }): string | null =>
   p.title && !p.name.endsWith(p.title) ? p.title : null
