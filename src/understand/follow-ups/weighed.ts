@@ -13,6 +13,11 @@ const PROMISED =
 /** 「今天到账6万」: what was done today lies behind us. */
 const DONE =
   /^(?:早上|上午|中午|刚刚?|已经?|又)?[^,，。;；要会能等约想去来请让再\d]{0,3}(?:到[账帐]|收到|打了|打过?来|付了|签了|发了|送了|结了|下了?单|成交|提了|退了)/
+/** 「每周三上午10点例会」: what we do again and again, unless it is somebody's own habit. */
+const ROUTINE =
+  /^\s*(?:我们?|要|得|都|固定|定期|去|做|来)*(?:给|回访|拜访|走访|联系|打(?:个|一个)?电话|通(?:个|一次)?电话|送|例会|周会|月会|碰头|对[一]?[下次]?账|巡检|巡查|保养|维护|检修|盘点|复盘|回款|收款|结账|催款|发(?:周报|月报|报表|报价|货))/
+const THEIRS =
+  /(?:总|经理|主任|长|工|姐|哥|老板娘?|师傅|他们?|她们?|人家|客户|对方)(?:说|讲)?(?:都|一般|通常)?$/
 const TABLE = tableOf(plans)
 
 /**
@@ -33,15 +38,13 @@ export function counts(
   if (mention.when.grain === 'day' && mention.when.start?.slice(0, 10) === now.slice(0, 10))
     if (DONE.test(folded.slice(mention.end))) return false
   const at = clauses.findIndex((c) => mention.start >= c.start && mention.start < c.end)
+  const head = folded.slice(clauses[at]?.start ?? 0, mention.start)
+  if (mention.when.grain === 'set' && ROUTINE.test(folded.slice(mention.end)) && !THEIRS.test(head))
+    return true
   // 「晚上请杜总吃饭」: an hour and a bare deed of ours, nothing of it done.
   if (ruled && isTimeOnly(mention) && BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end)))
     return true
-  if (
-    ruled &&
-    AGREED.test(folded.slice(clauses[at]?.start ?? 0, mention.start)) &&
-    PROMISED.test(folded.slice(mention.end))
-  )
-    return true
+  if (ruled && AGREED.test(head) && PROMISED.test(folded.slice(mention.end))) return true
   const features = planFeatures(folded, mention, clauses, dates, at, now)
   for (const one of ruleOf(ruled)) features.add(one)
   const [no = 0, yes = 0] = weigh(TABLE, features)
