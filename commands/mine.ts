@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
-import { choosable, pageOf } from '../src/chat/page.ts'
+import { choosable, pageOf } from '../src/chat/lists/page.ts'
 import { listCustomers } from '../db/files/customers.ts'
 import { customerList } from '../templates/files/files.ts'
 

@@ -1,6 +1,6 @@
 import { uncared } from '../../db/queries/analysis.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { numbered } from '../../src/chat/page.ts'
+import { numbered } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'

@@ -1,6 +1,6 @@
 import { findFiles, listCustomers } from '../../db/files/customers.ts'
 import { NOTES_LOOKED, notesWithin } from '../../db/queries/mentions.ts'
-import { numbered } from '../../src/chat/page.ts'
+import { numbered } from '../../src/chat/lists/page.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { gate } from '../../src/chat/resolve.ts'

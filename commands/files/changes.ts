@@ -3,7 +3,7 @@ import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
-import { moreOf, pageOf } from '../../src/chat/page.ts'
+import { moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { changeList } from '../../templates/files/changes.ts'
 

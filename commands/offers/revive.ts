@@ -1,7 +1,7 @@
 import { revivable } from '../../src/actions/offers/revive.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { choosable, pageOf } from '../../src/chat/page.ts'
+import { choosable, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { reviveList } from '../../templates/offers/offers.ts'

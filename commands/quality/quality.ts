@@ -1,5 +1,5 @@
 import { LOOKED, qualityOf } from '../../src/actions/quality.ts'
-import { numbered } from '../../src/chat/page.ts'
+import { numbered } from '../../src/chat/lists/page.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'

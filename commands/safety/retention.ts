@@ -5,7 +5,7 @@ import { cutOf, expiredFiles, RETENTION, retentionOf, stillExpired } from '../..
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'
+import { listedOn, moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text, type Message } from '../../templates/message.ts'

@@ -1,7 +1,7 @@
 import { auditLines } from '../../db/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
-import { moreOf, pageOf } from '../../src/chat/page.ts'
+import { moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { lookedAt } from '../../templates/files/audit.ts'

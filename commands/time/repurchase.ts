@@ -1,7 +1,7 @@
 import { salesDays } from '../../db/queries/bought.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { listedOn, moreOf, pageOf } from '../../src/chat/page.ts'
+import { listedOn, moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { addMonths } from '../../src/domain/day.ts'
 import { usualInterval } from '../../src/domain/repurchase.ts'
 import { repurchaseList } from '../../templates/lists.ts'

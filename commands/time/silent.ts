@@ -1,7 +1,7 @@
 import { customersOf } from '../../db/care.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { choosable, pageOf } from '../../src/chat/page.ts'
+import { choosable, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/time/silent.ts'
 import { addMonths, daysBetween } from '../../src/domain/day.ts'

@@ -9,7 +9,7 @@ import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
 import type { Ctx, Outcome } from './command.ts'
-import { numbered } from './page.ts'
+import { numbered } from './lists/page.ts'
 
 const PAGE = 10
 

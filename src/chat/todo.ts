@@ -2,7 +2,7 @@ import { findFiles } from '../../db/files/customers.ts'
 import { countFollowUps, openFollowUps, type Which } from '../../db/follow-ups.ts'
 import { todoList } from '../../templates/files/files.ts'
 import type { Ctx, Outcome } from './command.ts'
-import { listedOn, moreOf, pageOf } from './page.ts'
+import { listedOn, moreOf, pageOf } from './lists/page.ts'
 import { namesOf } from './resolve.ts'
 
 const PAGE = 8

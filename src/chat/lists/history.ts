@@ -7,7 +7,7 @@ import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { spell } from '../../actions/changes.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
-import { moreOf, pageOf } from '../page.ts'
+import { moreOf, pageOf } from './page.ts'
 import { namesOf } from '../resolve.ts'
 
 const PAGE = 6

@@ -1,4 +1,4 @@
-import type { Outcome } from './command.ts'
+import type { Outcome } from '../command.ts'
 
 /** One page of a list; `at` counts from 0, rows are numbered on from page to page. */
 export interface Page {
