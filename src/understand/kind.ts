@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { ABOUT_BOT, BUSINESS, GREETING, SMALL_TALK } from './small-talk.ts'
+import { ABOUT_BOT, BUSINESS, GREETING, NODS, SMALL_TALK } from './small-talk.ts'
 import { fold } from './normalise.ts'
 import type { Kind } from './types.ts'
 
@@ -56,6 +56,10 @@ const COMMANDS: readonly RegExp[] = [
     `^(?:撤回|撤销|删掉|删除|删了|取消|恢复|还原|撤掉)[^,。]{0,4}(?:${THIS_ONE}|刚才|刚刚|刚删|昨天删|今早)`,
   ),
   /^合并[^,。了]{2,24}[和跟与][^,。了]{2,24}$/,
+  /^(?:翻成|翻译成|译成)(?:英|日|韩|中|俄|法|德|西)/,
+  /^(?:你)?(?:帮我)?(?:给|为|替|帮)?[^,。了]{0,20}?(?:起草|草拟|(?:写|拟|编)(?:一?[封段篇]|个(?!字)))[^,。]{0,12}(?:信|函|话|祝福|问候|道歉|短信|通知)/,
+  /(?:资料|档案|信息)里?(?:更新|改)一下[\s!。]*$|导个表|导出来[\s!。]*$/,
+  /(?:那[条单笔]|这[条单笔])(?:给我)?(?:(?:撤回|撤销)(?!来|了)|挪回|挪到)|(?:记|挂|落)到[^,。]{2,16}(?:头上|名下|上)去?了[^,。]*(?:挪|改|换|移)/,
   /^(?:删除|删掉|移除)[^,。了]{2,20}$/,
   /^群发(?!那|这|的|了)[^,。]{2,30}(?:给|$)/,
   /^(?:润色|翻译)(?:一下|下|成|这)/,
@@ -78,7 +82,7 @@ const COMMANDS: readonly RegExp[] = [
   new RegExp(
     `^[^,。]{2,16}(?:的|那条|这条)${RECORD}(?:里|中|上|后面)?(?:再)?(?:加|添|补|写|改|删|去掉|换|清)(?:上|入|进)?(?:一[句条个笔段]|掉|成|为)`,
   ),
-  /(?:别|不要|勿)(?:搞|弄|记)混/,
+  /^.{0,24}(?:别|不要|勿)(?:搞|弄|记)混.{0,6}$/,
   new RegExp(`${THIS_ONE}[^,。]{0,16}是[^,。]{1,12}不是[^,。]{1,12}`),
   new RegExp(`${THIS_ONE}.{0,30}(?:改一?下|更正一?下|换一?下)[\\s!。]*$`),
   new RegExp(`${THIS_ONE}[^,。]{0,8}(?:记错|写错|打错|弄错|搞错|删了|撤回|撤销|作废|发错)`),
@@ -144,6 +148,7 @@ const ADVICE =
 
 function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): boolean {
   if (bare === '') return false
+  if (bare.length <= 40 && ASKED.test(bare) && !/[说讲问]|我们?给/.test(bare)) return true
   if (HANDS_OVER.test(bare) || (LOOKS_UP.test(bare) && !/[说讲]|[了过](?!什么|多少|几)/.test(bare)))
     return true
   const last = pieces[pieces.length - 1] ?? ''
@@ -183,6 +188,10 @@ const tells = (words: string): boolean =>
 const RECALLS =
   /(?:上[次回]|上周|上个?月|之前|以前|那天|当时|最后)[^,。问]{0,8}(?:说|讲|提|答应|承诺|报)(?!了|明)/
 
+/** 「爱吃啥来着我忘了」, 「拿过多少货 你算算」, 「验收单签掉了伐」: asked outright, wherever it stands. */
+const ASKED =
+  /(?:啥|什么|哪[天家里个]|几[号点时]|多少|谁)[^,。]{0,6}来着|(?:你算算|帮我翻一下|给我发一?[个下]|你觉得)[\s!。]*$|伐[\s!。]*$|有冇|几多[\s!。]*$/
+
 /** Whether a clause is a question put to us. */
 function asks(words: string): boolean {
   if (words === '' || INDEFINITE.test(words)) return false
@@ -207,5 +216,5 @@ function asks(words: string): boolean {
 function isChat(line: string, hints: KindHints): boolean {
   if (hints.named || line.length > 40) return false
   if (ABOUT_BOT.test(line) && !BUSINESS.test(line)) return true
-  return SMALL_TALK.test(line) && !BUSINESS.test(line)
+  return (SMALL_TALK.test(line) || NODS.test(line)) && !BUSINESS.test(line)
 }

@@ -93,24 +93,28 @@ describe('a table that is sent', () => {
     expect(await say('li', '星河科技')).toContain('由张三负责')
   })
 
-  test('two thousand rows tell who is double and who has no next step (R159)', async () => {
+  // PostgreSQL in WebAssembly takes a minute over what takes seconds elsewhere.
+  const ROWS = process.env.STORE === 'pglite' ? 400 : 2000
+  test(`${ROWS} rows tell who is double and who has no next step (R159)`, async () => {
     await bot.customer('客户7号有限公司', 'sun')
-    const rows = Array.from({ length: 2000 }, (_, i) =>
+    const rows = Array.from({ length: ROWS }, (_, i) =>
       `客户${i}号有限公司,张${i},137${String(11110000 + i)},${i % 4 === 0 ? '2026-12-01' : ''}`) // prettier-ignore
     const table = ['客户名称,联系人,手机,下次联系时间', ...rows].join('\n')
     const shown = await preview(bot, 'zhang', '客户.csv', table)
-    expect(shown).toMatch(/共 2000 位客户[\s\S]*新建 1999，更新 0，重复 1/)
-    expect(shown).toMatch(/没有下次联系日期的 1499 位：第3行 客户1号有限公司、/)
+    const open = ROWS * 0.75 - 1
+    expect(shown).toContain(`共 ${ROWS} 位客户`)
+    expect(shown).toContain(`新建 ${ROWS - 1}，更新 0，重复 1`)
+    expect(shown).toContain(`没有下次联系日期的 ${open} 位：第3行 客户1号有限公司、`)
     expect(shown).toMatch(/第9行 客户7号有限公司：.*孙武/)
     await say('zhang', '确认')
     await work(bot, 'zhang')
-    expect(bot.pushedTo('zhang').at(-1)?.text).toMatch(/其中 1499 位还没有下一步/)
-    expect(await say('zhang', '没有下一步的客户')).toMatch(
-      /没有下一步的客户（1499）[\s\S]*回复「更多」/,
-    )
+    expect(bot.pushedTo('zhang').at(-1)?.text).toContain(`其中 ${open} 位还没有下一步`)
+    const list = await say('zhang', '没有下一步的客户')
+    expect(list).toContain(`没有下一步的客户（${open}）`)
+    expect(list).toContain('回复「更多」')
     expect(await say('zhang', '更多')).toMatch(/11\. 客户/)
     await say('zhang', '客户1号有限公司 下周三拜访')
-    expect(await say('zhang', '哪些客户没安排下一步')).toMatch(/（1498）/)
+    expect(await say('zhang', '哪些客户没安排下一步')).toContain(`（${open - 1}）`)
   })
 
   test('with a row that looks like a file that is there asks about each', async () => {
