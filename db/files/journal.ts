@@ -33,6 +33,7 @@ export type Entity =
   | 'care'
   | 'reviewCard'
   | 'remark'
+  | 'contract'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -50,6 +51,7 @@ const tableOf = (tx: Tx, entity: Entity) => {
     care: t.care,
     reviewCard: t.reviewCards,
     remark: t.remarks,
+    contract: t.contracts,
   }[entity]
 }
 

@@ -108,5 +108,20 @@ export function judgementTables(k: Kit) {
     (t) => [k.index('segments_person').on(t.personId)],
   )
 
-  return { grades, objections, alerts, groups, segments }
+  /** What somebody, or with his team a manager, is to sell or to collect in a month, quarter or year. */
+  const targets = k.table(
+    'targets',
+    {
+      personId: k.text('person_id').notNull(),
+      /** `2026-11`, `2026-Q4` or `2026` */
+      period: k.text('period').notNull(),
+      of: k.oneOf('of', ['deal', 'paid']).notNull(),
+      fen: k.fen('fen').notNull(),
+      byId: k.text('by_id').notNull(),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [k.primary({ columns: [t.personId, t.period, t.of] })],
+  )
+
+  return { grades, objections, alerts, groups, segments, targets }
 }

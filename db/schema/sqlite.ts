@@ -6,6 +6,6 @@ import { defineTables } from './index.ts'
 export const {
   people, teams, shares, follows, customers, contacts, names, notes, followUps, money, risks, remarks, journal, ops,
   inbox, outbox, ticks, dialogs, settings, customFields, consents, audit, selfUpdates, knocks, services,
-  reviewRounds, reviewCards, care, grades, objections, alerts, groups, segments,
+  reviewRounds, reviewCards, care, grades, objections, alerts, groups, segments, targets, contracts,
   imports, importRows, takeBacks,
 } = defineTables(sqliteKit(noSeal)) // prettier-ignore

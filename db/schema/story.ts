@@ -134,5 +134,28 @@ export function storyTables(k: Kit) {
     (t) => [k.index('remarks_customer').on(t.customerId), k.index('remarks_on').on(t.onId)],
   )
 
-  return { notes, followUps, money, risks, remarks }
+  /** Contracts and agreements as far as they end: a customer may have several. */
+  const contracts = k.table(
+    'contracts',
+    {
+      id: k.text('id').primaryKey(),
+      customerId: k.text('customer_id').notNull(),
+      /** What it is called: 合同, 年度协议. */
+      name: k.text('name').notNull(),
+      /** The very words that tell its end. */
+      words: k.sealed('words').notNull(),
+      endsOn: k.day('ends_on').notNull(),
+      /** The step that speaks of it before it ends. */
+      followUpId: k.text('follow_up_id'),
+      noteId: k.text('note_id'),
+      byId: k.text('by_id').notNull(),
+      at: k.instant('at').notNull(),
+      /** Nobody goes on with it: it is asked for no more. */
+      ended: k.flag('ended').notNull().default(false),
+      removed: k.flag('removed').notNull().default(false),
+    },
+    (t) => [k.index('contracts_customer').on(t.customerId), k.index('contracts_ends').on(t.endsOn)],
+  )
+
+  return { notes, followUps, money, risks, remarks, contracts }
 }

@@ -56,6 +56,7 @@ export async function eraseFile({ tx }: Doing, file: File): Promise<Erased> {
     t.consents,
     t.services,
     t.remarks,
+    t.contracts,
     t.selfUpdates,
     t.care,
     t.reviewCards,
@@ -133,6 +134,7 @@ async function blank(
     [t.money, ['words']],
     [t.services, ['words', 'outcome']],
     [t.remarks, ['words']],
+    [t.contracts, ['words']],
     [t.objections, ['words', 'outcome']],
     [t.alerts, ['words']],
   ] as unknown as [typeof t.notes, string[]][]
