@@ -4,10 +4,10 @@ import { latestNotes } from '../db/files/notes.ts'
 import { atRisk, risksEver } from '../db/queries/risks.ts'
 import type { File } from '../db/files/customers.ts'
 import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
+import { shownIn } from '../src/chat/masked.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { choosable, pageOf } from '../src/chat/lists/page.ts'
 import { namesOf } from '../src/chat/resolve.ts'
-import { maskNumbers, maskSums } from '../templates/plain.ts'
 import { scopeOf } from '../src/domain/rights.ts'
 import { contradictedBy } from '../src/domain/risks/clearing.ts'
 import { riskPolicy } from '../src/actions/judge/world.ts'
@@ -72,7 +72,7 @@ export default defineCommand({
             .reverse()
             .map((risk) => ({
               kind: risk.kind,
-              words: ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote,
+              words: shownIn(ctx, risk.quote),
               on: risk.onDay,
               by: risk.byId === 'system' ? '' : name(risk.byId),
             })),
@@ -83,7 +83,7 @@ export default defineCommand({
         rows.map((r) => r.customer),
         `风险${said.level ? ` 级别 ${said.level}` : ''}`,
         page.from + PAGE < total,
-        (id) => `风险 客户 @${id}`,
+        ({ id }) => `风险 客户 @${id}`,
       ),
     }
   },
@@ -102,7 +102,7 @@ async function story(ctx: Ctx, file: File): Promise<Outcome> {
     ...notes.map((n) => n.authorId),
   ])
   const [step] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
-  const mask = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const mask = (words: string) => shownIn(ctx, words)
   const judged = levelOf(
     open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
     policy,

@@ -1,5 +1,5 @@
 import { text, type Message } from './message.ts'
-import { clip, shortDay } from './plain.ts'
+import { clip, nextPage, shortDay } from './plain.ts'
 
 export interface OpinionGroup {
   topic: string
@@ -43,7 +43,7 @@ export const repurchaseList = (l: {
             (r, i) =>
               `${l.from + i + 1}. ${r.name}：平时约 ${r.days} 天一单，上次 ${shortDay(r.lastOn, l.today)}，已晚 ${r.late} 天`,
           ),
-          ...(l.total > l.from + l.rows.length ? ['下一页：回复「更多」。'] : []),
+          ...nextPage(l, l.rows.length),
         ].join('\n'),
   )
 

@@ -103,3 +103,7 @@ export const maskSums = (words: string): string =>
 /** A person's job beside the name; nothing where the name says it (赵经理). */
 export const jobBeside = (p: { name: string; title?: string | null }): string | null =>
   p.title && !p.name.endsWith(p.title) ? p.title : null
+
+/** The line under a page of a list that goes on. */
+export const nextPage = (l: { from: number; total: number }, shown: number): string[] =>
+  l.total > l.from + shown ? ['下一页：回复「更多」。'] : []

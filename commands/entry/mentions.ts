@@ -2,11 +2,11 @@ import { findFiles, listCustomers } from '../../db/files/customers.ts'
 import { NOTES_LOOKED, notesWithin } from '../../db/queries/mentions.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { words } from '../../src/chat/fields.ts'
 import { gate } from '../../src/chat/resolve.ts'
 import { FIELDS, labelOf } from '../../src/domain/fields.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { mentioned } from '../../templates/lists.ts'
 
 /** Files whose fields are looked through, the latest touched first. */
@@ -54,7 +54,7 @@ export default defineCommand({
       return file ? [{ id, name: file.customer.name, ...line }] : []
     })
     const shown = found.slice(0, SHOWN)
-    const masked = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+    const masked = (words: string) => shownIn(ctx, words)
     return {
       reply: mentioned({
         word: said.word,

@@ -2,9 +2,9 @@ import { openRisksFor } from '../../db/judge/judgement.ts'
 import { atRisk, dearest } from '../../db/queries/risks.ts'
 import { gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { cycleOf } from '../../src/domain/grades/grade.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
@@ -62,7 +62,7 @@ export default defineCommand({
           ...(worst.length > 0 ? ['最危险的客户，先救：'] : []),
           ...worst.map(({ customer: c, grade }, i) => {
             const risk = (open.get(c.id) ?? []).at(-1)
-            const words = risk ? (ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote) : ''
+            const words = risk ? shownIn(ctx, risk.quote) : ''
             return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${stepFor(risk) ?? '联系'}` : ''}`
           }),
           ...(total > worst.length

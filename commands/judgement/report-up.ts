@@ -7,9 +7,10 @@ import { recordNote } from '../../src/actions/notes.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { chainOf } from '../../src/actions/judge/alarm.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
 import { text } from '../../templates/message.ts'
-import { clip, maskNumbers, maskSums } from '../../templates/plain.ts'
+import { clip } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '上报',
@@ -45,7 +46,7 @@ export default defineCommand({
     return {
       changed: `上报「${c.name}」`,
       reply: text(
-        `✓ 已上报${person.name}：「${c.name}」${ctx.inGroup ? maskSums(maskNumbers(clip(what, 40))) : clip(what, 40)}\n一个工作日没看，会再往上报。`,
+        `✓ 已上报${person.name}：「${c.name}」${shownIn(ctx, clip(what, 40))}\n一个工作日没看，会再往上报。`,
       ),
       about: c.id,
       notices: [

@@ -1,5 +1,5 @@
 import { LOOKED, qualityOf } from '../../src/actions/quality.ts'
-import { numbered } from '../../src/chat/lists/page.ts'
+import { choosable, pageOf } from '../../src/chat/lists/page.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
@@ -27,6 +27,8 @@ export async function showQuality(ctx: Ctx, own = false): Promise<Outcome> {
   const q = await look(ctx, alone ? mine : scope)
   return { reply: qualityShown({ ...q, whose: alone ? '我' : '团队', looked: LOOKED }) }
 }
+
+const PAGE = 10
 
 export const quality = defineCommand({
   name: '质量',
@@ -58,17 +60,19 @@ export const unreachable = defineCommand({
   also: ['没有联系方式', '没有联系方式的客户', '无联系方式'],
   summary: '列出没有电话、座机、微信的客户',
   example: '联系不到的客户',
-  fields: {},
-  async run(ctx) {
+  fields: { page: words('页', '2') },
+  async run(ctx, said) {
     const { unreachable: list } = await look(ctx, scopeOf(ctx.viewer))
-    const shown = list.slice(0, 10)
+    const page = pageOf(said.page, PAGE)
+    const shown = list.slice(page.from, page.from + PAGE)
     const name = await namesOf(ctx, shown.map((c) => c.ownerId)) // prettier-ignore
     return {
       reply: unreachableList({
         total: list.length,
+        from: page.from,
         rows: shown.map((c) => ({ name: c.name, owner: name(c.ownerId) })),
       }),
-      ...numbered(shown),
+      ...choosable(page, shown, '联系不到的客户', list.length > page.from + PAGE),
     }
   },
 })
@@ -78,23 +82,25 @@ export const dead = defineCommand({
   also: ['打不通的号码', '疑似失效'],
   summary: '列出打不通的号码；回复序号删掉这个号码，撤销能恢复',
   example: '失效号码',
-  fields: {},
-  async run(ctx) {
+  fields: { page: words('页', '2') },
+  async run(ctx, said) {
     const { dead: list } = await look(ctx, scopeOf(ctx.viewer))
-    const shown = list.slice(0, 10)
+    const page = pageOf(said.page, PAGE)
+    const shown = list.slice(page.from, page.from + PAGE)
     return {
       reply: deadNumbers({
         total: list.length,
+        from: page.from,
         masked: ctx.inGroup,
         rows: shown.map((d) => ({ ...d, customer: d.file.customer.name })),
       }),
-      ask: {
-        kind: 'which',
-        options: shown.map((d) => ({
-          label: d.name,
-          say: `删号码 客户 @${d.file.customer.id} 联系人 ${d.name || '0'}`,
-        })),
-      },
+      ...choosable(
+        page,
+        shown.map(({ name, file }) => ({ name, id: file.customer.id })),
+        '失效号码',
+        list.length > page.from + PAGE,
+        ({ id, name }) => `删号码 客户 @${id} 联系人 ${name || '0'}`,
+      ),
     }
   },
 })

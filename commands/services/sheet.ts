@@ -11,7 +11,6 @@ import { namesOf } from '../../src/chat/resolve.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { serviceSheet, sheetSent, type SheetLine } from '../../templates/files/services.ts'
-import { maskNumbers, maskSums } from '../../templates/plain.ts'
 import { service } from './list.ts'
 
 /**
@@ -32,7 +31,7 @@ export default defineCommand({
     if (!found) throw new Error('a service file without its customer')
     const about = item.customerId
     const told = serviceSheet(await sheetOf(ctx, item, found))
-    if (!said.file) return { reply: { text: ctx.inGroup ? maskSums(maskNumbers(told)) : told }, about }
+    if (!said.file) return { reply: { text: told }, about }
     if (ctx.inGroup) return { reply: onlyPrivate('服务单') }
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     const stamp = `${ctx.viewer.name} ${ctx.local.replace('T', ' ')} 导出`

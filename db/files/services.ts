@@ -19,14 +19,16 @@ export async function nextServiceNumber(tx: Tx, byId: string, at: Date): Promise
   return number
 }
 
+/** A matter of service that stands, and no plan. */
+const isService = ({ t: { services } }: Tx) =>
+  and(ne(services.kind, PROPOSAL), eq(services.removed, false))
+
 export async function serviceNumbered(tx: Tx, number: number): Promise<Service | undefined> {
   const { services } = tx.t
   const [found] = await tx
     .select()
     .from(services)
-    .where(
-      and(eq(services.number, number), ne(services.kind, PROPOSAL), eq(services.removed, false)),
-    )
+    .where(and(eq(services.number, number), isService(tx)))
     .limit(1)
   return found
 }
@@ -37,13 +39,7 @@ export async function servicesOf(tx: Tx, customerId: string, limit: number): Pro
   return tx
     .select()
     .from(services)
-    .where(
-      and(
-        eq(services.customerId, customerId),
-        ne(services.kind, PROPOSAL),
-        eq(services.removed, false),
-      ),
-    )
+    .where(and(eq(services.customerId, customerId), isService(tx)))
     .orderBy(desc(services.at), desc(services.id))
     .limit(limit)
 }
@@ -79,8 +75,7 @@ export async function openServices(
         of.owners ? inArray(services.ownerId, [...of.owners]) : undefined,
         of.customerId ? eq(services.customerId, of.customerId) : undefined,
         eq(services.state, 'open'),
-        ne(services.kind, PROPOSAL),
-        eq(services.removed, false),
+        isService(tx),
       ),
     )
     .orderBy(asc(services.dueOn), asc(services.id))

@@ -27,7 +27,7 @@ import { nearest, strayWords } from './file/stray.ts'
 import { isFirm, unknownName } from './file/unknown.ts'
 import { answerTopic, bareTopic } from './file/topics.ts'
 import { byName, byPhone, whoIsMeant } from './which.ts'
-import { REACHED } from './told-fields.ts'
+import { REACHED } from './fields/told.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {

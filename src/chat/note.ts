@@ -9,7 +9,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
-import { tellFields } from './told-fields.ts'
+import { tellFields } from './fields/told.ts'
 import { askWhich, MOST_OFFERED } from './which.ts'
 
 /** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */

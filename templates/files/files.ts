@@ -1,6 +1,6 @@
 import { ACTIVITY_NAMES, FIELD_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, every, money, shortDay, when } from '../plain.ts'
+import { ago, clip, every, money, nextPage, shortDay, when } from '../plain.ts'
 import { noteLine, person, type CustomerCard } from './card.ts'
 import { birthday } from './receipts.ts'
 
@@ -111,7 +111,7 @@ export const customerList = (l: {
             ]
             return `${l.from + i + 1}. ${r.name}（${facts.filter(Boolean).join('，')}）`
           }),
-          ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
+          ...nextPage(l, l.rows.length),
           '回复客户名或序号看档案。',
         ].join('\n'),
   )

@@ -1,6 +1,6 @@
 import { RISK_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, maskPhone, when } from '../plain.ts'
+import { ago, clip, maskPhone, nextPage, when } from '../plain.ts'
 
 interface Gap {
   of: string
@@ -147,6 +147,7 @@ const kindsOf = (q: Dirt): string[] =>
 
 export const unreachableList = (u: {
   total: number
+  from: number
   rows: readonly { name: string; owner: string }[]
 }): Message =>
   text(
@@ -154,13 +155,15 @@ export const unreachableList = (u: {
       ? '每位客户都有联系方式。'
       : [
           `没有联系方式的客户（${u.total}）：`,
-          ...u.rows.map((r, i) => `${i + 1}. ${clip(r.name, 20)}（${r.owner}）`),
+          ...u.rows.map((r, i) => `${u.from + i + 1}. ${clip(r.name, 20)}（${r.owner}）`),
+          ...nextPage(u, u.rows.length),
           '回复序号看档案；补上说「客户名 联系人 王芳 电话 …」，不做了说「归档 客户名 原因」。',
         ].join('\n'),
   )
 
 export const deadNumbers = (d: {
   total: number
+  from: number
   masked: boolean
   rows: readonly { customer: string; name: string; phone: string }[]
 }): Message =>
@@ -171,8 +174,9 @@ export const deadNumbers = (d: {
           `打不通的号码（${d.total}）：`,
           ...d.rows.map(
             (r, i) =>
-              `${i + 1}. ${clip(r.customer, 16)} ${r.name} ${d.masked ? maskPhone(r.phone) : r.phone}`,
+              `${d.from + i + 1}. ${clip(r.customer, 16)} ${r.name} ${d.masked ? maskPhone(r.phone) : r.phone}`,
           ),
+          ...nextPage(d, d.rows.length),
           '回复序号删掉这个号码；有新号码直接说「客户名 电话 …」。',
         ].join('\n'),
   )

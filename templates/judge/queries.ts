@@ -1,7 +1,7 @@
 import { LEVEL_MARKS } from './judgement.ts'
 import { STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, money } from '../plain.ts'
+import { ago, clip, money, nextPage } from '../plain.ts'
 
 /** One page of customers that a question found. */
 export const manyList = (l: {
@@ -40,7 +40,7 @@ export const manyList = (l: {
             ]
             return `${l.from + i + 1}. ${LEVEL_MARKS[r.risk ?? ''] ?? ''}${r.name}（${facts.filter(Boolean).join('，')}）`
           }),
-          ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
+          ...nextPage(l, l.rows.length),
           `回复序号看档案${l.exports ? '，回复「导出」得到表格' : ''}。`,
         ].join('\n'),
   )

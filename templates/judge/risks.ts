@@ -1,6 +1,6 @@
 import { LEVEL_MARKS, levelName, riskName } from './judgement.ts'
 import { text, type Message } from '../message.ts'
-import { clip, shortDay, when } from '../plain.ts'
+import { clip, nextPage, shortDay, when } from '../plain.ts'
 
 interface Said {
   kind: string
@@ -29,7 +29,7 @@ export const riskList = (l: {
                   `　${riskName(r.kind)}：「${clip(r.words, 30)}」${shortDay(r.on, l.today)}${r.by && r.by !== c.owner ? ` ${r.by}` : ''}`,
               ),
           ]),
-          ...(l.from + l.customers.length < l.total ? ['下一页：回复「更多」。'] : []),
+          ...nextPage(l, l.customers.length),
           '回复序号看经过。',
         ].join('\n'),
   )

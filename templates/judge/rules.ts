@@ -1,5 +1,5 @@
 import { text, type Message } from '../message.ts'
-import { clip, shortDay, when } from '../plain.ts'
+import { clip, nextPage, shortDay, when } from '../plain.ts'
 
 /** What somebody hears from the bot unasked, and when. */
 export const routineShown = (r: {
@@ -82,7 +82,7 @@ export const silentList = (l: {
             const since = r.never ? `建档 ${r.days} 天还没联系过` : `${r.days} 天没联系`
             return `${l.from + i + 1}. ${r.name}（${[r.grade && `${r.grade}级`, since, r.owner].filter(Boolean).join('，')}）`
           }),
-          ...(l.from + l.rows.length < l.total ? ['下一页：回复「更多」。'] : []),
+          ...nextPage(l, l.rows.length),
           '联系过就说一句，比如「刚给他打了电话」，名字就会消失。',
         ].join('\n'),
   )

@@ -83,4 +83,25 @@ describe('the monthly cleaning (R103)', () => {
     await at('2027-01-04T09:30')
     expect(told('zhang', '月清洗')).toHaveLength(2)
   })
+
+  test('its lists go on after ten, and a number on the second page opens its file', async () => {
+    for (let i = 10; i < 23; i++) {
+      await bot.customer(`云溪茶业${i}号`, 'zhang', '')
+      await bot.customer(`宏达物流${i}号`, 'zhang', `联系人 王大明${i} 电话 138000000${i}`)
+      await bot.say('zhang', `宏达物流${i}号王大明${i}电话打不通`)
+    }
+    const first = await bot.say('zhang', '联系不到的客户')
+    expect(first).toMatch(/（13）[\s\S]*10\. [\s\S]*下一页/)
+    const second = await bot.say('zhang', '更多')
+    expect(second).toMatch(/11\. [\s\S]*13\. /)
+    expect(second).not.toMatch(/下一页|14\. /)
+    const [, name] = /12\. (\S+?)（/.exec(second) ?? []
+    expect(await bot.say('zhang', '12')).toContain(name)
+
+    expect(await bot.say('zhang', '失效号码')).toMatch(/（13）[\s\S]*下一页/)
+    const dead = await bot.say('zhang', '更多')
+    expect(dead).not.toContain('14. ')
+    const [, called] = /13\. \S+ (\S+) /.exec(dead) ?? []
+    expect(await bot.say('zhang', '13')).toContain(`已删掉${called}的号码`)
+  })
 })

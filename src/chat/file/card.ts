@@ -4,7 +4,7 @@ import { consentsOf } from '../../../db/files/consents.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { settledAt } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
-import { ago, maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { ago } from '../../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../../templates/files/card.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
 import { agesOf } from '../../actions/time/ages.ts'
@@ -14,6 +14,7 @@ import { BLOCKS, viewOf } from '../../domain/views.ts'
 import { labelOf } from '../../domain/fields.ts'
 import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { shownIn } from '../masked.ts'
 import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
 import { isNumbered, NUMBER } from '../../actions/numbers.ts'
 import { standingOf } from './judged.ts'
@@ -34,7 +35,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.
-  const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const shown = (words: string) => shownIn(ctx, words)
   const aged = await agesOfTastes(ctx, file)
   const oldPhones = await phonesTooOld(ctx, file)
   const card: CustomerCard = {

@@ -3,13 +3,13 @@ import type { File } from '../../../db/files/customers.ts'
 import { complaintsOf } from '../../../db/files/notes.ts'
 import { openServices } from '../../../db/files/services.ts'
 import type { Side } from '../../../templates/files/sides.ts'
-import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { completenessOf } from '../../actions/quality.ts'
 import { addDays } from '../../domain/day.ts'
 import { MARKETING, standingOf } from '../../domain/consent.ts'
 import { collected } from '../../actions/scope.ts'
 import type { View } from '../../domain/views.ts'
 import type { Ctx } from '../command.ts'
+import { shownIn } from '../masked.ts'
 
 /** What only one side of the house wants of a file: market, service, or whoever keeps it (R268). */
 export async function sideOf(
@@ -21,7 +21,7 @@ export async function sideOf(
   const { customer, contacts } = file
   const { details } = customer
   // What people wrote may hold numbers that a group must not read.
-  const shown = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const shown = (words: string) => shownIn(ctx, words)
   if (view === '市场') {
     const words = (await consentsOf(ctx.tx, customer.id)).reverse()
     const first = contacts.find((c) => !c.gone)?.id ?? ''

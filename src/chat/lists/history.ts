@@ -3,10 +3,10 @@ import { latestNotes } from '../../../db/files/notes.ts'
 import { changesOf, withMerged } from '../../../db/files/history.ts'
 import type { File } from '../../../db/files/customers.ts'
 import { fieldHistory, history } from '../../../templates/files/files.ts'
-import { maskNumbers, maskSums } from '../../../templates/plain.ts'
 import { spell } from '../../actions/changes.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { shownIn } from '../masked.ts'
 import { moreOf, pageOf } from './page.ts'
 import { namesOf } from '../resolve.ts'
 
@@ -24,7 +24,7 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
     ...notes.map((n) => n.authorId),
     ...remarks.flatMap((r) => [r.byId, r.toId ?? '']),
   ])
-  const masked = (words: string) => (ctx.inGroup ? maskSums(maskNumbers(words)) : words)
+  const masked = (words: string) => shownIn(ctx, words)
   const more = notes.length > PAGE
   const changed = page.at === 0 ? await latestChanges(ctx, file) : []
   return {

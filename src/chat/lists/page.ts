@@ -24,27 +24,33 @@ export const listedOn = ({ from }: Page, ids: readonly string[]): string[] => [
 export const moreOf = (page: Page, again: string, more: boolean): Pick<Outcome, 'ask'> =>
   more ? { ask: { kind: 'more', options: [next(page, again)] } } : {}
 
+/** A line of a list: a customer and the words on it. */
+interface Row {
+  id: string
+  name: string
+}
+
 interface Option {
   label: string
   say: string
 }
 
 /**
- * Rows that their numbers open, by what `say` makes of an id.
+ * Rows that their numbers open, or by what `say` makes of a row.
  * @param o.from how many rows stood before @param o.more words besides the numbers (更多, 导出)
  */
-export const numbered = (
-  rows: readonly { id: string; name: string }[],
-  o: { from?: number; more?: readonly Option[]; say?: (id: string) => string } = {},
+export const numbered = <R extends Row>(
+  rows: readonly R[],
+  o: { from?: number; more?: readonly Option[]; say?: (row: R) => string } = {},
 ): Required<Pick<Outcome, 'listed' | 'ask'>> => {
-  const say = o.say ?? ((id: string) => `查 客户 @${id}`)
+  const say = o.say ?? (({ id }: R) => `查 客户 @${id}`)
   return {
     listed: [...blank(o.from, ''), ...rows.map((r) => r.id)],
     ask: {
       kind: 'list',
       options: [
         ...blank(o.from, { label: '', say: '' }),
-        ...rows.map((r) => ({ label: r.name, say: say(r.id) })),
+        ...rows.map((r) => ({ label: r.name, say: say(r) })),
         ...(o.more ?? []),
       ],
     },
@@ -54,12 +60,12 @@ export const numbered = (
 const blank = <T>(n: number | undefined, nothing: T): T[] => Array<T>(n ?? 0).fill(nothing)
 
 /** A page of customers, each opened by its number; 「更多」 goes on while there are more. */
-export const choosable = (
+export const choosable = <R extends Row>(
   page: Page,
-  rows: readonly { id: string; name: string }[],
+  rows: readonly R[],
   again: string,
   more: boolean,
-  say?: (id: string) => string,
+  say?: (row: R) => string,
 ): Pick<Outcome, 'listed' | 'ask'> =>
   numbered(rows, {
     from: page.from,

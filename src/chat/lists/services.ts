@@ -2,9 +2,10 @@ import { findFiles } from '../../../db/files/customers.ts'
 import { openServices, servicesOf } from '../../../db/files/services.ts'
 import { openComplaints } from '../../../db/queries/risks.ts'
 import { serviceList } from '../../../templates/files/services.ts'
-import { maskNumbers, maskSums } from '../../../templates/plain.ts'
+import { maskNumbers } from '../../../templates/plain.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { shownIn } from '../masked.ts'
 import { gate, namesOf } from '../resolve.ts'
 
 /** Most rows that one answer shows. */
@@ -57,7 +58,7 @@ export async function showServices(
       })),
       heard: heard.map(({ risk, name }) => ({
         customer: name,
-        words: ctx.inGroup ? maskSums(maskNumbers(risk.quote)) : risk.quote,
+        words: shownIn(ctx, risk.quote),
         on: risk.onDay,
       })),
       ...(customer && kind && kind !== 'all' ? { make: `${kind} ${customer.name} …` } : {}),

@@ -1,9 +1,9 @@
-import { findFile, type File } from '../../db/files/customers.ts'
-import { changeContact, changeCustomer } from '../actions/files.ts'
-import { keyOf, leftOut } from '../actions/scope.ts'
-import { check } from '../actions/validate.ts'
-import { labelOf, type Field } from '../domain/fields.ts'
-import type { Ctx } from './command.ts'
+import { findFile, type File } from '../../../db/files/customers.ts'
+import { changeContact, changeCustomer } from '../../actions/files.ts'
+import { keyOf, leftOut } from '../../actions/scope.ts'
+import { check } from '../../actions/validate.ts'
+import { labelOf, type Field } from '../../domain/fields.ts'
+import type { Ctx } from '../command.ts'
 
 /** How somebody wants to be reached, told in passing (R10): 「只接微信不接电话」. */
 export const REACHED =
