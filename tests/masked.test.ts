@@ -6,6 +6,7 @@ const WORDS = '报价8万，电话13800000011'
 const shown = maskedInGroup(
   defineCommand({
     name: '念',
+    also: [],
     summary: '',
     example: '念',
     fields: {},
