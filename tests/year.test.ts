@@ -88,7 +88,14 @@ beforeAll(async () => {
       // Spoken with every sixty days, a few days after one another.
       const contacts = Array.from({ length: 8 }, (_, k) => addDays('2025-12-01', (i * 3) % 60 + 60 * k)).filter((d) => d < '2027') // prettier-ignore
       await bot.store.transact(async (tx) => {
-        const doing = { tx, op: bot.newId(), byId: owner, at, newId: bot.newId }
+        const doing = {
+          tx,
+          op: bot.newId(),
+          byId: owner,
+          at,
+          today: at.toISOString().slice(0, 10),
+          newId: bot.newId,
+        }
         const first = contacts[0] ?? '2025-12-01'
         const id = await createCustomer(doing, {
           name,
@@ -117,7 +124,7 @@ beforeAll(async () => {
       note(day)
     }
     await bot.store.transact(async (tx) => {
-      const doing = { tx, op: bot.newId(), byId: '', at: bot.clock(), newId: bot.newId }
+      const doing = { tx, op: bot.newId(), byId: '', at: bot.clock(), today: day, newId: bot.newId }
       for (const k of kept.filter((one) => one.contacts.includes(day))) {
         const file = await findFile(tx, k.id)
         if (file)

@@ -10,6 +10,8 @@ export interface Doing {
   op: string
   byId: string
   at: Date
+  /** The business day of `at`. */
+  today: string
   newId: () => string
   /** The words that the changes came from. */
   words?: string

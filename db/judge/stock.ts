@@ -7,7 +7,15 @@ import type { Tx } from '../engine/store.ts'
 /** What judging needs of a customer: nothing that is sealed, so nothing is opened in vain. */
 export type Subject = Pick<
   Customer,
-  'id' | 'name' | 'ownerId' | 'stage' | 'grade' | 'lastContactOn' | 'createdAt'
+  | 'id'
+  | 'name'
+  | 'ownerId'
+  | 'stage'
+  | 'grade'
+  | 'gradeBy'
+  | 'gradedOn'
+  | 'lastContactOn'
+  | 'createdAt'
 >
 
 /** Living customers, in the order of their ids. */
@@ -23,6 +31,8 @@ const subjectsQuery = (db: Tx, ids: Ids) => {
       ownerId: c.ownerId,
       stage: c.stage,
       grade: c.grade,
+      gradeBy: c.gradeBy,
+      gradedOn: c.gradedOn,
       lastContactOn: c.lastContactOn,
       createdAt: c.createdAt,
     })

@@ -13,6 +13,9 @@ export function filesTables(k: Kit) {
       ownerId: k.text('owner_id').notNull(),
       stage: k.text('stage'),
       grade: k.text('grade'),
+      /** Under which scheme the grade stands, and since which day (R15): a `Scheme` of the domain. */
+      gradeBy: k.text('grade_by'),
+      gradedOn: k.day('graded_on'),
       industry: k.text('industry'),
       region: k.text('region'),
       source: k.text('source'),

@@ -36,6 +36,8 @@ export function journalTables(k: Kit) {
       personId: k.text('person_id').notNull(),
       chat: k.text('chat').notNull(),
       source: k.text('source').notNull(),
+      /** By which channel its facts came (R51, R85): a key of `src/domain/channels.ts`. */
+      channel: k.text('channel'),
       summary: k.sealed('summary').notNull(),
       at: k.instant('at').notNull(),
       /** The op that this one took back. */

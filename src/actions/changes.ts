@@ -26,6 +26,9 @@ const HIDDEN = new Set([
   'customerId',
   'removed',
   'backup',
+  // They tell of the letter, which is told itself.
+  'gradeBy',
+  'gradedOn',
 ])
 const NAMES: Record<string, string> = {
   ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',

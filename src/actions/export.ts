@@ -98,8 +98,8 @@ function rowOf(
   nameOf: (id: string) => string,
 ): ExportRow {
   const { name, stage, grade, industry, region, source, details } = customer
-  const { lastContactOn } = customer
-  const own = { stage, grade, industry, region, source, lastContactOn }
+  const { lastContactOn, gradeBy, gradedOn } = customer
+  const own = { stage, grade, gradeBy, gradedOn, industry, region, source, lastContactOn }
   return {
     customer: { name, owner: nameOf(customer.ownerId), ...details, ...said(own) },
     shortNames: customer.shortNames,

@@ -10,7 +10,7 @@ import { externalKey, phoneKeys, sameSoundKey } from './doubles.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
 const CUSTOMER_COLUMNS = new Set([
-  'name', 'shortNames', 'ownerId', 'stage', 'grade', 'industry', 'region', 'source',
+  'name', 'shortNames', 'ownerId', 'stage', 'grade', 'gradeBy', 'gradedOn', 'industry', 'region', 'source',
   'lastContactOn', 'lastContactBy', 'archived', 'mergedInto', 'updatedAt',
 ]) // prettier-ignore
 const CONTACT_COLUMNS = new Set(['name', 'title', 'phone', 'birthday', 'gone'])
@@ -24,7 +24,7 @@ export async function createCustomer(
   said: { name: string; ownerId: string; shortNames?: string[]; fields?: Said; people?: Said[] },
 ): Promise<string> {
   const id = doing.newId()
-  const fields = await inScope(doing, 'customer', said.fields ?? {})
+  const fields = graded(doing, null, await inScope(doing, 'customer', said.fields ?? {}))
   const { columns, details } = split(fields, CUSTOMER_COLUMNS)
   details.number ||= await nextNumber(doing)
   await add(doing, 'customer', id, {
@@ -67,7 +67,8 @@ export async function changeCustomer(
   customer: Customer,
   said: Said,
 ): Promise<string[]> {
-  const { columns, details } = split(await inScope(doing, 'customer', said), CUSTOMER_COLUMNS)
+  const kept = graded(doing, customer.grade, await inScope(doing, 'customer', said))
+  const { columns, details } = split(kept, CUSTOMER_COLUMNS)
   const set: Record<string, unknown> = { ...columns }
   if (Object.keys(details).length > 0) set.details = merged(customer.details, details)
   const changed = await amend(doing, 'customer', customer.id, customer.id, set)
@@ -179,6 +180,18 @@ function split(
     else if (value !== undefined) details[key] = value === null ? '' : String(value)
   }
   return { columns, details }
+}
+
+/**
+ * A letter stands under a scheme and since a day (R15). One that comes without them, as somebody says
+ * it or a table has it, is typed and of today; neither is ever changed without the letter.
+ */
+function graded(doing: Doing, was: string | null, said: Said): Said {
+  const { gradeBy, gradedOn, ...rest } = said
+  const letter = rest.grade
+  if (letter === undefined || letter === was) return rest
+  if (!letter) return { ...rest, gradeBy: null, gradedOn: null }
+  return { ...rest, gradeBy: gradeBy ?? 'typed', gradedOn: gradedOn ?? doing.today }
 }
 
 /** An empty value takes a field away. */

@@ -28,9 +28,18 @@ export async function mergeFiles(doing: Doing, from: File, into: File): Promise<
   const { customer: a } = from
   const { customer: b } = into
   const lacking = Object.fromEntries(
-    (['stage', 'grade', 'industry', 'region', 'source', 'lastContactOn'] as const).flatMap((key) =>
-      !b[key] && a[key] ? [[key, a[key]]] : [],
-    ),
+    (
+      [
+        'stage',
+        'grade',
+        'gradeBy',
+        'gradedOn',
+        'industry',
+        'region',
+        'source',
+        'lastContactOn',
+      ] as const
+    ).flatMap((key) => (!b[key] && a[key] ? [[key, a[key]]] : [])),
   )
   await changeCustomer(doing, b, {
     ...Object.fromEntries(Object.entries(a.details).filter(([key]) => !b.details[key])),

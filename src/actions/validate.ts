@@ -19,7 +19,13 @@ export type Checked =
   | { ok: false; why: string; near?: string }
 
 /** What is over when it is told; a day to come in such a column is a slip of the pen (R102). */
-const PAST: ReadonlySet<string> = new Set(['dealOn', 'foundedOn', 'createdAt', 'lastContactOn'])
+const PAST: ReadonlySet<string> = new Set([
+  'dealOn',
+  'foundedOn',
+  'createdAt',
+  'lastContactOn',
+  'gradedOn',
+])
 
 /** `check` for tables, which bring years of old facts along. @param today `YYYY-MM-DD` */
 export const checkAsOf =

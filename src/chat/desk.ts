@@ -164,7 +164,9 @@ async function answerPerson(
     words: said,
     talk,
     newId: parts.newId,
-    doing: { tx, op, byId: person.id, at: now, newId: parts.newId, words: said, written: [] },
+    doing: {
+      tx, op, byId: person.id, at: now, today: local.slice(0, 10), newId: parts.newId, words: said, written: [],
+    }, // prettier-ignore
     commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,
     ownFields,

@@ -28,7 +28,7 @@ export async function heardEvent(
   const local = zone.local(at)
   const today = local.slice(0, 10)
   const byId = personId(content.fields.UserID ?? '')
-  const doing: Doing = { tx, op: newId(), byId, at, newId }
+  const doing: Doing = { tx, op: newId(), byId, at, today, newId }
   const told = await markDeleted(doing, content.fields, today)
   const judged = await judge(doing, { today, local, zone, admins, speaker: byId })
   for (const notice of [...told, ...judged.notices]) await post(tx, newId(), notice)

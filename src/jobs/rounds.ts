@@ -76,7 +76,7 @@ async function report(
   const unreachable = await cardsIn(tx, round.id, 'unreachable', 50)
   const moves = await roundMoves(tx, zone, round, [...scores.keys()], today)
   await observe(
-    { tx, op: newId(), byId: 'system', at: now, newId },
+    { tx, op: newId(), byId: 'system', at: now, today, newId },
     zone,
     moves.observed.slice(0, MOST_OBSERVED),
     today,

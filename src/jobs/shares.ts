@@ -17,7 +17,7 @@ export function endShares({ store, clock, zone, newId }: DutyParts): Promise<num
       .from(shares)
       .where(and(eq(shares.removed, false), lt(shares.until, today)))
     const people = await findPeople(tx, over.map((s) => s.personId)) // prettier-ignore
-    const doing: Doing = { tx, op: newId(), byId: 'system', at: now, newId }
+    const doing: Doing = { tx, op: newId(), byId: 'system', at: now, today, newId }
     for (const share of over) {
       await amend(doing, 'share', share.customerId, share.id, { removed: true })
       const detail = `对${people.get(share.personId)?.name ?? share.personId}的共享到期`

@@ -1,3 +1,4 @@
+import { GRADE_BY_OPTIONS } from '../../src/domain/fields/choices.ts'
 import { ACTIVITY_NAMES, STAGE_NAMES } from '../labels.ts'
 import { footLine, type Foot } from '../lists.ts'
 import { LEVEL_MARKS, riskName } from '../judge/judgement.ts'
@@ -12,6 +13,8 @@ export interface CustomerCard {
   owner: string
   stage: string | null
   grade: string | null
+  /** Under which scheme the letter stands, as the dictionary has it, and since which day (R15). */
+  graded?: { by: string | null; on: string | null }
   industry: string | null
   today: string
   lastContact: { on: string; by: string } | null
@@ -127,8 +130,13 @@ function fitting(likes: CustomerCard['likes'], room: number): string[] {
   return lines
 }
 
-const gradeOf = (c: CustomerCard): string =>
-  c.grade ? `${c.grade}级${c.was ? (c.was > c.grade ? '↑' : '↓') : ''}` : ''
+function gradeOf(c: CustomerCard): string {
+  if (!c.grade) return ''
+  const scheme = GRADE_BY_OPTIONS.find((o) => o.value === c.graded?.by)?.label
+  const since = c.graded?.on ? `${shortDay(c.graded.on, c.today)}起` : ''
+  const beside = [scheme, since].filter(Boolean).join('，')
+  return `${c.grade}级${c.was ? (c.was > c.grade ? '↑' : '↓') : ''}${beside && `（${beside}）`}`
+}
 
 const moneyLine = (m: NonNullable<CustomerCard['money']>): string =>
   [

@@ -131,7 +131,7 @@ async function wholeBot(file: string) {
   for (let i = 0; i < REPS; i++)
     await store.transact(
       (tx) =>
-      createCustomer({ tx, op: newId(), byId: `rep${i}`, at: clock(), newId }, {
+      createCustomer({ tx, op: newId(), byId: `rep${i}`, at: clock(), today: clock().toISOString().slice(0, 10), newId }, {
         name: `恒瑞${i}号科技有限公司`, ownerId: `rep${i}`, people: [{ name: '李总', phone: `1380000${String(i).padStart(4, '0')}` }],
       }), // prettier-ignore
     )

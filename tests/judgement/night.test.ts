@@ -43,7 +43,7 @@ function madeUp(seed: number) {
     } // prettier-ignore
   }).sort((a, b) => (a.onDay < b.onDay ? -1 : 1))
   const customer = {
-    id: 'c', name: '客户', ownerId: 'p', grade: null,
+    id: 'c', name: '客户', ownerId: 'p', grade: null, gradeBy: null, gradedOn: null,
     stage: ['won', 'lost', null][roll(3)] ?? null,
     lastContactOn: roll(4) === 0 ? null : addDays(START, -roll(200)),
     createdAt: new Date(`${addDays(START, -700)}T08:00:00Z`),

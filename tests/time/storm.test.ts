@@ -30,7 +30,14 @@ const states = () =>
 test('a thousand steps due at one minute are one message per person, none lost, none twice', async () => {
   const people = ['zhang', 'li', 'sun', 'wang', 'zhao']
   await bot.store.transact(async (tx) => {
-    const doing = { tx, op: bot.newId(), byId: 'zhang', at: bot.clock(), newId: bot.newId }
+    const doing = {
+      tx,
+      op: bot.newId(),
+      byId: 'zhang',
+      at: bot.clock(),
+      today: '2026-11-21',
+      newId: bot.newId,
+    }
     for (const ownerId of people) {
       const customerId = await createCustomer(doing, { name: `${ownerId}的客户`, ownerId })
       for (let i = 0; i < 200; i++)

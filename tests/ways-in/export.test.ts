@@ -33,6 +33,7 @@ test.each(['a.xlsx', 'a.csv'])(
     await bot.customer('青禾农资有限公司', 'li', '仍然新建 确认')
     const first = await tableOf(bot)
     expect(first.rows.length).toBeGreaterThan(3)
+    expect(first.headings).toEqual(expect.arrayContaining(['定级依据', '定级日期']))
     const content = name.endsWith('xlsx') ? await writeXlsx(first) : writeCsv(first)
 
     expect(await preview(bot, 'boss', name, content)).toContain('没有可以写入的内容')

@@ -94,11 +94,12 @@ export async function keepBatch(
   return verdicts
 }
 
-type Hands = Pick<ImportParts, 'clock' | 'newId' | 'viewer'>
+type Hands = Pick<ImportParts, 'clock' | 'zone' | 'newId' | 'viewer'>
 
-export const doingIn = ({ clock, newId, viewer }: Hands, tx: Tx, op: string): Doing => ({
-  tx, op, byId: viewer.id, at: clock(), newId,
-}) // prettier-ignore
+export function doingIn({ clock, zone, newId, viewer }: Hands, tx: Tx, op: string): Doing {
+  const at = clock()
+  return { tx, op, byId: viewer.id, at, today: zone.day(at), newId }
+}
 
 /** The op is there from the first row on: what a crash leaves behind can be taken back. */
 async function open(parts: ImportParts, tx: Tx, op: string): Promise<void> {

@@ -151,6 +151,8 @@ async function stood(tx: Tx, file: File): Promise<File | undefined> {
 
 /** Fields that a row does not change on a file that is there. */
 const LEFT = new Set(['name', 'number', 'owner', 'createdBy', 'createdAt', 'nextContactOn'])
+/** Tell of the letter: they come with another one, or not at all. */
+const GRADED = new Set(['gradeBy', 'gradedOn'])
 
 async function planFor(tx: Tx, file: File, row: ImportRow, importer: Importer): Promise<Plan> {
   const { customer } = file
@@ -158,6 +160,7 @@ async function planFor(tx: Tx, file: File, row: ImportRow, importer: Importer): 
   const said: Said = {}
   for (const [key, value] of Object.entries(row.customer)) {
     if (LEFT.has(key) || had[key] === value) continue
+    if (GRADED.has(key) && (!row.customer.grade || row.customer.grade === had.grade)) continue
     if (key === 'lastContactOn' && String(had[key] ?? '') > value) continue
     said[key] = value
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../db/judge/judgement.ts'
 import type { Risk } from '../../../db/files/notes.ts'
 import { cycleOf, gradeOf, liftOf, type Grade } from '../../domain/grades/grade.ts'
-import type { Figures } from '../../domain/grades/rules.ts'
+import type { Figures, Scheme } from '../../domain/grades/rules.ts'
 import { nextChange } from '../../domain/next-change.ts'
 import { risksOfFigures, type Shown } from '../../domain/risks/figures.ts'
 import { levelOf, type Judged } from '../../domain/risks/level.ts'
@@ -117,14 +117,10 @@ function weigh(
     { figures, risk: seen, sales: salesOf(sums), open: said, letter: draft.letter, manualUntil: manual ? (old?.manualUntil ?? null) : null },
     rules, world.risks, today,
   ) // prettier-ignore
-  if (moved)
-    changes.push({
-      entity: 'customer',
-      customerId: id,
-      id,
-      was: customer,
-      set: { grade: headline },
-    })
+  const scheme = manual === headline && headline !== null ? 'hand' : rules.headline
+  const kept = own ? gradeKept(customer, headline, scheme, today) : {}
+  if (Object.keys(kept).length > 0)
+    changes.push({ entity: 'customer', customerId: id, id, was: customer, set: kept })
   const row = { customerId: id, at: doing.at, ...set, dueOn, ...lapsed(old, today) }
   return {
     changes,
@@ -143,6 +139,21 @@ function weigh(
       ended,
     },
   }
+}
+
+/**
+ * What is written of a letter: with its scheme, and the day since when it stands (R15). The same
+ * letter under another rule keeps its day; set by hand, or given back to the rules, it is of today.
+ */
+function gradeKept(was: Subject, letter: string | null, scheme: Scheme, today: string) {
+  if (was.grade !== letter)
+    return letter
+      ? { grade: letter, gradeBy: scheme, gradedOn: today }
+      : { grade: null, gradeBy: null, gradedOn: null }
+  if (letter === null || was.gradeBy === scheme) return {}
+  if (scheme === 'hand' || was.gradeBy === 'hand') return { gradeBy: scheme, gradedOn: today }
+  // Files from before this was kept are left as they are, until their letter moves.
+  return was.gradeBy === null ? {} : { gradeBy: scheme }
 }
 
 /**

@@ -107,7 +107,7 @@ async function hashAgain(tx: Tx, after: string, at: Date): Promise<{ n: number; 
     .where(gt(customers.id, after))
     .orderBy(asc(customers.id))
     .limit(BATCH)
-  const doing = { tx, op: 'rotate', byId: 'system', at, newId: () => '' }
+  const doing = { tx, op: 'rotate', byId: 'system', at, today: '', newId: () => '' }
   for (const { id } of ids) await reindex(doing, id)
   return { n: ids.length, last: ids.at(-1)?.id ?? '' }
 }

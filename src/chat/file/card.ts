@@ -43,6 +43,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     owner: name(customer.ownerId),
     stage: customer.stage,
     grade: customer.grade,
+    graded: { by: customer.gradeBy, on: customer.gradedOn },
     industry: customer.industry,
     today: ctx.today,
     lastContact: customer.lastContactOn

@@ -48,6 +48,15 @@ export const GRADE_OPTIONS = [
   option('C', 'C', 'C级 C类 C客户 一般 一般客户 潜在 潜在客户 非优先客户 小客户 其他客户'),
 ]
 
+/** Under which scheme the letter stands: the values are `Scheme` of the domain. */
+export const GRADE_BY_OPTIONS = [
+  option('abc', '按营业额', 'ABC ABC分类 按成交额'),
+  option('rfm', '按RFM', 'RFM'),
+  option('both', '按营业额和RFM', 'ABC和RFM'),
+  option('hand', '人工定级', '人工 人工定'),
+  option('typed', '手工填写', '手填 填写'),
+]
+
 export const KIND_OPTIONS = [
   option('企业', '企业', '公司 单位 企业客户 公司客户 法人'),
   option('个人', '个人', '个人客户 自然人 散客'),

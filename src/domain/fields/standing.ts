@@ -1,4 +1,5 @@
 import {
+  GRADE_BY_OPTIONS,
   GRADE_OPTIONS,
   LOSS_OPTIONS,
   POTENTIAL_OPTIONS,
@@ -39,6 +40,25 @@ export const STANDING = fieldsOf('customer', [
     example: 'A',
     also: '级别 客户等级 客户级别 分级 客户分级 星级 客户星级 评级 重要程度 重要性 客户分类 等级分类',
     weight: 5,
+  },
+  {
+    key: 'gradeBy',
+    label: '定级依据',
+    type: 'choice',
+    options: GRADE_BY_OPTIONS,
+    meaning: '等级是按什么定的，定级时自动记下',
+    example: '按营业额',
+    change: 'nobody',
+    also: '等级依据 分级依据 分级方案 定级方式',
+  },
+  {
+    key: 'gradedOn',
+    label: '定级日期',
+    type: 'day',
+    meaning: '从哪天起是这个等级，定级时自动记下',
+    example: '2026-01-03',
+    change: 'nobody',
+    also: '等级日期 定级时间 分级日期 评级日期',
   },
   {
     key: 'potential',

@@ -6,6 +6,12 @@ export const CLASSES: readonly ClassName[] = ['VIP', '普通', '潜在']
 export type LevelName = '重要' | '特殊' | '一般'
 export type LifeName = '潜在' | '新客户' | '活跃' | '潜在流失' | '已流失'
 
+/**
+ * Under which scheme a customer's letter stands (R15): one of the firm's headlines, `hand` set with a
+ * reason and an end, or `typed` on the file like any other field.
+ */
+export type Scheme = GradeRules['headline'] | 'hand' | 'typed'
+
 /** How the firm grades. Kept as one setting, changed in chat by administrators and managers. */
 export interface GradeRules {
   /** What the headline letter rests on. `both`: ABC, corrected by how lively the customer is. */

@@ -19,11 +19,12 @@ export async function imports(duty: ImportDuty): Promise<void> {
 }
 
 /** One piece of the oldest long undo. @returns whether there was one */
-async function takeBackNext({ store, clock, newId }: ImportDuty): Promise<boolean> {
+async function takeBackNext({ store, clock, zone, newId }: ImportDuty): Promise<boolean> {
   return store.transact(async (tx) => {
     const row = await nextTakeBack(tx)
     if (!row) return false
-    const doing = { tx, op: row.id, byId: row.personId, at: clock(), newId }
+    const at = clock()
+    const doing = { tx, op: row.id, byId: row.personId, at, today: zone.day(at), newId }
     if (await undoPiece(doing, row)) return true
     const person = await findPerson(tx, row.personId)
     const undone = await findOp(tx, row.op)

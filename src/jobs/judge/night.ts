@@ -85,7 +85,7 @@ function judgeBatch(parts: DutyParts, ids: readonly string[], world: World): Pro
   const now = clock()
   const due = zone.instant(`${world.today}T09:00`)
   return store.transact(async (tx) => {
-    const doing = { tx, op: newId(), byId: 'system', at: now, newId }
+    const doing = { tx, op: newId(), byId: 'system', at: now, today: world.today, newId }
     const verdicts = await reckon(doing, ids, world)
     const notices = await tellMoves(doing, verdicts, world, {
       cause: '每天重算等级',

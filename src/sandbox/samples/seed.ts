@@ -51,11 +51,13 @@ async function introduce(
   newId: () => string,
 ): Promise<void> {
   const first = s.story[0]?.daysAgo ?? 1
+  const at = new Date(start - (first + 1) * DAY_MS)
   const doing = {
     tx,
     op: newId(),
     byId: s.owner,
-    at: new Date(start - (first + 1) * DAY_MS),
+    at,
+    today: new Date(at.getTime() + 8 * HOUR_MS).toISOString().slice(0, 10),
     newId,
   }
   await createCustomer(doing, {
