@@ -1,14 +1,12 @@
+import { findFile } from '../../db/files/customers.ts'
+import { RATING_MARK, ratingsOf } from '../../src/actions/services.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { readLine } from '../../src/chat/reading.ts'
-import { fieldOf, labelOf, optionFor } from '../../src/domain/fields.ts'
+import { fieldOf, optionFor } from '../../src/domain/fields.ts'
 import { text } from '../../templates/message.ts'
-import { latestNotes } from '../../db/files/notes.ts'
-
-/** What a note of a rating begins with: by it the ratings of a file are found again. */
-const MARK = '评价：'
 
 /** The customer's rating of our service, dated; the latest stands on the file (R14). */
 export default defineCommand({
@@ -37,26 +35,30 @@ export default defineCommand({
         ),
         about: c.id,
       }
-    const { reading } = await readLine(ctx, said.content, said.customer)
-    const words = `${MARK}${said.content}`
+    const words = `${RATING_MARK}${said.content}`
+    // 「中评」 is no competitor: the mark is blanked, so that the rest keeps its place in the words.
+    const at = words.indexOf(first) + first.length
+    const rest = `${'，'.repeat(at)}${words.slice(at)}`
+    const { reading } = await readLine(ctx, rest, said.customer)
     await recordNote(ctx.doing, ctx.zone, {
       file: said.customer,
       words,
       reading: { ...reading, kind: 'note', followUps: [], interests: [], preferences: [] },
     })
-    await changeCustomer(ctx.doing, c, { rating: choice.value })
-    const notes = await latestNotes(ctx.tx, c.id, { limit: 200, offset: 0 })
-    const given = notes
-      .filter((n) => n.words.startsWith(MARK))
-      .map((n) => optionFor(entry, n.words.slice(MARK.length).split(/[\s，,：:]+/)[0] ?? '')?.value)
-    const counts = (entry.options ?? [])
-      .map((o) => [labelOf(entry, o.value), given.filter((v) => v === o.value).length] as const)
-      .filter(([, n]) => n > 0)
+    const fresh = (await findFile(ctx.tx, c.id))?.customer ?? c
+    await changeCustomer(ctx.doing, fresh, { rating: choice.value })
+    const all = await ratingsOf(ctx.tx, c.id)
+    const counts = (entry.options ?? []).flatMap(({ value, label }) =>
+      all?.counts[value] ? [[label, all.counts[value]] as const] : [],
+    )
+    const times = counts.reduce((sum, [, n]) => sum + n, 0)
     return {
       reply: text(
         [
           `✓ 已记下「${c.name}」的评价：${choice.label}`,
-          given.length > 1 ? `到现在 ${counts.map(([l, n]) => `${l} ${n} 次`).join('，')}` : '',
+          times > 1
+            ? `到现在 ${counts.map(([l, n]) => `${l} ${n} 次`).join('，')}，平均 ${(all?.average ?? 0).toFixed(1)} 分（满分5分）`
+            : '',
         ]
           .filter(Boolean)
           .join('\n'),

@@ -42,6 +42,8 @@ export interface CustomerCard {
   masked: boolean
   /** The class by which he is served, and how (R185). */
   service: string
+  /** The service's rating: the latest, its day, and the average of how many (R14). */
+  rating?: { latest: string; on: string; average: number; times: number } | null
   /** What is shown below the head, in this order. */
   blocks: readonly string[]
   side: Side | null
@@ -94,7 +96,7 @@ const BLOCK_LINES: Record<string, (c: CustomerCard) => string[]> = {
         (r) =>
           `${LEVEL_MARKS[c.risk ?? ''] ?? '⚠'} ${riskName(r.kind)}：「${clip(r.words, 24)}」${shortDay(r.on, c.today)}${c.risks.length > 1 ? `（共${c.risks.length}条，说「风险」看经过）` : ''}`,
       ),
-  service: (c) => [clip(c.service, 40)],
+  service: (c) => [clip(c.service, 40), ...(c.rating ? [ratingLine(c.rating, c.today)] : [])],
   likes: () => [],
   notes: (c) => [
     ...(c.address ? [`地址：${c.masked ? '（私聊可看）' : clip(c.address, 30)}`] : []),
@@ -137,6 +139,9 @@ function gradeOf(c: CustomerCard): string {
   const beside = [scheme, since].filter(Boolean).join('，')
   return `${c.grade}级${c.was ? (c.was > c.grade ? '↑' : '↓') : ''}${beside && `（${beside}）`}`
 }
+
+const ratingLine = (r: NonNullable<CustomerCard['rating']>, today: string): string =>
+  `服务评价：${r.latest}${r.on ? `（${shortDay(r.on, today)}）` : ''}${r.times > 1 ? `　${r.times}次平均 ${r.average.toFixed(1)} 分（满分5分）` : ''}`
 
 const moneyLine = (m: NonNullable<CustomerCard['money']>): string =>
   [

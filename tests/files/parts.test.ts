@@ -67,6 +67,12 @@ describe('facts told by one word', () => {
     await say('评价 宏达物流 好评 响应快')
     expect(await say('评价 宏达物流 差评 慢')).toContain('好评 1 次，差评 1 次')
     expect(await say('查 宏达物流 满意度')).toContain('差评')
+    await say('评价 宏达物流 中评 送货慢')
+    expect(await say('宏达物流')).toContain('服务评价：中评（11月21日）　3次平均 3.0 分（满分5分）')
+    // The word of the rating is nobody's name.
+    expect(await say('依据')).not.toContain('对手')
+    await say('撤销')
+    expect(await say('宏达物流')).toContain('服务评价：差评（11月21日）　2次平均 3.0 分')
   })
 
   test('建议 is apart from complaints (R41)', async () => {

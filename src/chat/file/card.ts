@@ -7,6 +7,7 @@ import { latestNotes } from '../../../db/files/notes.ts'
 import { ago } from '../../../templates/plain.ts'
 import { customerCard, type CustomerCard } from '../../../templates/files/card.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
+import { ratingsOf } from '../../actions/services.ts'
 import { agesOf } from '../../actions/time/ages.ts'
 import { freshness } from '../../actions/time/upkeep.ts'
 import { addDays, addMonths } from '../../domain/day.ts'
@@ -85,6 +86,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     address: customer.details.address ?? null,
     masked: ctx.inGroup,
     service: `${standing.grade.class}：${standing.world.rules.service[standing.grade.class]}`,
+    rating: await ratedBy(ctx, file),
     blocks: BLOCKS[view],
     side: await sideOf(ctx, view, file, sum),
     unasked: !ctx.inGroup && !(await hasConsent(ctx, file)),
@@ -99,6 +101,15 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       options: [{ label: '更多', say: `历史 客户 @${customer.id}` }],
     },
   }
+}
+
+/** How he rates our service: looked for only where something says that he does. */
+async function ratedBy(ctx: Ctx, { customer }: File): Promise<CustomerCard['rating']> {
+  const { rating } = customer.details
+  if (!rating) return null
+  const all = await ratingsOf(ctx.tx, customer.id)
+  const times = Object.values(all?.counts ?? {}).reduce((sum, n) => sum + n, 0)
+  return { latest: rating, on: all?.latestOn ?? '', average: all?.average ?? 0, times }
 }
 
 /** How old tastes and needs are that nobody has renewed for a year (R136), in words. */

@@ -121,9 +121,9 @@ export const ROLE_OPTIONS = [
 ]
 
 export const RATING_OPTIONS = [
-  option('好评', '好评', '满意 很满意 优 好'),
-  option('中评', '中评', '一般 尚可 中'),
-  option('差评', '差评', '不满意 差 投诉'),
+  option('好评', '好评', '满意 很满意 优 好 5分 4分 5星 4星 五星 四星'),
+  option('中评', '中评', '一般 尚可 中 3分 3星 三星'),
+  option('差评', '差评', '不满意 差 投诉 1分 2分 1星 2星 一星 两星'),
 ]
 
 export const CREDIT_OPTIONS = [
