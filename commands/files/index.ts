@@ -4,6 +4,7 @@ import addField from './add-field.ts'
 import archive from './archive.ts'
 import audit from './audit.ts'
 import changes from './changes.ts'
+import channels from './channels.ts'
 import { consent, withdraw } from './consent.ts'
 import consents from './consents.ts'
 import dictionary from './dictionary.ts'
@@ -26,7 +27,7 @@ import whoSees from './who-sees.ts'
 
 /** In the order in which help shows them. */
 export const fileCommands: readonly Command[] = [
-  changes, origin, lookBack, ...serviceCommands,
+  changes, origin, channels, lookBack, ...serviceCommands,
   rating, suggestion, policy, credit, share, unshare, whoSees, merge,
   archive, consent, withdraw, consents, handOverAll, exportFile, exportPurpose, template, takeCard, dictionary, addField, dropField, keeper, backup,
   audit, erase,

@@ -1,9 +1,12 @@
 import { changesOf, withMerged } from '../../db/files/history.ts'
+import { channelOfOps } from '../../db/queries/channels.ts'
 import { takingBacks } from '../../db/files/ops.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
+import { showChannelsOf } from '../../src/chat/file/channels.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
+import { channelName } from '../../src/domain/channels.ts'
 import { fieldByHeading, FIELDS } from '../../src/domain/fields.ts'
 import { originOf } from '../../templates/files/changes.ts'
 import { text } from '../../templates/message.ts'
@@ -11,7 +14,7 @@ import { text } from '../../templates/message.ts'
 export default defineCommand({
   name: '来源',
   also: ['出处', '哪来的'],
-  summary: '看一个字段出自哪句话：原话、谁、哪天',
+  summary: '看一个字段出自哪句话：原话、谁、哪天、什么渠道',
   example: '来源 华东建材 字段 电话',
   says: [
     /^(?:来源|出处)\s+(?<customer>[^\s，,。；;]{2,30})\s+(?<field>[^\s，,。；;@]{1,12})$/,
@@ -20,6 +23,7 @@ export default defineCommand({
   fields: { customer: { ...customerOrLast, lead: true }, field: words('字段', '电话') },
   async run(ctx, said) {
     const file = said.customer
+    if (file && !said.field) return showChannelsOf(ctx, file)
     if (!file || !said.field)
       return { reply: text('看哪位客户的哪一项？比如：来源 华东建材 字段 电话') }
     const asked = said.field
@@ -40,6 +44,7 @@ export default defineCommand({
             (c) => c.entityId === last.entityId && c.after === last.after && !back.has(c.op),
           ) ?? last)
         : last
+    const channels = await channelOfOps(ctx.tx, found ? [found.op] : [])
     return {
       reply: originOf(
         file.customer.name,
@@ -49,6 +54,9 @@ export default defineCommand({
               ...found,
               at: ctx.zone.local(found.at),
               by: name(found.byId),
+              channel: channels.has(found.op)
+                ? channelName(channels.get(found.op) ?? null)
+                : '按规则',
               words: ctx.inGroup ? null : found.words,
             }
           : null,

@@ -64,6 +64,7 @@ export default defineCommand({
           .join('\n'),
       ),
       changed: `「${c.name}」的评价`,
+      channel: 'feedback',
       about: c.id,
     }
   },

@@ -64,6 +64,7 @@ const make = (accepts: boolean) =>
       const who = link.contact?.name ? ` ${link.contact.name}` : ''
       return {
         reply: adopted({ customer: file.name, who, changes }),
+        channel: 'self',
         changed: `客户本人对「${file.name}」的更新`,
         about: file.id,
       }

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { put } from '../engine/put.ts'
 import type { Doing, Line } from './journal.ts'
+import type { Channel } from '../../src/domain/channels.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** A message that changed something: what 撤销 and imports ask of them. */
@@ -9,7 +10,7 @@ export type Op = Tx['t']['ops']['$inferSelect']
 /** Notes the message as one that changed something, so that 撤销 can take it back. */
 export async function recordOp(
   doing: Doing,
-  op: { chat: string; source: string; summary: string; undoes?: string },
+  op: { chat: string; source: string; channel: Channel; summary: string; undoes?: string },
 ): Promise<void> {
   const at = await behindLast(doing, op.chat)
   await put(doing.tx, doing.tx.t.ops, { id: doing.op, personId: doing.byId, at, ...op })

@@ -1,6 +1,8 @@
 import { findFile, type File } from '../../db/files/customers.ts'
 import { moneyOf } from '../../db/files/money.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
+import type { Channel } from '../domain/channels.ts'
+import { readChannel } from '../understand/channels.ts'
 import { endedBy } from '../domain/risks/clearing.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
@@ -16,6 +18,8 @@ import { doubtNumber } from './trust.ts'
 /** What a note did to a file: rows that are committed with it, for the receipt. */
 export interface Recorded {
   noteId: string
+  /** Where the speaker says that he has it from. */
+  channel: Channel | null
   happenedOn: string
   activity: string | null
   stage: string | null
@@ -60,8 +64,13 @@ export async function recordNote(
     : said.reading
   const { id: customerId } = file.customer
   const noteId = doing.newId()
+  const channel = readChannel(
+    words,
+    reading.customers.flatMap((c) => c.evidence),
+  )
   const done: Recorded = {
     noteId,
+    channel: channel?.value ?? null,
     happenedOn: reading.happenedOn,
     activity: reading.activity?.value ?? null,
     stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
@@ -72,7 +81,9 @@ export async function recordNote(
     customerId,
     authorId: doing.byId,
     words,
-    facts: { lines: evidenceOf(reading) },
+    facts: {
+      lines: [...evidenceOf(reading), ...(channel ? [{ ...channel, label: 'channel' }] : [])],
+    },
     activity: done.activity,
     happenedOn: reading.happenedOn,
     at: doing.at,

@@ -117,6 +117,7 @@ function told(ctx: Ctx, row: ImportRow, file: File | undefined): Outcome {
         fresh: !file.contacts.some((c) => c.name === person.name),
         masked: ctx.inGroup,
       }),
+      channel: 'card',
       changed: `把名片加到「${file.customer.name}」`,
       about: file.customer.id,
     }
@@ -130,6 +131,7 @@ function told(ctx: Ctx, row: ImportRow, file: File | undefined): Outcome {
         .map((f) => ({ label: f.label, value: labelOf(f, fields[f.key] ?? '') })),
       masked: ctx.inGroup,
     }),
+    channel: 'card',
     changed: `新建客户「${name}」`,
   }
 }

@@ -4,6 +4,7 @@ import type { Talk } from '../../db/post/dialogs.ts'
 import type { Question } from '../../db/shapes.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import type { Message } from '../../templates/message.ts'
+import type { Channel } from '../domain/channels.ts'
 import type { Field as Entry, Of } from '../domain/fields.ts'
 import type { Role, Viewer } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
@@ -40,6 +41,8 @@ export interface Ctx {
 /** What a line led to. Nothing is sent by whoever returns it. */
 export interface Outcome {
   reply: Message
+  /** Where the facts come from, where it was said or is no usual way in (R51). */
+  channel?: Channel
   /** Set when something was changed: one line of summary, which 撤销 repeats. */
   changed?: string
   /** The customer now spoken of. */

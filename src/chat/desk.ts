@@ -1,12 +1,13 @@
 import { findTalk, keepTalk, type Talk } from '../../db/post/dialogs.ts'
 import { answered, keepAnswer } from '../../db/post/inbox.ts'
+import { linesDone } from '../../db/files/journal.ts'
 import { recordOp } from '../../db/files/ops.ts'
 import { post, RANK } from '../../db/post/outbox.ts'
 import { findOwnFields } from '../../db/files/own-fields.ts'
 import { findPerson, personId, viewerOf } from '../../db/people.ts'
 import type { Destination } from '../../db/shapes.ts'
 import type { Store, Tx } from '../../db/engine/store.ts'
-import { text, type Message } from '../../templates/message.ts'
+import type { Message } from '../../templates/message.ts'
 import * as words from '../../templates/talk.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { Incoming } from '../wecom/types.ts'
@@ -21,7 +22,8 @@ import { withGap } from './gap.ts'
 import { tellFollowers } from './followers.ts'
 import { takeFile } from './imports.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
-import { LONGEST, tidy, withLines } from './words.ts'
+import { channelOf, toldChannel } from './file/channels.ts'
+import { lineOf, LONGEST, tidy, WELCOME, withLines } from './words.ts'
 
 export interface DeskParts extends AidParts {
   store: Store
@@ -172,15 +174,18 @@ async function answerPerson(
     ownFields,
     aid,
   }
+  const told = toldChannel(ctx, said)
   const { outcome: meant, dialog } = isFile
     ? { outcome: await takeFile(ctx, incoming), dialog: talk.dialog }
-    : await answer(ctx, said)
+    : await answer(ctx, told.line)
   const outcome = await withGap(ctx, await watched(ctx, meant))
   if (outcome.changed !== undefined) {
     const { changed: summary, undoes } = outcome
     await recordOp(ctx.doing, {
       chat,
       source: incoming.channel,
+      channel:
+        outcome.channel ?? told.channel ?? channelOf(await linesDone(ctx.doing), !!talk.dialog),
       summary,
       ...(undoes ? { undoes } : {}),
     })
@@ -216,37 +221,4 @@ async function answerPerson(
   return line.length > LONGEST
     ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
     : reply
-}
-
-const WELCOME = Symbol('welcome')
-
-/** What somebody says by whatever he sent: a line, or straight away the answer. */
-function lineOf({ content }: Incoming): string | typeof WELCOME | Message | null {
-  switch (content.type) {
-    case 'text':
-      // Only the robot's name, with a quote: the quote is the message.
-      return content.text.trim() || content.quote || ''
-    case 'voice':
-      return content.text ?? words.unheard()
-    case 'enter':
-      return WELCOME
-    case 'menu':
-      return content.key
-    case 'card':
-      return [content.key, ...Object.values(content.selected).flat()].join(' ')
-    case 'location':
-      return `记 内容 发来位置：${content.label}`
-    case 'link':
-      return `记 内容 分享链接：${content.title} ${content.url}`
-    case 'image':
-      return words.notYet('图片')
-    case 'video':
-      return words.notYet('视频')
-    case 'other':
-      return text('这种消息我还不会看，请用文字告诉我。')
-    case 'file':
-    case 'stream':
-    case 'event':
-      return null
-  }
 }

@@ -19,6 +19,7 @@ import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn, type Importer } from '../actions/import/verdict.ts'
 import type { ImportRow } from '../sheets/map.ts'
 import type { Incoming } from '../wecom/types.ts'
+import { channelOfFile } from '../domain/channels.ts'
 import type { Ctx, Outcome } from './command.ts'
 
 /** Previews wait for an answer for a day: their rows hold people's numbers. */
@@ -115,7 +116,11 @@ export async function confirmImport(ctx: Ctx): Promise<Outcome> {
   const report = asRead(row.report)
   if (total <= BATCH) return writeNow(ctx, { ...row, report, op: ctx.doing.op, through: 0 })
   await setImport(ctx.tx, row.id, { state: 'writing', op: ctx.doing.op, through: 0, report })
-  return { reply: say.importStarted({ name, total }), changed: `导入「${name}」` }
+  return {
+    reply: say.importStarted({ name, total }),
+    channel: channelOfFile(name),
+    changed: `导入「${name}」`,
+  }
 }
 
 /** A short one is written before the answer: nobody waits for a second message. */
@@ -130,7 +135,9 @@ async function writeNow(ctx: Ctx, row: Import & { op: string }): Promise<Outcome
   const undoable = now.report.fresh + now.report.changed > 0
   return {
     reply: say.importDone({ name, report: now.report, undoable }),
-    ...(undoable ? { changed: say.importSummary(name, now.report) } : {}),
+    ...(undoable
+      ? { channel: channelOfFile(name), changed: say.importSummary(name, now.report) }
+      : {}),
   }
 }
 
@@ -187,7 +194,7 @@ export async function answerDoubt(
       await dropRows(ctx.tx, row.id, doubt.nth)
       if (++done >= (said.nth === 'all' ? MOST_AT_ONCE : 1)) break
     }
-  const changed = done > 0 && said?.answer !== '不导入' ? { changed: `导入「${row.name}」里疑似重复的 ${done} 行` } : {} // prettier-ignore
+  const changed = done > 0 && said?.answer !== '不导入' ? { channel: channelOfFile(row.name), changed: `导入「${row.name}」里疑似重复的 ${done} 行` } : {} // prettier-ignore
   const { row: doubt, n } = await nextDoubt(ctx.tx, row.id)
   if (!doubt) return { reply: say.doubtsAnswered(done), ...changed }
   const file = await findFile(ctx.tx, doubt.likeId ?? '')

@@ -1,6 +1,7 @@
 import { findFile, listCustomers, type File } from '../../db/files/customers.ts'
 import { withOwnWords } from '../actions/judge/risk-words.ts'
 import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
+import { channelName } from '../domain/channels.ts'
 import { scopeOf } from '../domain/rights.ts'
 import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
@@ -27,6 +28,7 @@ export async function keepNote(
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
   const told = await tellFields(ctx, first, words)
+  const from = done.channel ? `来源：${channelName(done.channel)}` : undefined
   const also =
     others.length > 0
       ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
@@ -39,10 +41,11 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
-      ...asideOf([...told, also, aside]),
+      ...asideOf([...told, also, aside, from]),
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
+    ...(done.channel ? { channel: done.channel } : {}),
     ...lacking(words, reading),
     ...askDoubts(first, done.doubts),
   }

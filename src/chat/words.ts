@@ -1,4 +1,6 @@
-import type { Message } from '../../templates/message.ts'
+import { text, type Message } from '../../templates/message.ts'
+import * as talk from '../../templates/talk.ts'
+import type { Incoming } from '../wecom/types.ts'
 
 /** Widths folded: 「新建　客户」 and 「１」 are commands and choices like any other. */
 export const narrow = (words: string): string => words.normalize('NFKC')
@@ -20,4 +22,37 @@ export function withLines(reply: Message, lines: string[]): Message {
   const said = reply.text.split('\n')
   const last = said.length > 1 ? said.pop() : undefined
   return { ...reply, text: [...said, ...lines, ...(last ? [last] : [])].join('\n') }
+}
+
+export const WELCOME = Symbol('welcome')
+
+/** What somebody says by whatever he sent: a line, or straight away the answer. */
+export function lineOf({ content }: Incoming): string | typeof WELCOME | Message | null {
+  switch (content.type) {
+    case 'text':
+      // Only the robot's name, with a quote: the quote is the message.
+      return content.text.trim() || content.quote || ''
+    case 'voice':
+      return content.text ?? talk.unheard()
+    case 'enter':
+      return WELCOME
+    case 'menu':
+      return content.key
+    case 'card':
+      return [content.key, ...Object.values(content.selected).flat()].join(' ')
+    case 'location':
+      return `记 内容 发来位置：${content.label}`
+    case 'link':
+      return `记 内容 分享链接：${content.title} ${content.url}`
+    case 'image':
+      return talk.notYet('图片')
+    case 'video':
+      return talk.notYet('视频')
+    case 'other':
+      return text('这种消息我还不会看，请用文字告诉我。')
+    case 'file':
+    case 'stream':
+    case 'event':
+      return null
+  }
 }

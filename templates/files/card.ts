@@ -36,7 +36,14 @@ export interface CustomerCard {
   marks: string[]
   risk: string | null
   risks: { kind: string; words: string; on: string }[]
-  notes: { on: string; by: string; activity: string | null; words: string }[]
+  notes: {
+    on: string
+    by: string
+    activity: string | null
+    /** Where the author had it from, where he said so. */
+    channel?: string
+    words: string
+  }[]
   likes: { label: string; value: string }[]
   address: string | null
   masked: boolean
@@ -165,4 +172,4 @@ export const person = (p: CustomerCard['people'][number], masked: boolean): stri
     .join(' ')
 
 export const noteLine = (n: CustomerCard['notes'][number], today: string, most: number): string =>
-  `${shortDay(n.on, today)} ${n.by}${n.activity ? ` ${ACTIVITY_NAMES[n.activity] ?? ''}` : ''}：${clip(n.words, most)}`
+  `${shortDay(n.on, today)} ${n.by}${n.channel ? `（${n.channel}）` : n.activity ? ` ${ACTIVITY_NAMES[n.activity] ?? ''}` : ''}：${clip(n.words, most)}`

@@ -29,13 +29,18 @@ export const changeList = (l: {
         ].join('\n'),
   )
 
-export const originOf = (name: string, asked: string, c: Line | null, today: string): Message =>
+export const originOf = (
+  name: string,
+  asked: string,
+  c: (Line & { channel: string }) | null,
+  today: string,
+): Message =>
   text(
     c === null
       ? `「${name}」的${asked}还没有记录。`
       : [
           `「${name}」的${asked}：${arrow(c)}`,
-          `${when(c.at, today)} ${c.by} 记的`,
+          `${when(c.at, today)} ${c.by} 记的（${c.channel}）`,
           ...(c.words ? [`原话：「${clip(c.words, 120)}」`] : []),
         ].join('\n'),
   )

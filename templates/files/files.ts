@@ -1,3 +1,4 @@
+import { channelName } from '../../src/domain/channels.ts'
 import { ACTIVITY_NAMES, FIELD_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
 import { ago, clip, every, money, nextPage, shortDay, when } from '../plain.ts'
@@ -128,13 +129,16 @@ export const evidence = (e: {
       `「${e.name}」这条记录：${clip(e.words, 80)}`,
       ...(e.lines.length === 0
         ? ['没有从中读出要写进档案的内容，原话已留存。']
-        : e.lines.map((l) => `・${factSaid(l.label, l.value, e.today)} ←「${clip(l.words, 40)}」`)),
+        : e.lines.map((l) =>
+            `・${factSaid(l.label, l.value, e.today)} ${l.words ? `←「${clip(l.words, 40)}」` : ''}`.trimEnd(),
+          )),
     ].join('\n'),
   )
 
 /** How the facts that are kept with a note are said. */
 const FACTS: Record<string, (value: string, today: string) => string> = {
   customer: (v) => `客户 ${v}`,
+  channel: (v) => `来源 ${channelName(v)}`,
   contact: (v) => `联系人 ${v}`,
   activity: (v) => `方式 ${ACTIVITY_NAMES[v] ?? v}`,
   stage: (v) => `阶段 ${STAGE_NAMES[v] ?? v}`,

@@ -40,7 +40,7 @@ describe('nothing is lost', () => {
     expect(changes).toMatch(/11月23日 张三 .*13711112222 → 13799998888/)
     expect(changes).toMatch(/王经理 等级：A/)
     expect(await say('zhang', '来源 青禾农资 电话')).toMatch(
-      /张三 记的\n原话：「青禾农资柳如烟电话改成/,
+      /张三 记的（.+）\n原话：「青禾农资柳如烟电话改成/,
     )
     const then = await say('zhang', '回看 青禾农资 日期 2026-11-21')
     expect(then).toContain('13711112222')

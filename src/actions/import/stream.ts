@@ -9,6 +9,7 @@ import type { Store, Tx } from '../../../db/engine/store.ts'
 import { importSummary, importTold } from '../../../templates/files/imports.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Viewer } from '../../domain/rights.ts'
+import { channelOfFile } from '../../domain/channels.ts'
 import type { Zone } from '../../domain/zone.ts'
 import type { ImportRow, Mapped } from '../../sheets/map.ts'
 import { adminNotices } from '../safety/tell-admins.ts'
@@ -104,7 +105,9 @@ export function doingIn({ clock, zone, newId, viewer }: Hands, tx: Tx, op: strin
 /** The op is there from the first row on: what a crash leaves behind can be taken back. */
 async function open(parts: ImportParts, tx: Tx, op: string): Promise<void> {
   const { chat, from, viewer, clock, newId } = parts
-  await recordOp(doingIn(parts, tx, op), { chat, source: 'import', summary: `导入「${from}」` })
+  await recordOp(doingIn(parts, tx, op), {
+    chat, source: 'import', channel: channelOfFile(from), summary: `导入「${from}」`,
+  }) // prettier-ignore
   await addImport(tx, {
     id: newId(), personId: viewer.id, name: from, ref: null, state: 'done', op,
     report: emptyReport(), at: clock(),

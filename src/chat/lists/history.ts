@@ -1,9 +1,10 @@
 import { remarksOn } from '../../../db/files/remarks.ts'
-import { latestNotes } from '../../../db/files/notes.ts'
+import { latestNotes, type Note } from '../../../db/files/notes.ts'
 import { changesOf, withMerged } from '../../../db/files/history.ts'
 import type { File } from '../../../db/files/customers.ts'
 import { fieldHistory, history } from '../../../templates/files/files.ts'
 import { spell } from '../../actions/changes.ts'
+import { channelName } from '../../domain/channels.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { shownIn } from '../masked.ts'
@@ -35,6 +36,7 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
         on: n.happenedOn,
         by: name(n.authorId),
         activity: n.activity,
+        ...saidFrom(n),
         words: masked(n.words),
         replies: remarks
           .filter((r) => r.onId === n.id)
@@ -52,6 +54,12 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
     about: file.customer.id,
     ...moreOf(page, `历史 客户 @${file.customer.id}`, more),
   }
+}
+
+/** The channel that was said with a note (R51). */
+function saidFrom({ facts }: Note): { channel?: string } {
+  const told = facts.lines.find((l) => l.label === 'channel')
+  return told ? { channel: channelName(told.value) } : {}
 }
 
 /** What stands under a note, by how it is told. */

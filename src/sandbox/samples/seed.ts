@@ -76,7 +76,12 @@ async function introduce(
       ...(birthday ? { birthday: canonical('contact', 'birthday', birthday) } : {}),
     })),
   })
-  await recordOp(doing, { chat: 'seed', source: 'import', summary: `样例客户「${s.name}」` })
+  await recordOp(doing, {
+    chat: 'seed',
+    source: 'import',
+    channel: 'sheet',
+    summary: `样例客户「${s.name}」`,
+  })
 }
 
 function canonical(of: 'customer' | 'contact', key: string, words: string): string {
