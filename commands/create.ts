@@ -23,8 +23,10 @@ const MORE = FIELDS.filter(
     f.change !== 'nobody' &&
     !['name', 'owner', 'shortNames', ...ASKED].includes(f.key),
 )
+/** Names that stand in no firm's name. */
+const ALSO: Record<string, string[]> = { kind: ['类型', '客户类别'] }
 const more = Object.fromEntries(
-  MORE.map((f) => [f.key, dictionary('customer', f.key, { also: [], quiet: true })]),
+  MORE.map((f) => [f.key, dictionary('customer', f.key, { also: ALSO[f.key] ?? [], quiet: true })]),
 )
 
 /** Facts about the person that are taken when said (R1). */

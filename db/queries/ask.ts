@@ -35,6 +35,7 @@ export interface Ask {
   tags: string[]
   likes: string[]
   potential: string | null
+  kinds: string[]
   silentSince: string | null
   /** Files younger than that are not called silent, though nobody has written of a contact yet. */
   madeBefore: Date | null
@@ -64,10 +65,14 @@ export interface Ask {
 /** Every living customer. */
 export const EVERYBODY: Ask = {
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], potential: null, silentSince: null, madeBefore: null, idleSince: null, owed: null,
+  owners: null, tags: [], likes: [], potential: null, kinds: [], silentSince: null, madeBefore: null, idleSince: null, owed: null,
   owedBefore: null, turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null,
   unquoted: false, noPhone: false, ungraded: false, sources: [], ownerless: false, sort: null,
 } // prettier-ignore
+
+/** Whether files must be opened to answer it: what is sealed cannot be asked of the database. */
+export const mustOpen = (ask: Ask): boolean =>
+  ask.tags.length + ask.likes.length + ask.kinds.length > 0 || ask.potential !== null
 
 /** What each customer owes, in 分. */
 export const owedSum = (tx: Tx) => {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inView, type Customer } from '../files/customers.ts'
 import type { Tx } from '../engine/store.ts'
-import { owedSum, where, type Ask } from './ask.ts'
+import { mustOpen, owedSum, where, type Ask } from './ask.ts'
 
 export interface Found {
   customer: Customer
@@ -12,7 +12,7 @@ export interface Found {
 }
 
 /** Words in sealed fields cannot be asked of the database: at most so many files are opened. */
-const OPENED = 20_000
+export const OPENED = 20_000
 
 /** Customers that answer a question, one page of them. */
 export async function findMany(
@@ -23,7 +23,7 @@ export async function findMany(
 ): Promise<{ rows: Found[]; total: number }> {
   const { customers, grades } = tx.t
   const owed = owedSum(tx)
-  const opened = ask.tags.length + ask.likes.length > 0 || ask.potential !== null
+  const opened = mustOpen(ask)
   const order = {
     owed: [sql`coalesce(${owed.fen}, 0) desc`],
     turnover: [sql`coalesce(${grades.turnover}, 0) desc`],
@@ -44,6 +44,7 @@ export async function findMany(
     const all = found.filter(({ customer: { details } }) => {
       const tags = (details.tags ?? '').split('、')
       return (
+        (ask.kinds.length === 0 || ask.kinds.includes(details.kind ?? '')) &&
         (!ask.potential || details.potential === ask.potential) &&
         ask.tags.every((t) => tags.includes(t)) &&
         ask.likes.every((l) => (details.preferences ?? '').includes(l))

@@ -1,8 +1,8 @@
 import { activePeople, findPeople, type Person } from '../../db/people.ts'
 import { findFiles } from '../../db/files/customers.ts'
 import { dealsIn } from '../../db/queries/reports.ts'
-import type { Ask } from '../../db/queries/ask.ts'
-import { knownWords } from '../../db/queries/find.ts'
+import { mustOpen, type Ask } from '../../db/queries/ask.ts'
+import { findMany, knownWords, OPENED } from '../../db/queries/find.ts'
 import {
   countComplaints,
   countCustomers,
@@ -110,13 +110,21 @@ type Days = { name: string; from: string; to: string }
 type Sum = NonNullable<Query['sum']>
 
 /** The lines of a sum, with the stretch of days that it is over. */
-export async function sumsOf(o: Asker, asked: Asked): Promise<Summed> {
+export async function sumsOf(o: Asker, said: Asked): Promise<Summed> {
+  const asked = await settled(o, said)
   const summed = await summedUp(o, asked)
   if (!asked.query.sum?.worst) return summed
   const lines = [...summed.lines].reverse()
   if (asked.query.sum.by !== 'person' || asked.ask.owners) return { ...summed, lines }
   const none = (await colleagues(o, asked.scope)).filter((p) => !lines.some((l) => l.key === p.id))
   return { ...summed, lines: [...none.map((p) => ({ key: p.id, n: 0, fen: 0 })), ...lines] }
+}
+
+/** Conditions on sealed fields are settled first: what is summed up are then these customers. */
+async function settled(o: Asker, asked: Asked): Promise<Asked> {
+  if (!mustOpen(asked.ask)) return asked
+  const { rows } = await findMany(o.tx, asked.scope, asked.ask, { limit: OPENED, offset: 0 })
+  return { ...asked, ask: { ...asked.ask, ids: rows.map((r) => r.customer.id) } }
 }
 
 async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
@@ -234,9 +242,8 @@ async function vocabulary(
 }
 
 /** Sources that mean nothing else in a question (业务员, 竞争对手 do). */
-const SOURCES = SOURCE_OPTIONS.map((o) => o.value).filter(
-  (v) => !/^(?:业务员|竞争对手|其他)$/.test(v),
-)
+const AMBIGUOUS = /^(?:业务员|竞争对手|其他)$/
+const SOURCES = SOURCE_OPTIONS.map((o) => o.value).filter((v) => !AMBIGUOUS.test(v))
 
 /** 「浙江省杭州市」 → 浙江, 杭州 */
 const pieces = (region: string): string[] =>

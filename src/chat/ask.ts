@@ -15,7 +15,7 @@ const PAGE = 10
 
 /** Words of a question over many customers, however short. */
 const MAY_ASK =
-  /[ABCabc]\s*(?:级|类)|客户|(?:没|未)(?:有)?(?:联系|跟进|拜访|下单)|欠款|欠账|应收|成交|业绩|漏斗|各(?:等级|阶段|行业|地区)|按(?:人|月|等级|行业|地域|地区|阶段|业务员|欠款)|[#＃]|标签|VIP|潜在|流失|拜访数|回款|高价值|风险|潜力/
+  /[ABCabc]\s*(?:级|类)|客户|(?:没|未)(?:有)?(?:联系|跟进|拜访|下单)|欠款|欠账|应收|成交|业绩|漏斗|各(?:等级|阶段|行业|地区)|按(?:人|月|等级|行业|地域|地区|阶段|业务员|欠款)|[#＃]|标签|VIP|潜在|流失|拜访数|回款|高价值|风险|潜力|(?:经销商|代理商|分销商|批发商|零售终端|门店|零售商|专卖店)$/
 /** A sentence that tells something. */
 const TELLS = /[。；\n]|今天|昨天|刚|说|(?<!重)要|想|\d{1,2}[:：点]|(?:了|过)(?=[，,])/
 /** Words that ask, and so may stand beside a day (「今天谁没写记录」). */
@@ -51,7 +51,7 @@ export async function askMany(
     if (query.n === 0 && !industries.some((w) => w.includes(left))) return { reply: nearest(line) }
   }
   // 「高价值」, 「潜在流失」 name a kind of customers and nothing else.
-  const kinds = [query.lives, query.classes, query.grades].some((list) => list.length > 0)
+  const kinds = [query.lives, query.classes, query.grades, query.kinds].some((l) => l.length > 0)
   const named = query.n === 1 && line.length > 1 && (kinds || query.risk !== null)
   // One lone word (「成交」) may be an answer to something else; a list is asked for with more.
   if (

@@ -5,15 +5,22 @@ import { completenessOf } from '../actions/quality.ts'
 import { collected } from '../actions/scope.ts'
 import { check } from '../actions/validate.ts'
 import { fieldOf, type Field } from '../domain/fields.ts'
+import { PLACES } from '../understand/queries/places.ts'
+import { isOverMany } from './asking/nearest.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { withLossReason } from './file/loss.ts'
 import { parseCommand } from './parse.ts'
 import { candidates } from './resolve.ts'
 
-/** What may be asked in passing: short answers that cannot be taken for anything else. */
-const ASKABLE: ReadonlySet<string> = new Set(['phone', 'industry', 'title', 'birthday', 'source', 'kind', 'grade']) // prettier-ignore
+/**
+ * What may be asked in passing, the most useful first: short answers that cannot be taken for anything
+ * else. The kind says how a customer is served (R45); the grade is what the rules make it.
+ */
+const ASKABLE: readonly string[] = ['phone', 'kind', 'industry', 'region', 'title', 'birthday', 'source'] // prettier-ignore
 /** With the person as words by key: the day of the last question, or `off`. */
 const ASKED = 'gapAsked'
+/** And what it was about: nobody is asked the same twice running. */
+const LAST = 'gapLast'
 
 /**
  * Asks why a sale was lost, or for the most useful fact that a file lacks (R65): below the receipt of a note on one's own
@@ -41,11 +48,19 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
   if (!file || file.customer.ownerId !== ctx.viewer.id) return outcome
   if (ctx.zone.day(file.customer.createdAt) >= ctx.today) return outcome
   const present = file.contacts.filter((c) => !c.gone)
-  const gap = completenessOf(file, await collected(ctx.tx, [])).gaps.find(
-    (f) => ASKABLE.has(f.key) && (f.of === 'customer' || present.length > 0),
+  const gaps = completenessOf(file, await collected(ctx.tx, [])).gaps.filter(
+    (f) => f.of === 'customer' || present.length > 0,
+  )
+  const last = person.settings[LAST]
+  const gap = ASKABLE.flatMap((key) => gaps.find((f) => f.key === key) ?? []).find(
+    (f) => `${about}.${f.key}` !== last,
   )
   if (!gap) return outcome
-  await keepSettings(ctx.tx, person.id, { ...person.settings, [ASKED]: ctx.today })
+  await keepSettings(ctx.tx, person.id, {
+    ...person.settings,
+    [ASKED]: ctx.today,
+    [LAST]: `${about}.${gap.key}`,
+  })
   const whose = gap.of === 'contact' ? (present[0]?.name ?? '') : ''
   const text = `${outcome.reply.text}\n${ask({ customer: file.customer.name, whose, gap })}`
   return {
@@ -88,6 +103,8 @@ async function answerDeal(
       ? `${say}成交金额${line}`
       : undefined
   if (!/^[\p{L}\p{N}\-]{2,12}$/u.test(line) || parseCommand(line, ctx.commands)) return undefined
+  // 「经销商客户有哪些」 is a question, and no product.
+  if (isOverMany(line)) return undefined
   const { own, foreign } = await candidates(ctx, line)
   return own.length + foreign.length === 0 ? `${say}买的是${line}` : undefined
 }
@@ -102,6 +119,7 @@ const isPurpose = (ctx: Ctx, line: string): boolean =>
 async function fits(ctx: Ctx, field: Field, line: string): Promise<boolean> {
   const short = [...line].length <= (field.type === 'text' ? 8 : 20)
   if (!short || /[，,。；;？?！!\n]/.test(line) || !check(field, line).ok) return false
+  if (field.type === 'region') return PLACES.some((place) => line.includes(place))
   if (field.type !== 'text') return true
   if (parseCommand(line, ctx.commands) || !/^\p{Script=Han}{2,8}$/u.test(line)) return false
   if (/^(好|是|不|没|收到|谢|知道|嗯|行|可以|今天|明天|更多)/.test(line)) return false

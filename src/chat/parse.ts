@@ -105,8 +105,12 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
   const lead = Object.keys(fields).find((name) => fields[name]?.lead)
   const before = trimmed(rest.slice(0, marks[0]?.from ?? rest.length), BEFORE_LEAD)
   if (lead && before) words[lead] = before
+  const between = (i: number) => trimmed(rest.slice(marks[i]?.to ?? 0, marks[i + 1]?.from))
   marks.forEach((mark, i) => {
-    const value = trimmed(rest.slice(mark.to, marks[i + 1]?.from ?? rest.length))
+    const next = marks[i + 1]
+    // 「类型 企业 行业 农业」: 企业 is a key word too, but without a value it is the value of what led to it.
+    const isValue = between(i) === '' && next && between(i + 1) === ''
+    const value = isValue ? rest.slice(next.from, next.to) : between(i)
     // 「提醒 华东建材 … 事项 送样品」: what stands before is part of it too.
     const led = mark.name === lead ? words[mark.name] : undefined
     if (value) words[mark.name] = led ? `${led} ${value}` : value

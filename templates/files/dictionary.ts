@@ -65,9 +65,11 @@ export const fieldAdded = (f: { label: string; type: string; options: string[] }
 export const askGap = (q: {
   customer: string
   whose: string
-  gap: { label: string; example: string }
+  gap: { key: string; label: string; example: string; options?: { label: string }[] }
 }): string =>
-  `顺便问一句：${q.whose ? `${q.whose}的` : `「${q.customer}」的`}${q.gap.label}知道吗？直接回我就行（例：${q.gap.example}），不知道不用理，回「别问」以后不再问。`
+  q.gap.key === 'kind'
+    ? `顺便问一句：「${q.customer}」是哪一类客户？回一个就行：${(q.gap.options ?? []).map((o) => o.label).join('、')}。不知道不用理，回「别问」以后不再问。`
+    : `顺便问一句：${q.whose ? `${q.whose}的` : `「${q.customer}」的`}${q.gap.label}知道吗？直接回我就行（例：${q.gap.example}），不知道不用理，回「别问」以后不再问。`
 
 /** What a note of a deal does not tell. */
 export const askDeal = (lacks: 'sum' | 'product'): string =>

@@ -1,4 +1,6 @@
 import { addDays, addMonths } from '../../domain/day.ts'
+import { KIND_OPTIONS } from '../../domain/fields/choices.ts'
+import { optionFor } from '../../domain/fields.ts'
 import { MET, NOT, stage, type Rule } from './rules.ts'
 
 /** What was not done: read before the figures, or 「没成交的」 would ask for sales. */
@@ -22,6 +24,11 @@ export const UNDONE: readonly Rule[] = [
   [/(?:没|无)(?:有)?人(?:管|跟进?|负责|要)|没(?:有)?负责人|无主|(?:没有?|未)分配|(?:已经?)?离职(?:的)?(?:员工|同事|业务员|人员?)?(?:留下)?(?:的)?/, (_, { query }) =>
     (query.ownerless = true)],
 ] // prettier-ignore
+
+const KINDS = { options: KIND_OPTIONS }
+/** Words that mean a kind of customer in a question; 公司, 单位 and 渠道 mean other things too. */
+const KIND =
+  /(经销商|代理商|分销商|批发商|零售终端|(?<!零售)终端|门店|零售商|专卖店|企业(?=客户)|个人(?=客户)|散客|政府(?=客户)|事业单位|合作伙伴)(?:类型|类)?/
 
 /** What customers are, have and owe. */
 export const CONDITIONS: readonly Rule[] = [
@@ -51,6 +58,7 @@ export const CONDITIONS: readonly Rule[] = [
   }],
   [/(?:最)?(红色|黄色|高|有)?(?:风险|危险|悬(?=的|$))/, ([, level], { query }) =>
     (query.risk = level === '红色' || level === '高' ? 'red' : level === '黄色' ? 'amber' : 'any')],
+  [KIND, ([, said = ''], { query }) => query.kinds.push(optionFor(KINDS, said)?.value ?? said)],
   [/线索/, stage('lead')],
   [/初步接触|已联系|接触中/, stage('contacted')],
   [/方案(?:\/?报价)?|报价(?:阶段|中)|报(?:了|过)价|报价(?:了|过)|已报价/, stage('proposal')],

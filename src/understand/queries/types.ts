@@ -17,6 +17,8 @@ export interface Query {
   likes: string[]
   /** 高, 中 or 低: what may become of them. */
   potential: string | null
+  /** 经销商, 零售终端 …: what kind of customer (R45). */
+  kinds: string[]
   /** No contact since before that day. */
   silentSince: string | null
   /** Bought before that day, and not since. */
@@ -97,7 +99,7 @@ export interface Vocabulary {
 
 export const blank = (): Query => ({
   grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: [], tags: [], likes: [], potential: null, silentSince: null, idleSince: null, owed: null, owedBefore: null,
+  owners: [], tags: [], likes: [], potential: null, kinds: [], silentSince: null, idleSince: null, owed: null, owedBefore: null,
   turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null, unquoted: false,
   noPhone: false, ungraded: false, sources: [], top: null, ownerless: false, sort: null, sum: null,
   none: null, mine: false, n: 0,
