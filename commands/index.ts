@@ -24,6 +24,7 @@ import postpone from './postpone.ts'
 import { qualityCommands } from './quality/index.ts'
 import remind from './remind.ts'
 import risks from './risks.ts'
+import { salesCommands } from './sales/index.ts'
 import { safetyCommands } from './safety/index.ts'
 import show from './show.ts'
 import { timeCommands } from './time/index.ts'
@@ -38,7 +39,7 @@ export const commands: readonly Command[] = [
   create, show, change, note, contact, importFile, remind, todo, complete, postpone,
   ...under('跟进', timeCommands), ...under('机会', offerCommands), history, mine, risks,
   ...under('管理', [...judgementCommands, ...firmCommands]),
-  ...under('数据', [...countingCommands, ...analysisCommands]),
+  ...under('数据', [...countingCommands, ...salesCommands, ...analysisCommands]),
   handOver, follow, unfollow, evidence, ...under('档案', [...entryCommands, ...flowCommands, ...qualityCommands, ...fileCommands]),
   ...under('安全', safetyCommands), undo, help, cancel, createAndNote,
 ] // prettier-ignore

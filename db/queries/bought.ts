@@ -1,5 +1,8 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm'
+import type { Scope } from '../../src/domain/rights.ts'
 import type { Tx } from '../engine/store.ts'
+import type { NoteFacts } from '../shapes.ts'
+import { owedSum, where, type Ask } from './ask.ts'
 
 /** One purchase, with all words that were said of it. */
 export interface Bought {
@@ -70,4 +73,75 @@ function dealsOf(tx: Tx, owners: readonly string[], from: string) {
     eq(money.removed, false),
     gte(money.onDay, from),
   )
+}
+
+/** A sale with whose it is, all that was said of it, and what was read from it. */
+export interface Sale extends Bought {
+  customer: string
+  ownerId: string
+  facts: NoteFacts | null
+}
+
+/** Sales are read one by one, for their words are sealed: so many of the newest. */
+export const SALES_LOOKED = 5000
+
+/** Sales within these days to the customers of a question, the newest first. */
+export async function salesIn(
+  tx: Tx,
+  scope: Scope,
+  ask: Ask,
+  days: { from: string; to: string },
+): Promise<Sale[]> {
+  const { money, customers, grades, notes } = tx.t
+  const owed = owedSum(tx)
+  const rows = await tx
+    .select({
+      customerId: money.customerId,
+      customer: customers.name,
+      ownerId: customers.ownerId,
+      onDay: money.onDay,
+      fen: money.fen,
+      words: money.words,
+      note: notes.words,
+      facts: notes.facts,
+    })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .leftJoin(grades, eq(grades.customerId, customers.id))
+    .leftJoin(owed, eq(owed.id, customers.id))
+    .leftJoin(notes, eq(notes.id, money.noteId))
+    .where(
+      and(
+        eq(money.role, 'deal'),
+        eq(money.removed, false),
+        gte(money.onDay, days.from),
+        lte(money.onDay, days.to),
+        where(tx, scope, { ...ask, dealt: null }, owed),
+      ),
+    )
+    .orderBy(desc(money.onDay), desc(money.id))
+    .limit(SALES_LOOKED)
+  return rows.map(({ note, words, ...row }) => ({ ...row, words: note ?? words }))
+}
+
+/** Notes of these customers within these days: what a sale was of may be told in the one behind it. */
+export async function notesOn(
+  tx: Tx,
+  customers: readonly string[],
+  days: { from: string; to: string },
+): Promise<{ customerId: string; onDay: string; words: string }[]> {
+  const { notes } = tx.t
+  if (customers.length === 0) return []
+  return tx
+    .select({ customerId: notes.customerId, onDay: notes.happenedOn, words: notes.words })
+    .from(notes)
+    .where(
+      and(
+        inArray(notes.customerId, [...customers]),
+        eq(notes.removed, false),
+        gte(notes.happenedOn, days.from),
+        lte(notes.happenedOn, days.to),
+      ),
+    )
+    .limit(SALES_LOOKED)
 }

@@ -13,6 +13,7 @@ import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
 import { clauseAround, evidenceOf, isOnlyPlanned } from './evidence.ts'
 import { leftOut } from './scope.ts'
+import { agree, type Agreed } from './sales/contracts.ts'
 import { doubtNumber } from './trust.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
@@ -40,6 +41,7 @@ export interface Recorded {
   dead: { name: string; phone: string; again: boolean } | null
   /** What is otherwise on file: kept there until somebody says which is right (R110, R111). */
   doubts: Doubt[]
+  contract: Agreed | null
 }
 
 /** A value that the note contradicts without saying that it has changed. */
@@ -74,7 +76,7 @@ export async function recordNote(
     happenedOn: reading.happenedOn,
     activity: reading.activity?.value ?? null,
     stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
-    doubts: [],
+    doubts: [], contract: null,
   } // prettier-ignore
   await add(doing, 'note', customerId, {
     id: noteId,
@@ -93,7 +95,11 @@ export async function recordNote(
   for (const person of reading.contacts) await meet(doing, file, person, done, settled)
   await celebrate(doing, file, reading, words, done)
   for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, done)
-  for (const fact of reading.followUps) await promise(doing, zone, said, noteId, fact, done)
+  const { contract } = reading
+  if (contract) done.contract = await agree(doing, zone, file.customer, contract, noteId)
+  for (const fact of reading.followUps)
+    if (!done.contract || !isEnd(fact, done.contract))
+      await promise(doing, zone, said, noteId, fact, done)
   for (const risk of reading.risks) {
     const quote = clauseAround(words, risk.evidence)
     // 「投诉已解决」 tells of a complaint that is over.
@@ -108,6 +114,10 @@ export async function recordNote(
   await describe(doing, file, reading, done, settled)
   return done
 }
+
+/** 「合同到期日 12月5日」 is the contract's end and no step of its own. */
+const isEnd = ({ due, what }: FollowUpFact, { endsOn }: Agreed): boolean =>
+  due?.slice(0, 10) === endsOn && /到期|截止|合同|协议|期满/.test(what)
 
 /** The customer's own columns: stage forwards, lists longer, the last contact later. */
 async function describe(

@@ -2,7 +2,7 @@ import { activePeople, findPeople, type Person } from '../../db/people.ts'
 import { findFiles } from '../../db/files/customers.ts'
 import { dealsIn } from '../../db/queries/reports.ts'
 import { mustOpen, type Ask } from '../../db/queries/ask.ts'
-import { findMany, knownWords, OPENED } from '../../db/queries/find.ts'
+import { findMany, OPENED } from '../../db/queries/find.ts'
 import {
   countComplaints,
   countCustomers,
@@ -12,12 +12,12 @@ import {
 } from '../../db/queries/sums.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import { addDays, firstOfMonth } from '../domain/day.ts'
-import { SOURCE_OPTIONS } from '../domain/fields/choices.ts'
 import { scopeOf, type Scope, type Viewer } from '../domain/rights.ts'
 import { STAGES_IN_ORDER } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
-import { PLACES, placesIn } from '../understand/queries/places.ts'
-import { readQuery, type Query, type Vocabulary } from '../understand/queries/query.ts'
+import { placesIn } from '../understand/queries/places.ts'
+import { vocabulary } from './asking/vocabulary.ts'
+import { readQuery, type Query } from '../understand/queries/query.ts'
 
 /** Who asks, and when: the same question by somebody else finds other customers. */
 export interface Asker {
@@ -46,8 +46,7 @@ export async function readAsk(o: Asker, line: string, sure = false): Promise<Ask
   const { words, ids } = await vocabulary(o.tx, scope)
   const { query, left } = readQuery(line, o.today, words)
   if (sure && left) query.industries.push(left)
-  const moments = (days: { from: string; to: string } | null) =>
-    days && { from: o.zone.instant(days.from), to: o.zone.instant(addDays(days.to, 1)) }
+  const moments = (days: { from: string; to: string } | null) => days && momentsOf(o.zone, days)
   const ask: Ask = {
     ...query,
     owners: query.mine
@@ -102,7 +101,9 @@ export interface Summed {
   lines: Told[]
   /** The days that it is over; null: it is of today. */
   within: Days | null
+  /** The same over the days that it is held against, and over as many of them as have gone by. */
   before?: Line[]
+  alike?: Line[]
   /** The greatest of what the one figure is made of, by customer. */
   greatest?: Line[]
 }
@@ -112,7 +113,7 @@ type Sum = NonNullable<Query['sum']>
 /** The lines of a sum, with the stretch of days that it is over. */
 export async function sumsOf(o: Asker, said: Asked): Promise<Summed> {
   const asked = await settled(o, said)
-  const summed = await summedUp(o, asked)
+  const summed = await compared(o, asked, await summedUp(o, asked))
   if (!asked.query.sum?.worst) return summed
   const lines = [...summed.lines].reverse()
   if (asked.query.sum.by !== 'person' || asked.ask.owners) return { ...summed, lines }
@@ -126,6 +127,24 @@ async function settled(o: Asker, asked: Asked): Promise<Asked> {
   const { rows } = await findMany(o.tx, asked.scope, asked.ask, { limit: OPENED, offset: 0 })
   return { ...asked, ask: { ...asked.ask, ids: rows.map((r) => r.customer.id) } }
 }
+
+/** With the same sum over the other stretch, where one was named. */
+async function compared(o: Asker, asked: Asked, summed: Summed): Promise<Summed> {
+  const { sum, created } = asked.query
+  if (!sum?.against) return summed
+  const over = async (days: Days): Promise<Line[]> => {
+    const query = { ...asked.query, sum: { of: sum.of, by: sum.by, in: days } }
+    const ask = created ? { ...asked.ask, created: momentsOf(o.zone, days) } : asked.ask
+    return (await summedUp(o, { ...asked, query, ask })).lines
+  }
+  const alike = sum.alike ? { alike: await over(sum.alike) } : {}
+  return { ...summed, before: await over(sum.against), ...alike, within: sum.in }
+}
+
+const momentsOf = (zone: Zone, days: { from: string; to: string }) => ({
+  from: zone.instant(days.from),
+  to: zone.instant(addDays(days.to, 1)),
+})
 
 async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
   const { scope, query, ask } = asked
@@ -187,11 +206,10 @@ async function sumOfMoney(
   const days = stock || (sum.by === 'month' && !sum.in) ? null : within
   const of = { role, by: sum.by, in: days }
   const lines = await sumMoney(tx, scope, ask, of)
-  if (sum.against)
-    return { lines, within, before: await sumMoney(tx, scope, ask, { ...of, in: sum.against }) }
-  const greatest = sum.by
-    ? []
-    : (await sumMoney(tx, scope, ask, { ...of, by: 'customer' })).slice(0, SINGLE)
+  const greatest =
+    (sum.by ?? sum.against)
+      ? []
+      : (await sumMoney(tx, scope, ask, { ...of, by: 'customer' })).slice(0, SINGLE)
   return { lines, within: stock ? null : within, greatest }
 }
 
@@ -219,32 +237,3 @@ export async function namesIn(
   const people = await findPeople(tx, ids)
   return (id) => people.get(id)?.name ?? id
 }
-
-/** Words that the speaker may use: his team, the trades and places of the customers he sees. */
-async function vocabulary(
-  tx: Tx,
-  scope: Scope,
-): Promise<{ words: Vocabulary; ids: Map<string, string> }> {
-  const people = scope.all
-    ? await activePeople(tx)
-    : [...(await findPeople(tx, scope.owners)).values()]
-  const { industries, regions, sources } = await knownWords(tx, scope)
-  return {
-    words: {
-      people: people.map((p) => p.name),
-      industries,
-      regions: [...new Set([...regions, ...regions.flatMap(pieces), ...PLACES])],
-      sources: [...new Set([...sources, ...SOURCES])],
-      tags: [],
-    },
-    ids: new Map(people.map((p) => [p.name, p.id])),
-  }
-}
-
-/** Sources that mean nothing else in a question (业务员, 竞争对手 do). */
-const AMBIGUOUS = /^(?:业务员|竞争对手|其他)$/
-const SOURCES = SOURCE_OPTIONS.map((o) => o.value).filter((v) => !AMBIGUOUS.test(v))
-
-/** 「浙江省杭州市」 → 浙江, 杭州 */
-const pieces = (region: string): string[] =>
-  region.split(/省|市|自治[区州]|特别行政区|区|县/).filter((p) => p.length >= 2)

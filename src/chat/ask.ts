@@ -143,7 +143,7 @@ async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   if (!sum) throw new Error('nothing to sum')
   if (ctx.inGroup && (PRIVATE.has(sum.of) || (sum.by === 'customer' && sum.of !== 'complaints')))
     return { reply: text('这里面有客户的金额，请私聊小客查看。') }
-  const { lines, within, before, greatest = [] } = await sumsOf(ctx, asked)
+  const { lines, within, before, alike, greatest = [] } = await sumsOf(ctx, asked)
   const nameOf = await namesIn(ctx.tx, sum, lines)
   const customerOf = await namesIn(ctx.tx, { ...sum, by: 'customer' }, greatest)
   const options = exporting(ctx, line)
@@ -160,15 +160,18 @@ async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
         key: customerOf?.(l.key ?? '') ?? '',
         fen: l.fen,
       })),
-      before: before ? { name: sum.against?.name ?? '', fen: total(before) } : null,
+      before: [
+        ...(before && sum.against ? [{ ...sum.against, lines: before }] : []),
+        ...(alike && sum.alike ? [{ ...sum.alike, lines: alike }] : []),
+      ].map((b) => ({
+        name: `${b.name}（${days(b.from, b.to, ctx.today)}）`,
+        lines: b.lines.map(({ n, fen, ...l }) => ({ key: key(l), n, fen })),
+      })),
       exports: sum.of !== 'rate' && mayExport(ctx),
     }),
     ...(options.length > 0 ? { ask: { kind: 'list', options } } : {}),
   }
 }
-
-const total = (lines: readonly { fen: number }[]): number =>
-  lines.reduce((sum, l) => sum + l.fen, 0)
 
 const mayExport = (ctx: Ctx): boolean => !ctx.inGroup && isAtLeast(ctx.viewer, 'manager')
 

@@ -3,6 +3,7 @@ import { withOwnWords } from '../actions/judge/risk-words.ts'
 import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
 import { channelName } from '../domain/channels.ts'
 import { scopeOf } from '../domain/rights.ts'
+import { contractTold } from '../../templates/judge/contracts.ts'
 import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
@@ -41,7 +42,7 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
-      ...asideOf([...told, also, aside, from]),
+      ...asideOf([contractTold(done.contract, ctx.today), ...told, also, aside, from]),
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
@@ -130,6 +131,7 @@ const wordsOnly = (reading: Reading, file: File): Reading => ({
   contacts: reading.contacts.filter((c) => c.known?.customerId === file.customer.id),
   followUps: [], amounts: [], risks: [], competitors: [], preferences: [], interests: [],
   stage: null, birthday: null, address: null, activity: null, inTouch: false,
+  contract: null,
 }) // prettier-ignore
 
 /** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */

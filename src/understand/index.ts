@@ -1,4 +1,5 @@
 import { readClauses } from './clauses.ts'
+import { readContract } from './contracts.ts'
 import { readDates } from './dates/index.ts'
 import { readFollowUps } from './follow-ups.ts'
 import { happenedOn, isInTouch, isMissed } from './happened.ts'
@@ -34,6 +35,7 @@ export function read(text: string, ctx: Context): Reading {
       happenedOn: ctx.now.slice(0, 10),
       inTouch: false,
       missed: false,
+      contract: null,
     }
   // 「恒瑞3号科技」: a date or a sum within a name is neither.
   const names = nameSpans(who)
@@ -60,6 +62,7 @@ export function read(text: string, ctx: Context): Reading {
     happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
     inTouch: isInTouch(clauses, who.contacts),
     missed: isMissed(text),
+    contract: readContract(text, clauses, dates, ctx.now.slice(0, 10)),
   }
 }
 

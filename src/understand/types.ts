@@ -5,6 +5,7 @@
  * database. Times are wall-clock strings of the business zone (`Day`, `LocalTime`), money is
  * whole 分 (1/100 yuan).
  */
+import type { ContractFact } from './contracts.ts'
 
 /** `YYYY-MM-DD` in the business zone. */
 export type Day = string
@@ -188,4 +189,6 @@ export interface Reading extends Who, Signals {
   inTouch: boolean
   /** A call that nobody took, a visit that met nobody: an activity, and no contact. */
   missed: boolean
+  /** When a contract ends, or what became of it. */
+  contract: ContractFact | null
 }

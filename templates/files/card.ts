@@ -4,6 +4,7 @@ import { footLine, type Foot } from '../lists.ts'
 import { LEVEL_MARKS, riskName } from '../judge/judgement.ts'
 import { text, type Message } from '../message.ts'
 import { ago, clip, every, jobBeside, maskPhone, money, shortDay, when } from '../plain.ts'
+import { contractOn } from '../judge/contracts.ts'
 import { birthday } from './receipts.ts'
 import { sideLines, type Side } from './sides.ts'
 
@@ -19,6 +20,8 @@ export interface CustomerCard {
   today: string
   lastContact: { on: string; by: string } | null
   next: { at: string; what: string; every: string | null }[]
+  /** The contract that ends first. */
+  contract: { name: string; endsOn: string } | null
   people: {
     name: string
     title: string | null
@@ -95,7 +98,11 @@ const BLOCK_LINES: Record<string, (c: CustomerCard) => string[]> = {
       ...(c.grade === 'A' && present.length === 1 ? [ONLY_ONE] : []),
     ]
   },
-  money: (c) => [c.money ? moneyLine(c.money) : ''].filter(Boolean),
+  money: (c) =>
+    [
+      c.money ? moneyLine(c.money) : '',
+      c.contract && !c.masked ? contractOn(c.contract, c.today) : '',
+    ].filter(Boolean),
   risk: (c) =>
     c.risks
       .slice(0, 1)

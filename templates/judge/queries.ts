@@ -79,7 +79,7 @@ export const sumList = (s: {
   /** By customer, what the one figure is made of. */
   greatest: { key: string; fen: number }[]
   /** What it is held against. */
-  before?: { name: string; fen: number } | null
+  before?: { name: string; lines: SumLine[] }[]
   exports: boolean
 }): Message => {
   const title = `「${clip(s.title, 24)}」`
@@ -87,18 +87,17 @@ export const sumList = (s: {
   const n = s.lines.reduce((sum, l) => sum + l.n, 0)
   const exports = s.exports ? ['回复「导出」得到表格。'] : []
   if (s.what === 'rate') return text([...rates(title, s.lines), ...exports].join('\n'))
-  if (n === 0 && !s.before?.fen)
+  const [before] = s.before ?? []
+  if (n === 0 && !before?.lines.length)
     return text(`${title}${s.when ? ` ${s.when}` : ''}：${NONE[s.what] ?? '还没有记录'}。`)
   const single = s.lines.length === 1 && s.lines[0]?.key === '合计'
   return text(
     [
       `${title}${heading(s.what, s.lines, n)}${s.when ? `，${s.when}` : ''}`,
-      ...(single ? [] : shown.map((l) => line(s.what, l, n))),
+      ...(single ? [] : shown.map((l) => line(s.what, l, n) + was(s.what, l, before?.lines))),
       ...(single && s.greatest.length > 1 ? ['多的是：'] : []),
       ...(single ? s.greatest.map((g) => `・${g.key} ${money(g.fen)}`) : []),
-      ...(s.before
-        ? [`${s.before.name} ${money(s.before.fen)}，${change(total(s.lines), s.before.fen)}`]
-        : []),
+      ...(s.before ?? []).map((b) => `${b.name} ${held(s.what, s.lines, b.lines)}`),
       ...(REMARKS[s.what] ? [REMARKS[s.what]] : []),
       ...exports,
     ].join('\n'),
@@ -158,10 +157,28 @@ function rates(title: string, lines: readonly SumLine[]): string[] {
   ]
 }
 
-const change = (now: number, before: number): string => {
-  if (now === before) return '一样多'
-  const share = before > 0 ? `（${Math.round((Math.abs(now - before) / before) * 100)}%）` : ''
-  return `${now > before ? '多' : '少'}${money(Math.abs(now - before))}${share}`
+const figure = (what: string, n: number): string => (UNITS[what] ? `${n}${UNITS[what]}` : money(n))
+const whole = (what: string, lines: readonly SumLine[]): number =>
+  UNITS[what] ? lines.reduce((sum, l) => sum + l.n, 0) : total(lines)
+
+/** 「80万，少38万（48%）」 */
+function held(what: string, now: readonly SumLine[], then: readonly SumLine[]): string {
+  const [a, b] = [whole(what, now), whole(what, then)]
+  if (a === b) return `${figure(what, b)}，一样多`
+  const share = b > 0 ? `（${Math.round((Math.abs(a - b) / b) * 100)}%）` : ''
+  return `${figure(what, b)}，${a > b ? '多' : '少'}${figure(what, Math.abs(a - b))}${share}`
+}
+
+/** What the same line came to in the other stretch. */
+function was(what: string, l: SumLine, before: readonly SumLine[] | undefined): string {
+  if (!before) return ''
+  return `，之前${figure(
+    what,
+    whole(
+      what,
+      before.filter((b) => b.key === l.key),
+    ),
+  )}`
 }
 
 /** Colleagues who did none of what was asked. */

@@ -45,6 +45,7 @@ test('no length of any field makes a card too long', () => {
     name: long, owner: '欧阳测试甲乙丙丁', stage: 'proposal', grade: 'A', industry: long,
     today: '2026-11-21', lastContact: { on: '2025-11-01', by: '欧阳测试甲乙丙丁' },
     next: [1, 2, 3].map(() => ({ at: '2026-11-01T10:00', what: long, every: null })),
+    contract: null,
     people: Array.from({ length: 20 }, () => person),
     money: { thisYear: 987654321012, lastYear: 987654321012, owed: 987654321012, quote: 1e12, budget: 1e12 },
     was: 'B', marks: ['重要', '潜在流失'], risk: 'red', risks: [said, said, said],

@@ -1,5 +1,6 @@
 import type { File } from '../../../db/files/customers.ts'
 import { findPerson } from '../../../db/people.ts'
+import { contractsOf } from '../../../db/files/contracts.ts'
 import { consentsOf } from '../../../db/files/consents.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { settledAt } from '../../../db/files/history.ts'
@@ -55,6 +56,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       what: shown(f.what),
       every: f.every,
     })),
+    contract: (await contractsOf(ctx.tx, customer.id))[0] ?? null,
     people: contacts.map((c) => ({ ...personOf(c), old: oldPhones.has(c.name) })),
     // Sums are for those who may see the file, not for everybody who reads the group.
     money: ctx.inGroup ? null : moneyOf(standing.sums, ctx.today),

@@ -1,7 +1,9 @@
 import { findPeople } from '../../../db/people.ts'
 import type { File } from '../../../db/files/customers.ts'
+import { contractsOf } from '../../../db/files/contracts.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { openRisks, sumsOf } from '../../../db/files/notes.ts'
+import { contractOn } from '../../../templates/judge/contracts.ts'
 import { peopleList, todoList } from '../../../templates/files/files.ts'
 import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
 import { text, type Message } from '../../../templates/message.ts'
@@ -20,6 +22,7 @@ import type { Ctx, Outcome } from '../command.ts'
 /** What can be asked about a customer, and by which words. The first that matches answers. */
 const TOPICS = {
   phone: /手机|电话|联系方式|号码|怎么联系|微信|邮箱/,
+  contract: /(?:合同|协议|合约|年框).{0,4}(?:到期|期满|有效期|截止|期限)|到期日/,
   todo: /待办|提醒|下一步|安排|什么时候(去|要|该)|跟进计划|约在|约的/,
   trades: /交易|买过什么|购买(?:记录|历史)|成交记录|消费记录/,
   services: /投诉|服务单|售后|没办完/,
@@ -129,6 +132,8 @@ export async function answerTopic(
       }
     case 'todo':
       return showTodo(ctx, file)
+    case 'contract':
+      return { reply: await contracts(ctx, file), about }
     case 'trades':
       return showTrades(ctx, file)
     case 'services':
@@ -145,6 +150,17 @@ export async function answerTopic(
     default:
       return { reply: text(`${file.customer.name} ${await fact(ctx, file, asked)}`), about }
   }
+}
+
+async function contracts(ctx: Ctx, { customer }: File): Promise<Message> {
+  const open = await contractsOf(ctx.tx, customer.id)
+  return text(
+    open.length === 0
+      ? `「${customer.name}」还没有登记合同到期日。可以说：${customer.name}的合同12月20日到期。`
+      : [`「${customer.name}」的合同：`, ...open.map((o) => `・${contractOn(o, ctx.today)}`)].join(
+          '\n',
+        ),
+  )
 }
 
 export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import { numeral, readPeriod, type Period } from './period.ts'
+import { againstIn, askAgainst } from './against.ts'
 import { CONDITIONS, UNDONE } from './conditions.ts'
 import { FIGURES } from './figures.ts'
 import { FIRST, type Line, type Rule } from './rules.ts'
@@ -18,10 +19,6 @@ const SHARE =
 /** 「谁没跟进」: colleagues who did none of it. */
 const NONE =
   /(?:谁|哪[个位些几]+(?:业务员|销售|同事|员工|人))(?:还|都|一?直)?(?:没有?|未)(?:怎么)?(?:写|做|去|交|有|出去)*(记录|跟进|拜访|跑|联系|动|干活|日报|写|记|开单|签单|成交|业绩|出单|开张)?(?:过|了)?(?:客户|记录)?/
-/** 「比上个月怎么样」 */
-const AGAINST =
-  /(?:跟|和|比|与|对比|相比)?(上个?月|上周|上星期|去年|上个?季度?)(?:跟|和|与|比)(?=本|这|今)|(?:跟|和|比|与|对比|相比)(上个?月|上周|上星期|去年同期|去年|上个?季度?)(?:比|相比|对比)?(?:起来)?(?:怎么样|如何|好|多|差|少|涨|了|跌)*/
-
 /**
  * Reads a question over many customers.
  * @returns the question, and the words in it that were not understood
@@ -37,12 +34,12 @@ export function readQuery(
   // 「谁这个月还没开单」: the stretch of days may stand between.
   const when = readPeriod(rest, today)?.words ?? ''
   const none = NONE.exec(rest) ?? NONE.exec(rest.replace(when, ''))
-  const against = none ? null : AGAINST.exec(rest)
+  const against = none ? undefined : againstIn(rest)
   if (none)
     rest = rest.includes(none[0])
       ? rest.replace(none[0], ' ')
       : `${when} ${rest.replace(when, '').replace(none[0], ' ')}`
-  if (against) take(against[0])
+  if (against) take(against.words)
   const line: Line = {
     query, today, period: undefined, howMuch: HOW_MUCH.test(said), who: WHO.test(said), top: TOP.test(said),
     ranked: RANKED.test(said), share: SHARE.test(said), said,
@@ -65,7 +62,7 @@ export function readQuery(
   takeKnown(query, known, () => rest, take)
 
   if (none) askNone(query, none[1] ?? '', period ?? dayOf(today))
-  else if (against) askAgainst(query, against[1] ?? against[2] ?? '', period, today)
+  else if (against) askAgainst(query, against.what, period, today)
   else rest = settle(line, period, rest)
   if (query.sum && /最[差少低]|垫底|倒数/.test(said)) query.sum.worst = true
   // 「客户总共有多少」 has no condition at all.
@@ -112,17 +109,6 @@ function askNone(query: Query, what: string, within: Period): void {
   query.sum = null
   query.n++
 }
-
-function askAgainst(query: Query, what: string, within: Period | undefined, today: string): void {
-  const against = readPeriod(what, today)
-  const now = within ?? readPeriod(THIS[what.slice(-1)] ?? '本月', today)
-  if (!against || !now) return
-  query.sum = { of: 'deal', by: null, ...query.sum, in: now, against }
-  query.dealt = null
-  query.n++
-}
-
-const THIS: Record<string, string> = { 周: '本周', 期: '本周', 度: '本季', 季: '本季', 年: '今年' }
 
 /** Puts the stretch of days where it belongs. @returns what is left of the line */
 function settle({ query, howMuch, today }: Line, period: Period | undefined, rest: string): string {

@@ -83,6 +83,8 @@ export interface Summing {
   worst?: true
   /** The stretch that it is held against (「这个月比上个月」). */
   against?: Period
+  /** As many days of it as have gone of the stretch that is not over. */
+  alike?: Period
 }
 /** What a sum is parted by; null: one line for all. */
 export type By =

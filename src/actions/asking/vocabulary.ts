@@ -1,0 +1,36 @@
+import { activePeople, findPeople } from '../../../db/people.ts'
+import { knownWords } from '../../../db/queries/find.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { SOURCE_OPTIONS } from '../../domain/fields/choices.ts'
+import type { Scope } from '../../domain/rights.ts'
+import { PLACES } from '../../understand/queries/places.ts'
+import type { Vocabulary } from '../../understand/queries/query.ts'
+
+/** Words that the speaker may use: his team, the trades and places of the customers he sees. */
+export async function vocabulary(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ words: Vocabulary; ids: Map<string, string> }> {
+  const people = scope.all
+    ? await activePeople(tx)
+    : [...(await findPeople(tx, scope.owners)).values()]
+  const { industries, regions, sources } = await knownWords(tx, scope)
+  return {
+    words: {
+      people: people.map((p) => p.name),
+      industries,
+      regions: [...new Set([...regions, ...regions.flatMap(pieces), ...PLACES])],
+      sources: [...new Set([...sources, ...SOURCES])],
+      tags: [],
+    },
+    ids: new Map(people.map((p) => [p.name, p.id])),
+  }
+}
+
+/** Sources that mean nothing else in a question (业务员, 竞争对手 do). */
+const AMBIGUOUS = /^(?:业务员|竞争对手|其他)$/
+const SOURCES = SOURCE_OPTIONS.map((o) => o.value).filter((v) => !AMBIGUOUS.test(v))
+
+/** 「浙江省杭州市」 → 浙江, 杭州 */
+const pieces = (region: string): string[] =>
+  region.split(/省|市|自治[区州]|特别行政区|区|县/).filter((p) => p.length >= 2)
