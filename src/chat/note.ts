@@ -12,6 +12,7 @@ import type { Ctx, Outcome } from './command.ts'
 import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
 import { tellFields } from './fields/told.ts'
+import { tellLife } from './fields/life.ts'
 import { askWhich, MOST_OFFERED } from './which.ts'
 
 /** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
@@ -29,6 +30,8 @@ export async function keepNote(
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
   const told = await tellFields(ctx, first, words)
+  const days = done.followUps.map((f) => f.at.slice(0, 10))
+  const life = await tellLife(ctx, first, words, days)
   const from = done.channel ? `来源：${channelName(done.channel)}` : undefined
   const also =
     others.length > 0
@@ -42,7 +45,7 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
-      ...asideOf([contractTold(done.contract, ctx.today), ...told, also, aside, from]),
+      ...asideOf([contractTold(done.contract, ctx.today), ...told, ...life, also, aside, from]),
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,

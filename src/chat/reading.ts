@@ -2,7 +2,8 @@ import { findFile, type File } from '../../db/files/customers.ts'
 import { withoutHearsay } from '../understand/hearsay.ts'
 import { readClauses } from '../understand/clauses.ts'
 import { read } from '../understand/index.ts'
-import type { Reading } from '../understand/types.ts'
+import { withoutKin } from '../understand/life.ts'
+import type { Context, Reading } from '../understand/types.ts'
 import { readWho } from '../understand/who.ts'
 import { notYours } from '../../templates/talk.ts'
 import type { Message } from '../../templates/message.ts'
@@ -26,26 +27,24 @@ export interface ReadLine {
   others?: File[]
 }
 
+/** What a line says for sure: neither hear-say nor what is said of somebody's family counts. */
+const said = (line: string, context: Context): Reading =>
+  withoutKin(line, withoutHearsay(line, read(line, context)))
+
 /** @param given the customer that is meant, when that is already settled */
 export async function readLine(ctx: Ctx, line: string, given?: File): Promise<ReadLine> {
   if (given) {
     const mine = known(given)
-    const reading = withoutHearsay(
-      line,
-      read(line, { now: ctx.local, known: [mine], previous: mine }),
-    )
+    const reading = said(line, { now: ctx.local, known: [mine], previous: mine })
     return { reading, files: [given], foreign: [] }
   }
   const { own, foreign } = await candidates(ctx, line)
   const previous = await lastSpoken(ctx, own)
-  const reading = withoutHearsay(
-    line,
-    read(line, {
-      now: ctx.local,
-      known: own.map(known),
-      previous: previous ? known(previous) : null,
-    }),
-  )
+  const reading = said(line, {
+    now: ctx.local,
+    known: own.map(known),
+    previous: previous ? known(previous) : null,
+  })
   const files = reading.customers.flatMap(
     (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
   )

@@ -240,3 +240,15 @@ export const corrected = (
       '回复「撤销」可以收回。',
     ].join('\n'),
   )
+
+/** Something of somebody's private life, and the day on which one will be reminded of it (R30). */
+export const lifeKept = (l: {
+  person: string
+  what: string
+  on: string | null
+  today: string
+  masked: boolean
+}): string =>
+  l.masked
+    ? '家庭情况：已记，群里不显示'
+    : `家庭情况：${l.person} ${l.what}${l.on ? `，${when(l.on, l.today)}提醒你问候` : ''}`
