@@ -44,9 +44,10 @@ export function openSeal(keys: Buffer[]): Seal {
       const found = ring.find((k) => k.id === sealed.slice(0, cut))
       if (!found) throw new SealError('sealed with another DATA_KEY')
       const raw = Buffer.from(sealed.slice(cut + 1), 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', found.key, raw.subarray(0, 12))
-      decipher.setAuthTag(raw.subarray(12, 28))
       try {
+        // One that was cut short has no whole tag: that is a change like any other.
+        const decipher = createDecipheriv('aes-256-gcm', found.key, raw.subarray(0, 12))
+        decipher.setAuthTag(raw.subarray(12, 28))
         return decipher.update(raw.subarray(28), undefined, 'utf8') + decipher.final('utf8')
       } catch (cause) {
         throw new SealError('a sealed value was changed', { cause })

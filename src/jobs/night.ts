@@ -13,6 +13,7 @@ import type { Message } from '../../templates/message.ts'
 import { LAST_BACKUP, type LastBackup } from '../actions/safety/health.ts'
 import type { Zone } from '../domain/zone.ts'
 import { backup } from './backup.ts'
+import { checkFiles } from './check.ts'
 
 export interface NightParts {
   store: Store
@@ -35,7 +36,7 @@ const KEEP_SENT_MS = 90 * 24 * 3_600_000
 /** A customer's proposal waits that long for its owner, counted from the end of the link. */
 const KEEP_LINKS_MS = 60 * 24 * 3_600_000
 
-/** Forgets what is of no more use, then makes the day's backup. Rung once an hour. */
+/** Forgets what is of no more use, makes the day's backup, and checks files against their journal. Rung once an hour. */
 export async function night(parts: NightParts): Promise<void> {
   const { store, clock, zone } = parts
   const now = clock()
@@ -49,6 +50,7 @@ export async function night(parts: NightParts): Promise<void> {
     await forgetLinks(tx, new Date(now.getTime() - KEEP_LINKS_MS))
   })
   if (parts.backups && store.engine === 'sqlite') await backUp(parts, parts.backups, today)
+  await checkFiles(parts)
 }
 
 /** One backup a day. One that fails is told once a day and tried again with the next ring. */

@@ -35,6 +35,8 @@ export interface Health {
   customers: number
   /** Rows looked at, and those whose making is not in the journal (R345). */
   whole: { looked: number; broken: number }
+  /** The night's comparison of files with their journal: how many, and what is otherwise. */
+  check: { day: string; files: number; n: number; names: string[] } | null
   backup: { good: { day: string; customers: number; notes: number } | null; failed: string | null } | null
   audit: { lines: number; since: string | null }
   outbox: { waiting: number; failed: number; oldest: number }
@@ -56,8 +58,22 @@ export const healthShown = (h: Health): Message =>
       `・客户自助更新：${h.publicUrl ? '可以用' : '还没设对外网址（PUBLIC_URL）'}`,
       `・定时任务：${h.jobs.map((j) => `${j.name} ${j.at ?? '还没跑过'}`).join('，')}`,
       `・档案：${h.customers} 份；核对了最近的 ${h.whole.looked} 条，${h.whole.broken === 0 ? '每条都有来历' : `${h.whole.broken} 条没有来历，请看备份`}`,
+      `・核对：${checkWords(h)}`,
     ].join('\n'),
   )
+
+function checkWords({ check, today }: Health): string {
+  if (!check) return '每天凌晨抽查档案和改动历史对不对得上，还没有跑过'
+  const when = `${shortDay(check.day, today)}拿 ${check.files} 份档案跟改动历史逐项比过`
+  return check.n === 0 ? `${when}，全部一致` : `⚠ ${when}，${strayWords(check)}`
+}
+
+const strayWords = (c: { n: number; names: string[] }): string =>
+  `${c.n} 处对不上：${c.names.slice(0, 5).join('、')}${c.names.length > 5 ? ' 等' : ''}。请从备份核对`
+
+/** To administrators: a file is not what its journal says. */
+export const filesStray = (c: { n: number; names: string[] }): Message =>
+  text(`⚠ 夜里抽查档案，${strayWords(c)}；说「变更 客户名」看这份档案改过什么。`)
 
 function backupWords({ backup, today }: Health): string {
   if (!backup) return '还没有记录。每天凌晨自动备份，也可以在服务器上运行 npm run backup'

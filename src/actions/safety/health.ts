@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import type { Stray } from '../../../db/files/replay.ts'
 import { countCustomers } from '../../../db/files/customers.ts'
 import { activePeople, findPeople } from '../../../db/people.ts'
 import { allLeaders } from '../../../db/queries/reports.ts'
@@ -6,6 +7,7 @@ import { settingOf } from '../../../db/settings.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { doneUntil } from '../../../db/post/ticks.ts'
 import type { Health } from '../../../templates/time/upkeep-of-data.ts'
+import { fieldOf } from '../../domain/fields.ts'
 import type { Zone } from '../../domain/zone.ts'
 import { retentionOf } from './retention.ts'
 
@@ -16,6 +18,45 @@ export interface LastBackup {
   good: { at: string; customers: number; notes: number } | null
   /** Why the newest did not; null: it did. */
   failed: string | null
+}
+
+/** Setting in which the night keeps whether the files are what their journal says. */
+export const FILE_CHECK = 'fileCheck'
+export interface FileCheck {
+  day: string
+  /** Files looked at. */
+  files: number
+  /** The first places that are otherwise, and how many there are. */
+  strays: Stray[]
+  n: number
+  /** The customer that had its turn last. */
+  cursor: string
+}
+
+/** 「华东建材的行业」 of each place, as the dictionary calls it. */
+export async function namesOfStrays(tx: Tx, strays: readonly Stray[]): Promise<string[]> {
+  const { customers } = tx.t
+  const ids = [...new Set(strays.map((s) => s.customerId))]
+  if (ids.length === 0) return []
+  const rows = await tx
+    .select({ id: customers.id, name: customers.name })
+    .from(customers)
+    .where(inArray(customers.id, ids))
+  const names = new Map(rows.map((r) => [r.id, r.name]))
+  const said = strays.map(
+    ({ customerId, entity, field }) =>
+      `「${names.get(customerId) ?? customerId}」的${strayLabel(entity, field)}`,
+  )
+  return [...new Set(said)]
+}
+
+function strayLabel(entity: Stray['entity'], field: string): string {
+  const thing = { contact: '联系人', note: '跟进记录', money: '金额' }[entity as string] ?? ''
+  if (field === '*') return `一条${thing}不见了`
+  if (field === 'unreadable') return '内容打不开'
+  if (field === 'details') return `${thing}资料`
+  const of = entity === 'contact' ? 'contact' : 'customer'
+  return thing && of === 'customer' ? thing : `${thing}${fieldOf(of, field)?.label ?? '资料'}`
 }
 
 /** Duties by what people call them. */
@@ -68,6 +109,7 @@ export async function healthOf(
     },
     customers: await countCustomers(tx, { all: true }),
     whole: await wholeness(tx),
+    check: await lastCheck(tx),
     backup: kept
       ? { failed: kept.failed, good: kept.good ? { ...kept.good, day: zone.day(new Date(kept.good.at)) } : null } // prettier-ignore
       : null,
@@ -81,6 +123,13 @@ export async function healthOf(
     retention: await retentionOf(tx),
     publicUrl: parts.publicUrl !== null,
   }
+}
+
+async function lastCheck(tx: Tx): Promise<Health['check']> {
+  const kept = await settingOf<FileCheck>(tx, FILE_CHECK)
+  return kept
+    ? { day: kept.day, files: kept.files, n: kept.n, names: await namesOfStrays(tx, kept.strays) }
+    : null
 }
 
 /** Rows of each kind that are compared with the journal. */
