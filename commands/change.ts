@@ -2,12 +2,15 @@ import type { File } from '../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
 import { defineCommand, type Outcome } from '../src/chat/command.ts'
 import { refused } from '../src/chat/audit.ts'
+import { mayNotKeep } from '../src/chat/file/consent.ts'
+import { personalRefused } from '../templates/files/privacy.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
-import { FIELDS, fieldOf, labelOf } from '../src/domain/fields.ts'
+import { FIELDS, fieldOf, type Field as Entry } from '../src/domain/fields.ts'
 import { mayChange } from '../src/domain/rights.ts'
 import { notForYou } from '../templates/files/rights.ts'
 import { text } from '../templates/message.ts'
 import { choose } from '../templates/talk.ts'
+import { spoken, veiled } from '../templates/files/value.ts'
 import { maskPhone } from '../templates/plain.ts'
 import { changed } from '../templates/files/receipts.ts'
 
@@ -18,8 +21,14 @@ const OWN = FIELDS.filter(
 const own = Object.fromEntries(OWN.map((f) => [f.key, dictionary('customer', f.key)]))
 
 /** A person's fields: those of the one who is named, else of the first. */
-const THEIRS = ['phone', 'title', 'email', 'wechat', 'birthday'] as const
+const PERSONAL = FIELDS.filter(
+  (f) => f.of === 'contact' && f.change !== 'nobody' && f.key !== 'name',
+)
+const THEIRS = PERSONAL.map((f) => f.key)
 const theirs = {
+  ...(Object.fromEntries(
+    PERSONAL.map((f) => [f.key, dictionary('contact', f.key, { also: [] })]),
+  ) as object),
   phone: dictionary('contact', 'phone', {
     label: '电话',
     also: ['手机号码', '手机号', '联系电话', '手机'],
@@ -88,7 +97,7 @@ export default defineCommand({
     const called = personIn(present, ctx.words)
     const person = called ?? present[0]
     const set2 = Object.fromEntries(
-      THEIRS.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]]])),
+      THEIRS.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
     )
     const theirKeys = Object.keys(set2)
     if (Object.keys(set).length + theirKeys.length === 0)
@@ -96,20 +105,22 @@ export default defineCommand({
         reply: text(`要改「${customer.name}」的什么？比如：改 ${customer.name} 等级 A`),
         about: customer.id,
       }
+    if (theirKeys.length > 0 && (await mayNotKeep(ctx, file)))
+      return { reply: personalRefused(customer.name), about: customer.id }
     // A number for one of several people: whose is asked, never guessed.
     if (!called && present.length > 1 && Object.keys(set).length === 0 && theirKeys.length === 1)
       return whose(file, present, theirKeys[0] ?? '', String(Object.values(set2)[0]), ctx.inGroup)
     const lines: { label: string; before: string; after: string }[] = []
-    const show = (value: string, sensitive: boolean) =>
-      ctx.inGroup && sensitive && value ? maskPhone(value) : value
+    const show = (field: Entry, value: string) =>
+      ctx.inGroup && field.sensitive ? veiled(field, value) : spoken(field, value, ctx.today)
     const keys = await changeCustomer(ctx.doing, customer, set)
     for (const f of entries) {
       if (!(f.key in set) || !(keys.includes(f.key) || keys.includes('details'))) continue
       const before = (customer as Record<string, unknown>)[f.key] ?? customer.details[f.key] ?? ''
       lines.push({
         label: f.label,
-        before: show(labelOf(f, String(before)), f.sensitive),
-        after: show(labelOf(f, String(set[f.key])), f.sensitive),
+        before: show(f, String(before)),
+        after: show(f, String(set[f.key])),
       })
     }
     if (theirKeys.length > 0 && !person)
@@ -126,8 +137,8 @@ export default defineCommand({
         const field = fieldOf('contact', key)
         lines.push({
           label: `${person.name}的${key === 'phone' ? '电话' : (field?.label ?? key)}`,
-          before: show(field ? labelOf(field, String(before)) : String(before), true),
-          after: show(field ? labelOf(field, String(set2[key])) : String(set2[key]), true),
+          before: field ? show(field, String(before)) : '',
+          after: field ? show(field, String(set2[key])) : '',
         })
       }
     }

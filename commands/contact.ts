@@ -1,10 +1,22 @@
 import { addContact, changeContact, contactNamed, touch } from '../src/actions/files.ts'
 import { personOf } from '../src/chat/file/card.ts'
 import { defineCommand } from '../src/chat/command.ts'
+import { mayNotKeep } from '../src/chat/file/consent.ts'
+import { personalRefused } from '../templates/files/privacy.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
+import { FIELDS } from '../src/domain/fields.ts'
+import { spoken, veiled } from '../templates/files/value.ts'
 import { peopleList } from '../templates/files/files.ts'
 import { text } from '../templates/message.ts'
 import { contactKept } from '../templates/files/receipts.ts'
+
+const PERSONAL = FIELDS.filter(
+  (f) => f.of === 'contact' && f.change !== 'nobody' && f.key !== 'name',
+)
+/** By their own names only: their many other names may stand in a customer's. */
+const more = Object.fromEntries(
+  PERSONAL.map((f) => [f.key, dictionary('contact', f.key, { also: [], quiet: true })]),
+)
 
 export default defineCommand({
   name: '联系人',
@@ -18,6 +30,7 @@ export default defineCommand({
   ],
   fields: {
     customer: { ...customerOrLast, lead: true },
+    ...(more as object),
     name: dictionary('contact', 'name', { label: '姓名', also: [] }),
     title: dictionary('contact', 'title', { also: ['职位'] }),
     phone: dictionary('contact', 'phone', { label: '电话', also: ['手机号', '手机'] }),
@@ -35,12 +48,12 @@ export default defineCommand({
         reply: peopleList(customer.name, file.contacts.map(personOf), ctx.inGroup),
         about: customer.id,
       }
-    const { title, phone, email, wechat, birthday, externalUserId } = said
-    const set = Object.fromEntries(
-      Object.entries({ title, phone, email, wechat, birthday, externalUserId }).filter(
-        ([, v]) => v !== undefined,
-      ),
-    )
+    const { title, phone } = said
+    const values = said as Record<string, unknown>
+    const told = PERSONAL.filter((f) => values[f.key] !== undefined)
+    const set = Object.fromEntries(told.map((f) => [f.key, values[f.key]]))
+    if (await mayNotKeep(ctx, file))
+      return { reply: personalRefused(customer.name), about: customer.id }
     const existing = await contactNamed(ctx.doing, customer.id, said.name)
     if (existing) await changeContact(ctx.doing, existing, { ...set, gone: false })
     else await addContact(ctx.doing, customer.id, { name: said.name, ...set })
@@ -52,6 +65,14 @@ export default defineCommand({
         title: title ?? null,
         phone: phone ?? null,
         fresh: !existing,
+        more: told
+          .filter((f) => f.key !== 'title' && f.key !== 'phone')
+          .map((f) => {
+            const value = String(values[f.key])
+            const shown =
+              ctx.inGroup && f.sensitive ? veiled(f, value) : spoken(f, value, ctx.today)
+            return `${f.label}：${shown}`
+          }),
         masked: ctx.inGroup,
       }),
       changed: `${existing ? '改' : '加'}「${customer.name}」的联系人${said.name}`,

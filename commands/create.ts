@@ -11,8 +11,9 @@ import { lineFor } from '../src/chat/parse.ts'
 import { readLine } from '../src/chat/reading.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { isFullName } from '../src/understand/names/keys.ts'
-import { FIELDS, labelOf } from '../src/domain/fields.ts'
+import { FIELDS } from '../src/domain/fields.ts'
 import { tellDoubles } from '../templates/choices.ts'
+import { spoken } from '../templates/files/value.ts'
 import { customerMade } from '../templates/files/made.ts'
 
 const ASKED = ['industry', 'address']
@@ -131,7 +132,9 @@ export default defineCommand({
         fields: [...personal(values), ...entries].map((f) => ({
           label: f.label,
           value:
-            ctx.inGroup && f.sensitive ? '（已记，群里不显示）' : labelOf(f, String(values[f.key])),
+            ctx.inGroup && f.sensitive
+              ? '（已记，群里不显示）'
+              : spoken(f, String(values[f.key]), ctx.today),
         })),
         masked: ctx.inGroup,
       }),

@@ -153,3 +153,22 @@ export const mentioned = (m: {
           .filter(Boolean)
           .join('\n'),
   )
+
+/** Customers by one field of the dictionary, each with what it says there. */
+export const byFieldList = (m: {
+  title: string
+  total: number
+  rows: { name: string; value: string }[]
+}): Message =>
+  text(
+    m.total === 0
+      ? `没有客户符合「${m.title}」。`
+      : [
+          `「${m.title}」共 ${m.total} 位：`,
+          ...m.rows.map((r, i) => `${i + 1}. ${r.name}${r.value ? `（${clip(r.value, 24)}）` : ''}`),
+          m.total > m.rows.length ? `只列了前 ${m.rows.length} 位。` : '',
+          '回复序号看档案。',
+        ]
+          .filter(Boolean)
+          .join('\n'),
+  )

@@ -3,10 +3,11 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { ageOf } from '../../src/domain/grades/grade.ts'
-import { FIELDS, labelOf } from '../../src/domain/fields.ts'
+import { FIELDS } from '../../src/domain/fields.ts'
 import { ACTIVITY_NAMES } from '../../templates/labels.ts'
 import { text } from '../../templates/message.ts'
 import { clip, money, shortDay } from '../../templates/plain.ts'
+import { spoken } from '../../templates/files/value.ts'
 
 const ARE = ['scale', 'nature', 'mainBusiness', 'employees', 'foundedOn', 'website']
 const LIKE = ['preferences', 'interests', 'budget', 'competitors', 'taboos', 'requirements']
@@ -34,11 +35,11 @@ export default defineCommand({
     const fieldsOf = (keys: readonly string[]) =>
       FIELDS.filter((f) => f.of === 'customer' && keys.includes(f.key)).flatMap((f) => {
         const value = c.details[f.key]
-        return value ? [`${f.label}${clip(labelOf(f, value), 20)}`] : []
+        return value ? [`${f.label}${clip(spoken(f, value, ctx.today), 20)}`] : []
       })
     const own = ctx.ownFields.flatMap((f) => {
       const value = f.of === 'customer' ? c.details[f.key] : undefined
-      return value ? [`${f.label}${clip(labelOf(f, value), 20)}`] : []
+      return value ? [`${f.label}${clip(spoken(f, value, ctx.today), 20)}`] : []
     })
     const people = contacts.filter((p) => !p.gone)
     const { figures, grade } = s

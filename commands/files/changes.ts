@@ -35,7 +35,7 @@ export default defineCommand({
     )
     const changes = spell(
       rows.slice(0, PAGE),
-      ctx.ownFields,
+      ctx.everField,
       (id) => merged.get(id) ?? name(id),
       ctx.inGroup,
     )

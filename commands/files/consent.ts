@@ -1,8 +1,5 @@
-import { waitingCare } from '../../db/care.ts'
-import { add } from '../../db/files/journal.ts'
-import { changeCustomer } from '../../src/actions/files.ts'
-import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { agree, STOPS } from '../../src/chat/file/consent.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { CARE, COLLECTING, MARKETING } from '../../src/domain/consent.ts'
 import { text } from '../../templates/message.ts'
@@ -54,16 +51,8 @@ const make = (given: boolean) =>
       if (said.person && !contact)
         return { reply: text(`「${file.name}」没有叫「${said.person}」的联系人。`) }
       const purpose = purposeOf(said.purpose)
-      await add(ctx.doing, 'consent', file.id, {
-        id: ctx.newId(), customerId: file.id, contactId: contact?.id ?? null, purpose, given,
-        words: said.proof ?? ctx.words, byId: ctx.viewer.id, at: ctx.now, removed: false,
-      }) // prettier-ignore
-      // A file that says 不同意 would go on to stop everything.
-      if (given && !contact && file.details.consent === '不同意')
-        await changeCustomer(ctx.doing, file, { consent: '同意' })
-      const stopped =
-        given || purpose === MARKETING ? 0 : await waitingCare(ctx.tx, file.id, contact?.id ?? null)
-      await record(ctx, 'consent', file.id, `${given ? '同意' : '撤回'} ${purpose}`)
+      const words = said.proof ?? ctx.words
+      const stopped = await agree(ctx, file, { contact, purpose, given, words })
       const who = contact ? `${file.name} ${contact.name}` : file.name
       return {
         reply: text(
@@ -76,13 +65,6 @@ const make = (given: boolean) =>
       }
     },
   })
-
-/** What ends with an agreement, as people are told it (R319). */
-const STOPS: Record<string, string> = {
-  [COLLECTING]: '从现在起不再问候、推广，也不再记新的个人信息。',
-  [CARE]: '从现在起不再提醒问候。',
-  [MARKETING]: '从现在起不再出现在推广名单里。',
-}
 
 /** 「同意关怀问候」, but 「同意用于回访」. */
 const asSaid = (purpose: string): string =>

@@ -2,6 +2,7 @@ import { consentsOf } from '../../db/files/consents.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
+import { TOLD } from '../../src/domain/consent.ts'
 import { text } from '../../templates/message.ts'
 import { clip, shortDay } from '../../templates/plain.ts'
 
@@ -17,7 +18,7 @@ export default defineCommand({
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
     const lines = rows.slice(0, 15).map((r) => {
       const who = contacts.find((c) => c.id === r.contactId)?.name
-      return `・${shortDay(ctx.zone.day(r.at), ctx.today)} ${who ? `${who} ` : ''}${r.given ? '同意' : '撤回'}${r.purpose}（${name(r.byId)}记${ctx.inGroup ? '' : `：「${clip(r.words, 40)}」`}）`
+      return `・${shortDay(ctx.zone.day(r.at), ctx.today)} ${who ? `${who} ` : ''}${r.purpose === TOLD ? '已发告知书' : `${r.given ? '同意' : '撤回'}${r.purpose}`}（${name(r.byId)}记${ctx.inGroup ? '' : `：「${clip(r.words, 40)}」`}）`
     })
     return {
       reply: text(

@@ -2,11 +2,12 @@ import { asOf } from '../../db/files/history.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { FIELDS, fieldOf, labelOf } from '../../src/domain/fields.ts'
+import { FIELDS, fieldOf } from '../../src/domain/fields.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
+import { spoken } from '../../templates/files/value.ts'
 
 export default defineCommand({
   name: '回看',
@@ -36,9 +37,11 @@ export default defineCommand({
     const lines = Object.entries(values).flatMap(([key, value]) => {
       const field =
         fieldOf('customer', key) ??
-        ctx.ownFields.find((f) => f.key === key) ??
+        ctx.everField.find((f) => f.key === key) ??
         FIELDS.find((f) => f.key === key)
-      return value ? [`${field?.label ?? key}：${field ? labelOf(field, value) : value}`] : []
+      return value
+        ? [`${field?.label ?? key}：${field ? spoken(field, value, ctx.today) : value}`]
+        : []
     })
     return {
       reply: text(

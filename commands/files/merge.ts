@@ -4,9 +4,10 @@ import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import type { File } from '../../db/files/customers.ts'
-import { FIELDS, labelOf } from '../../src/domain/fields.ts'
+import { FIELDS } from '../../src/domain/fields.ts'
 import { clip } from '../../templates/plain.ts'
 import { text } from '../../templates/message.ts'
+import { spoken } from '../../templates/files/value.ts'
 
 export default defineCommand({
   name: '合并',
@@ -74,7 +75,8 @@ function preview(ctx: Ctx, from: File, into: File): string[] {
   const rows = told.flatMap((f) => {
     const [a, b] = [value(from, f.key), value(into, f.key)]
     if (!a || a === b) return []
-    const shown = (v: string) => (ctx.inGroup && f.sensitive ? '••••' : clip(labelOf(f, v), 24))
+    const shown = (v: string) =>
+      ctx.inGroup && f.sensitive ? '••••' : clip(spoken(f, v, ctx.today), 24)
     return [
       b
         ? `・${f.label}：留「${shown(b)}」，不用「${shown(a)}」`

@@ -28,11 +28,12 @@ export default defineCommand({
       return { reply: text('看哪位客户的哪一项？比如：来源 华东建材 字段 电话') }
     const asked = said.field
     const field = fieldByHeading(asked, [...FIELDS, ...ctx.ownFields])
-    const key = /电话|手机/.test(asked) ? 'phone' : field?.key === 'owner' ? 'ownerId' : field?.key
+    const known = field?.key ?? (/电话|手机/.test(asked) ? 'phone' : undefined)
+    const key = known === 'owner' ? 'ownerId' : known
     const ids = await withMerged(ctx.tx, file.customer.id)
     const rows = await changesOf(ctx.tx, ids, { limit: 500, offset: 0 })
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
-    const told = spell(rows, ctx.ownFields, name, ctx.inGroup).filter(
+    const told = spell(rows, ctx.everField, name, ctx.inGroup).filter(
       (c) => c.key === key && c.after,
     )
     const back = await takingBacks(ctx.tx, told.map((c) => c.op)) // prettier-ignore

@@ -1,6 +1,7 @@
 import { changeCustomer } from '../../src/actions/files.ts'
 import { refused } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
+import { fieldTold } from '../../src/chat/file/facts.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { fieldOf } from '../../src/domain/fields.ts'
 import { mayChange } from '../../src/domain/rights.ts'
@@ -28,7 +29,7 @@ const make = (o: {
     summary: o.summary,
     example: `${o.name} 华东建材 ${o.example}`,
     apart: true,
-    fields: { customer, content: { ...words('内容', o.example), required: true } },
+    fields: { customer, content: words('内容', o.example) },
     says: [
       new RegExp(
         `^${o.name}[\\s:：]+(?<customer>[^\\s，,。；;@]{2,30})[\\s，,：:]+(?!内容)(?<content>[^@]{1,}?)$`,
@@ -38,6 +39,8 @@ const make = (o: {
       const { customer: c } = said.customer
       const field = fieldOf('customer', o.key)
       if (!field) throw new Error(`the dictionary has no ${o.key}`)
+      // Nothing said: what stands there is asked for.
+      if (!said.content) return { reply: fieldTold(ctx, said.customer, field), about: c.id }
       if (!mayChange(ctx.viewer, field.change)) {
         await refused(ctx, c.id, o.name)
         return { reply: notForYou(field.label, c.name), about: c.id }

@@ -5,10 +5,11 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { MARKETING } from '../../src/domain/consent.ts'
-import { FIELDS, labelOf } from '../../src/domain/fields.ts'
+import { FIELDS } from '../../src/domain/fields.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { recommended } from '../../templates/offers/offers.ts'
 import { money } from '../../templates/plain.ts'
+import { spoken } from '../../templates/files/value.ts'
 
 /** What a flat, a shop or a site must be like: fields by these names, the firm's own too (R164). */
 const CONDITION = /户型|面积|楼层|楼盘|区域|地段|朝向|学区|总价|用途|规格|型号/
@@ -39,7 +40,7 @@ export default defineCommand({
     const conditions = [...FIELDS, ...ctx.ownFields].flatMap((f) => {
       const value = file.details[f.key]
       return f.of === 'customer' && value && CONDITION.test(f.label)
-        ? [{ label: f.label, value: labelOf(f, value) }]
+        ? [{ label: f.label, value: spoken(f, value, ctx.today) }]
         : []
     })
     return {

@@ -1,9 +1,9 @@
 import { markChecked } from '../../src/actions/trust.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
-import { FIELDS, fieldByHeading, labelOf } from '../../src/domain/fields.ts'
+import { FIELDS, fieldByHeading } from '../../src/domain/fields.ts'
 import { text } from '../../templates/message.ts'
-import { maskPhone } from '../../templates/plain.ts'
+import { spoken, veiled } from '../../templates/files/value.ts'
 
 /** Marks one field as checked with the customer, with the day (R90); 撤销 takes it back. */
 export default defineCommand({
@@ -29,10 +29,9 @@ export default defineCommand({
     await markChecked(ctx.doing, said.customer, {
       of: field.of, key: field.key, contact, today: ctx.today,
     }) // prettier-ignore
-    const shown = labelOf(field, String(value))
     return {
       reply: text(
-        `✓ 「${c.name}」的${field.label} ${ctx.inGroup && field.sensitive ? maskPhone(shown) : shown} 已核实（今天）。`,
+        `✓ 「${c.name}」的${field.label} ${ctx.inGroup && field.sensitive ? veiled(field, String(value)) : spoken(field, String(value), ctx.today)} 已核实（今天）。`,
       ),
       changed: `核实「${c.name}」的${field.label}`,
       about,

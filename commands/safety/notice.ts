@@ -38,6 +38,10 @@ export const toldCustomer = defineCommand({
   also: ['告知过', '已发告知书'],
   summary: '记下已把告知书发给客户，日期留在同意记录里',
   example: '已告知 华东建材',
+  // 「已告知 华东建材 李总」
+  says: [
+    /^(?:已告知|告知过|已发告知书)[\s:：]+(?<customer>[^\s，,@]{2,30})[\s，,]+(?!联系人)(?<person>[^\s，,@]{2,12})$/,
+  ],
   fields: { customer: { ...customer, lead: true }, person: words('联系人', '李总') },
   async run(ctx, said) {
     const { customer: file, contacts } = said.customer

@@ -1,12 +1,9 @@
 import { activePeople, findPerson, keepSettings } from '../../db/people.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { addMonths } from '../../src/domain/day.ts'
+import { hasPledged, PLEDGED } from '../../src/domain/pledge.ts'
 import { text } from '../../templates/message.ts'
 import { pledgeWords } from '../../templates/files/privacy.ts'
-
-/** When somebody last agreed, in his own settings: `YYYY-MM-DD`. */
-const PLEDGED = 'pledged'
 
 export const pledge = defineCommand({
   name: '保密守则',
@@ -15,22 +12,26 @@ export const pledge = defineCommand({
   example: '保密守则',
   fields: {},
   async run(ctx) {
-    const since = addMonths(ctx.today, -12)
     const people = await activePeople(ctx.tx)
-    const own = people.find((p) => p.id === ctx.viewer.id)?.settings[PLEDGED]
-    const open = people.filter((p) => (p.settings[PLEDGED] ?? '') <= since)
-    const mine = own && own > since ? `你在 ${own} 同意过，一年内有效。` : ''
+    const me = people.find((p) => p.id === ctx.viewer.id)
+    const own = me?.settings[PLEDGED]
+    const open = people.filter((p) => !hasPledged(p, ctx.today))
+    const mine = me && hasPledged(me, ctx.today) ? `你在 ${own} 同意过，一年内有效。` : ''
     const others =
       ctx.viewer.role === 'admin' && !ctx.inGroup
         ? `还没同意的 ${open.length} 人：${open.slice(0, 20).map((p) => p.name).join('、')}` // prettier-ignore
         : ''
-    return { reply: text([pledgeWords(), mine, others].filter(Boolean).join('\n')) }
+    return {
+      reply: text([pledgeWords(), mine, others].filter(Boolean).join('\n')),
+      ask: { kind: 'confirm', options: [{ label: '我同意', say: '我同意保密' }] },
+    }
   },
 })
 
 export const pledged = defineCommand({
   name: '我同意保密',
   also: ['同意保密', '我同意保密守则'],
+  says: [/^我同意[。.!！]?$/],
   summary: '同意保密守则，记下日期',
   example: '我同意保密',
   fields: {},

@@ -1,9 +1,9 @@
-import { careOf, findCare, type Care } from '../../db/care.ts'
+import { careOf, customersOf, findCare, type Care } from '../../db/care.ts'
 import { consentAmong } from '../../db/files/consents.ts'
 import { findFiles } from '../../db/files/customers.ts'
 import { amend } from '../../db/files/journal.ts'
 import { keepSetting } from '../../db/settings.ts'
-import { greetingOf } from '../../src/actions/time/care.ts'
+import { draftCare, greetingOf, occasionsFor } from '../../src/actions/time/care.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { festivalDay, FESTIVAL_NAMES } from '../../src/domain/calendar.ts'
@@ -57,11 +57,21 @@ const nextFestival = (name: string, today: Day): Day | null =>
 const PERSONAL: ReadonlySet<string> = new Set(['birthday', 'founded'])
 
 async function list(ctx: Ctx, festival: string | null): Promise<Outcome> {
+  // Asked before the morning that would have told: what is near is drafted now.
+  if (!festival && ctx.inGroup) return { reply: text('生日是客户的个人信息，请私聊小客查看。') }
+  if (!festival) await draftNear(ctx)
   const own = await listOf(ctx, [ctx.viewer.id], festival)
   // Who leads others and has nobody of his own to greet asks for theirs.
   return own.listed?.length || ctx.viewer.team.length === 0
     ? own
     : listOf(ctx, [...ctx.viewer.team], festival)
+}
+
+async function draftNear(ctx: Ctx): Promise<void> {
+  const { tx, viewer, today } = ctx
+  const own = await customersOf(tx, [viewer.id])
+  const { birthdays, founded } = await occasionsFor(tx, viewer.id, own, today, today)
+  await draftCare(tx, ctx.newId, viewer, [...birthdays, ...founded], ctx.now)
 }
 
 async function listOf(ctx: Ctx, owners: string[], festival: string | null): Promise<Outcome> {
@@ -78,11 +88,15 @@ async function listOf(ctx: Ctx, owners: string[], festival: string | null): Prom
   const ahead = festival && rows.length === 0 ? nextFestival(festival, ctx.today) : null
   if (festival && ahead && daysBetween(ctx.today, ahead) > GREET_AHEAD)
     return { reply: festivalLater(festival, ahead, GREET_AHEAD, ctx.today) }
+  const agreed = (c: Care) => consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') === 'given' // prettier-ignore
   return {
     reply: careList({
       title: festival ? `${festival}问候` : '近期生日',
       today: ctx.today,
-      rows: await named(ctx, open.slice(0, 8)),
+      rows: (await named(ctx, open.slice(0, 8))).map((r, i) => ({
+        ...r,
+        agreed: agreed(open[i] as Care),
+      })),
       total: open.length,
       sent: rows.filter((c) => c.state === 'sent').length,
       skipped: reasons([

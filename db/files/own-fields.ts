@@ -3,18 +3,19 @@ import { ownField, type Field } from '../../src/domain/fields.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** The fields that the firm added to the dictionary, in the order of their adding. */
-export async function findOwnFields(tx: Tx): Promise<Field[]> {
+export const findOwnFields = async (tx: Tx): Promise<Field[]> => (await allOwnFields(tx)).own
+
+/** The same, and those put away since: what was written in them still stands in histories. */
+export async function allOwnFields(tx: Tx): Promise<{ own: Field[]; former: Field[] }> {
   const rows = await tx.ready(
     'own-fields',
-    (db) =>
-      db
-        .select()
-        .from(db.t.customFields)
-        .where(eq(db.t.customFields.removed, false))
-        .orderBy(asc(db.t.customFields.at)),
+    (db) => db.select().from(db.t.customFields).orderBy(asc(db.t.customFields.at)),
     {},
   )
-  return rows.map(ownField)
+  return {
+    own: rows.filter((r) => !r.removed).map(ownField),
+    former: rows.filter((r) => r.removed).map(ownField),
+  }
 }
 
 /** Adds a field; one of that name that was put away comes back with its values. */

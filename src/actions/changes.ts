@@ -1,7 +1,8 @@
 import type { JournalRow } from '../../db/files/history.ts'
 import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
+import { spoken } from '../../templates/files/value.ts'
 import { maskNumbers, money, shortDay } from '../../templates/plain.ts'
-import { fieldOf, FIELDS, labelOf, type Field } from '../domain/fields.ts'
+import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
 
 /** One change as people read it. */
 export interface Change {
@@ -57,7 +58,8 @@ export function spell(
           before: show(before),
           after: show(after),
         }
-        return change.before === change.after ? [] : [{ ...base, key, ...change }]
+        const veiled = change.before === '••••' && before !== after
+        return change.before === change.after && !veiled ? [] : [{ ...base, key, ...change }]
       })
     if (row.field !== '*') return []
     // An erasure left nothing of it but that it was.
@@ -133,8 +135,8 @@ function shown(
   const text = String(value)
   if (key === 'ownerId' || key === 'mergedInto' || key === 'createdBy') return names(text)
   if (key === 'stage') return STAGE_NAMES[text] ?? text
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, on)
   if (masked && (field?.sensitive || /phone|address/i.test(key))) return '••••'
-  const label = field ? labelOf(field, text) : text
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, on)
+  const label = field ? spoken(field, text, on) : text
   return masked ? maskNumbers(label) : label
 }

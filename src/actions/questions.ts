@@ -44,7 +44,9 @@ export interface Asked {
 export async function readAsk(o: Asker, line: string, sure = false): Promise<Asked> {
   const scope = scopeOf(o.viewer)
   const { words, ids } = await vocabulary(o.tx, scope)
-  const { query, left } = readQuery(line, o.today, words)
+  const { query, left: rest } = readQuery(line, o.today, words)
+  // 「来源 市场反馈」: the name of the field beside its value tells nothing more.
+  const left = query.sources.length > 0 ? rest.replace(/来源|渠道/, '') : rest
   if (sure && left) query.industries.push(left)
   const moments = (days: { from: string; to: string } | null) => days && momentsOf(o.zone, days)
   const ask: Ask = {

@@ -25,7 +25,8 @@ import { othersNamed, readLine } from './reading.ts'
 import { showNumbered } from './file/card.ts'
 import { nearest, strayWords } from './file/stray.ts'
 import { isFirm, unknownName } from './file/unknown.ts'
-import { answerTopic, bareTopic } from './file/topics.ts'
+import { bareTopic } from './file/topic-words.ts'
+import { answerField, answerTopic } from './file/topics.ts'
 import { byName, byPhone, whoIsMeant } from './which.ts'
 import { REACHED } from './fields/told.ts'
 
@@ -175,10 +176,8 @@ async function refuse(
 /** A line that is no command: a name, a question about somebody, talk, or a note. */
 async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
-  const numbered = await showNumbered(ctx, line)
-  if (numbered) return numbered
-  const card = await offerCard(ctx, line)
-  if (card) return card
+  const other = (await showNumbered(ctx, line)) ?? (await offerCard(ctx, line))
+  if (other) return other
   const many = await askMany(ctx, line)
   if (many) return many
   const { reading, files, foreign, previous, others = [] } = await readLine(ctx, line)
@@ -196,6 +195,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (nobody) return { reply: nobody }
   // 「哪些客户没有电话」 reads like a note and is none.
   if (!named && asksOverMany(line)) return { reply: nearestQuestions(line) }
+  const told = file && named ? answerField(ctx, file, line, reading) : undefined
+  if (told) return told
   const topic = bareTopic(line, reading, file)
   const askAgain = (name: string) => `${name} ${line}`
   if (file && topic && (named || topic !== 'card'))

@@ -9,6 +9,8 @@ import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { FIELDS } from '../domain/fields.ts'
+import { listByField } from './lists/by-field.ts'
 import { numbered } from './lists/page.ts'
 
 const PAGE = 10
@@ -40,6 +42,8 @@ export async function askMany(
   if (kept) return askMany(ctx, kept, page, true)
   const maybe = ASKS.test(line) ? !TOLD.test(line) : MAY_ASK.test(line) && !TELLS.test(line)
   if (!sure && (line.length > 40 || !maybe)) return undefined
+  const byOwn = ctx.ownFields.length > 0 ? await listByField(ctx, line, ctx.ownFields) : undefined
+  if (byOwn) return byOwn
   const asked = await readAsk(ctx, line, sure)
   const { query, left, industries } = asked
   if (left && !sure) return undefined
@@ -47,8 +51,9 @@ export async function askMany(
   if (!sure && ctx.talk.customerId && query.n < 2 && /多少|几[笔单]/.test(line))
     if (!OVER.test(line) && !readPeriod(line, ctx.today)) return undefined
   if (left) {
-    if (left.length > 8) return { reply: nearest(line) }
-    if (query.n === 0 && !industries.some((w) => w.includes(left))) return { reply: nearest(line) }
+    const other = query.n === 0 && !industries.some((w) => w.includes(left))
+    if (left.length > 8 || other)
+      return (await listByField(ctx, line, FIELDS)) ?? { reply: nearest(line) }
   }
   // 「高价值」, 「潜在流失」 name a kind of customers and nothing else.
   const kinds = [query.lives, query.classes, query.grades, query.kinds].some((l) => l.length > 0)

@@ -8,7 +8,7 @@ import { doublesOf } from '../actions/doubles.ts'
 import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn } from '../actions/import/verdict.ts'
 import { check, checkAsOf } from '../actions/validate.ts'
-import { FIELDS, labelOf } from '../domain/fields.ts'
+import { FIELDS } from '../domain/fields.ts'
 import { readCard } from '../sheets/card.ts'
 import { pastedTable, readList } from '../sheets/list.ts'
 import { mapRows, type ImportRow } from '../sheets/map.ts'
@@ -17,6 +17,7 @@ import type { SheetRow } from '../sheets/read.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { keepPasted, offerRows } from './imports.ts'
 import { gate } from './resolve.ts'
+import { spoken } from '../../templates/files/value.ts'
 
 /**
  * A business card, a vCard, a list or cells of a table pasted in: one is offered as a new file, or
@@ -128,7 +129,7 @@ function told(ctx: Ctx, row: ImportRow, file: File | undefined): Outcome {
       people: [{ name: person.name ?? '', title: person.title ?? null, phone }],
       fields: shown
         .filter((f) => !(ctx.inGroup && f.sensitive))
-        .map((f) => ({ label: f.label, value: labelOf(f, fields[f.key] ?? '') })),
+        .map((f) => ({ label: f.label, value: spoken(f, fields[f.key] ?? '', ctx.today) })),
       masked: ctx.inGroup,
     }),
     channel: 'card',

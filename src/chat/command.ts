@@ -35,6 +35,8 @@ export interface Ctx {
   admins: ReadonlySet<string>
   /** Fields that the firm added to the dictionary. */
   ownFields: readonly Entry[]
+  /** These, and those put away since: histories tell of them by their names. */
+  everField: readonly Entry[]
   aid: Aid
 }
 
@@ -77,6 +79,10 @@ export interface Field<T> {
   verbatim?: boolean
   /** Of the dictionary: `customer.gender`. */
   entry?: string
+  /** Words that are its value where they stand right behind its name, also where they name a field. */
+  values?: readonly string[]
+  /** Takes any words: 「备注 电话打不通」 is no telephone. */
+  free?: boolean
   /** Takes the words that stand before any key word. */
   lead?: boolean
   /** Words for this field that hold others' too (「联系人 于长海 139…」), parted by field name. */

@@ -3,12 +3,14 @@ import { answered, keepAnswer } from '../../db/post/inbox.ts'
 import { linesDone } from '../../db/files/journal.ts'
 import { recordOp } from '../../db/files/ops.ts'
 import { post, RANK } from '../../db/post/outbox.ts'
-import { findOwnFields } from '../../db/files/own-fields.ts'
-import { findPerson, personId, viewerOf } from '../../db/people.ts'
+import { allOwnFields } from '../../db/files/own-fields.ts'
+import { findPerson, personId, viewerOf, type Person } from '../../db/people.ts'
 import type { Destination } from '../../db/shapes.ts'
 import type { Store, Tx } from '../../db/engine/store.ts'
 import type { Message } from '../../templates/message.ts'
+import { pledgeWords } from '../../templates/files/privacy.ts'
 import * as words from '../../templates/talk.ts'
+import { hasPledged } from '../domain/pledge.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { Incoming } from '../wecom/types.ts'
 import { judge } from '../actions/judge.ts'
@@ -143,7 +145,8 @@ async function answerPerson(
 ): Promise<Message | null> {
   const isFile = incoming.content.type === 'file'
   const line = isFile ? '（发来一份文件）' : lineOf(incoming)
-  if (typeof line !== 'string') return line === WELCOME ? words.welcome(person.name) : line
+  if (typeof line !== 'string')
+    return line === WELCOME ? welcome(person, parts.zone.day(now)) : line
   const said = tidy(line).slice(0, LONGEST)
   const chat = incoming.group ?? 'single'
   const talk: Talk = (await findTalk(tx, person.id, chat)) ?? {
@@ -151,7 +154,7 @@ async function answerPerson(
   } // prettier-ignore
   if (!said) return words.welcome(person.name)
   const op = parts.newId()
-  const ownFields = await findOwnFields(tx)
+  const { own: ownFields, former } = await allOwnFields(tx)
   const local = parts.zone.local(now)
   const ctx: Ctx = {
     tx,
@@ -172,6 +175,7 @@ async function answerPerson(
     commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,
     ownFields,
+    everField: [...ownFields, ...former],
     aid,
   }
   const told = toldChannel(ctx, said)
@@ -221,4 +225,10 @@ async function answerPerson(
   return line.length > LONGEST
     ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
     : reply
+}
+
+/** Whoever has not agreed to keep customers' secrets this year reads of it first (R287). */
+const welcome = (person: Person, today: string): Message => {
+  const hello = words.welcome(person.name)
+  return hasPledged(person, today) ? hello : { ...hello, text: `${hello.text}\n\n${pledgeWords()}` }
 }

@@ -56,7 +56,20 @@ export const customer: Field<File> & { required: true } = {
       await refused(ctx, theirs.customer.id, '查看')
       return no(notYours({ name: saidName(other.customers[0], theirs), owner }).text)
     }
-    return no(`没有找到「${words.slice(0, 20)}」。换个简称或拼音首字母试试。`)
+    return no(notFound(words))
+  },
+}
+
+/** Why nobody was meant; another's customer is refused in other words. */
+export const notFound = (words: string): string =>
+  `没有找到「${words.slice(0, 20)}」。换个简称或拼音首字母试试。`
+
+/** A customer, else the words themselves, to look for in notes and fields (R86: 「查 钓鱼」). */
+export const customerOrWords: Field<File | string> & { required: true } = {
+  ...customer,
+  async read(said, ctx) {
+    const read = await customer.read(said, ctx)
+    return !read.ok && read.why === notFound(said) ? got(said) : read
   },
 }
 
@@ -117,6 +130,8 @@ export const entryField = (entry: Entry, more: Partial<Field<string>> = {}): Fie
   hint: entry.example,
   also: entry.aliases.filter((a) => a.length > 1),
   entry: keyOf(entry),
+  values: (entry.options ?? []).flatMap((o) => [o.label, ...o.also]),
+  ...(/text$/.test(entry.type) && entry.key !== 'name' ? { free: true, verbatim: true } : {}),
   ...more,
   async read(said, ctx) {
     if ((await leftOut(ctx.doing)).has(keyOf(entry)))

@@ -72,7 +72,7 @@ async function notices(
         lines
           .filter((l) => l.customerId === customer.id && (!lost || l.field === 'ownerId'))
           .map((l) => asRow(ctx, l)),
-        ctx.ownFields,
+        ctx.everField,
         name,
         false,
       ).filter((c) => how === 'all' || KEY_FIELDS.has(c.key))

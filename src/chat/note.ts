@@ -7,8 +7,10 @@ import { contractTold } from '../../templates/judge/contracts.ts'
 import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
+import { besideRefusal, readRefusal } from '../understand/refusal.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { heedRefusal, mayNotKeep } from './file/consent.ts'
 import { aided } from './proposals.ts'
 import { namesOf } from './resolve.ts'
 import { tellFields } from './fields/told.ts'
@@ -25,14 +27,19 @@ export async function keepNote(
 ): Promise<Outcome> {
   const [first, ...others] = files
   if (!first) throw new Error('a note needs a customer')
-  const reading = await withOwnWords(ctx.tx, words, await aided(ctx, words, read, files))
+  const whole = await withOwnWords(ctx.tx, words, await aided(ctx, words, read, files))
+  const refusal = readRefusal(words)
+  const said = besideRefusal(whole, refusal)
+  const barred = await mayNotKeep(ctx, first)
+  const reading = barred ? withoutPersons(said) : said
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
   const told = await tellFields(ctx, first, words)
   const days = done.followUps.map((f) => f.at.slice(0, 10))
-  const life = await tellLife(ctx, first, words, days)
+  const life = barred ? [] : await tellLife(ctx, first, words, days)
   const from = done.channel ? `来源：${channelName(done.channel)}` : undefined
+  const refused = await heedRefusal(ctx, first, reading, words, refusal)
   const also =
     others.length > 0
       ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
@@ -45,7 +52,16 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
-      ...asideOf([contractTold(done.contract, ctx.today), ...told, ...life, also, aside, from]),
+      ...asideOf([
+        contractTold(done.contract, ctx.today),
+        ...told,
+        ...life,
+        ...refused,
+        reading === said ? undefined : NOT_KEPT,
+        also,
+        aside,
+        from,
+      ]),
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
@@ -54,6 +70,29 @@ export async function keepNote(
     ...askDoubts(first, done.doubts),
   }
 }
+
+/** What somebody told of a person whose firm wants nothing personal kept any more (PIPL 15). */
+const withoutPersons = (reading: Reading): Reading => {
+  const { contacts, birthday } = reading
+  const told = birthday ?? contacts.some((c) => !c.known || c.phone || c.email || c.wechat)
+  if (!told) return reading
+  const names = contacts.flatMap((c) =>
+    c.known
+      ? [
+          {
+            name: c.name,
+            known: c.known,
+            title: null,
+            phone: null,
+            change: null,
+            evidence: c.evidence,
+          },
+        ]
+      : [],
+  )
+  return { ...reading, contacts: names, birthday: null }
+}
+const NOT_KEPT = '客户撤回过同意，联系人的信息没有记进档案。'
 
 const asideOf = (lines: (string | undefined)[]): { aside?: string } => {
   const aside = lines.filter(Boolean).join('\n')

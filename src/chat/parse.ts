@@ -1,4 +1,4 @@
-import type { Command, Fields } from './command.ts'
+import type { Command, Field, Fields } from './command.ts'
 import { narrow } from './words.ts'
 
 export interface Parsed {
@@ -99,7 +99,7 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
     )
     if (!hit || marks.some((m) => m.name === hit.name)) continue
     marks.push({ name: hit.name, from: i, to: i + hit.key.length })
-    i += hit.key.length - 1
+    i += hit.key.length + valueAt(fields[hit.name], rest.slice(i + hit.key.length), keys) - 1
   }
   const words: Record<string, string> = {}
   const lead = Object.keys(fields).find((name) => fields[name]?.lead)
@@ -116,6 +116,24 @@ export function splitFields(rest: string, fields: Fields): Record<string, string
     if (value) words[mark.name] = led ? `${led} ${value}` : value
   })
   return spilt(words, fields)
+}
+
+/** How far the value reaches that stands right behind a field's name and begins like another's name. */
+function valueAt(
+  field: Field<unknown> | undefined,
+  after: string,
+  keys: { key: string }[],
+): number {
+  const gap = /^[\s:：,，=是为]*/.exec(after)?.[0].length ?? 0
+  const said = after.slice(gap)
+  const value = (field?.values ?? [])
+    .filter(
+      (v) => said.startsWith(v) && SET_APART.test(said.slice(v.length).replace(/^[，,]/, ' ')),
+    )
+    .sort((a, b) => b.length - a.length)[0]
+  if (value) return gap + value.length
+  const key = field?.free ? keys.find((k) => said.startsWith(k.key))?.key : undefined
+  return key && /^\p{Script=Han}/u.test(said.slice(key.length)) ? gap + key.length : 0
 }
 
 /** What was said for one field but is another's; what has its own words keeps them. */

@@ -7,6 +7,7 @@ import type { Context, Reading } from '../understand/types.ts'
 import { readWho } from '../understand/who.ts'
 import { notYours } from '../../templates/talk.ts'
 import type { Message } from '../../templates/message.ts'
+import { withoutOwn } from './fields/told.ts'
 import { refused } from './audit.ts'
 import type { Ctx } from './command.ts'
 import { candidates, gate, known, namesOf, saidName } from './resolve.ts'
@@ -35,16 +36,21 @@ const said = (line: string, context: Context): Reading =>
 export async function readLine(ctx: Ctx, line: string, given?: File): Promise<ReadLine> {
   if (given) {
     const mine = known(given)
-    const reading = said(line, { now: ctx.local, known: [mine], previous: mine })
+    const plain = withoutOwn(ctx.ownFields, line)
+    const reading = said(plain, { now: ctx.local, known: [mine], previous: mine })
     return { reading, files: [given], foreign: [] }
   }
   const { own, foreign } = await candidates(ctx, line)
   const previous = await lastSpoken(ctx, own)
-  const reading = said(line, {
+  const plain = withoutOwn(ctx.ownFields, line)
+  const told = said(plain, {
     now: ctx.local,
     known: own.map(known),
     previous: previous ? known(previous) : null,
   })
+  // What is told by the name of a firm's own field is news, whatever else the line looks like.
+  const news = plain !== line && told.kind !== 'command' && !/[?？吗]\s*$/.test(line)
+  const reading = news ? { ...told, kind: 'note' as const } : told
   const files = reading.customers.flatMap(
     (c) => [...own, previous].find((f) => f?.customer.id === c.customer.id) ?? [],
   )

@@ -24,6 +24,7 @@ export function withLines(reply: Message, lines: string[]): Message {
   return { ...reply, text: [...said, ...lines, ...(last ? [last] : [])].join('\n') }
 }
 
+/** He opened the chat and said nothing. */
 export const WELCOME = Symbol('welcome')
 
 /** What somebody says by whatever he sent: a line, or straight away the answer. */

@@ -57,8 +57,10 @@ export interface CustomerCard {
   /** What is shown below the head, in this order. */
   blocks: readonly string[]
   side: Side | null
-  /** Nobody there was asked yet whether we may keep the file (R336). */
-  unasked?: boolean
+  /** Of a key customer: all that was written this quarter came one way from one colleague (R67). */
+  oneSource?: { n: number; by: string; activity: string | null } | null
+  /** What stands in the way of writing to them: nobody was asked yet, somebody withdrew (R336). */
+  consent?: string
   foot: Foot
 }
 
@@ -72,7 +74,7 @@ export function customerCard(c: CustomerCard): Message {
     if (block === 'likes') likes = lines.length
     lines.push(...(BLOCK_LINES[block]?.(c) ?? []))
   }
-  const foot = footLine(c.foot, c.today) + (c.unasked ? '　未取得同意' : '')
+  const foot = footLine(c.foot, c.today) + (c.consent ? `　${c.consent}` : '')
   // What stands last in a view is what it can spare.
   while (bytes([...lines, foot, MASKED].join('\n')) > LONGEST) lines.pop()
   lines.push(foot)
@@ -96,6 +98,11 @@ const BLOCK_LINES: Record<string, (c: CustomerCard) => string[]> = {
       ...present.slice(0, 3).map((p) => `联系人：${person(p, c.masked)}`),
       ...(present.length > 3 ? [`　　　　另有 ${present.length - 3} 位，回复「联系人」查看`] : []),
       ...(c.grade === 'A' && present.length === 1 ? [ONLY_ONE] : []),
+      ...(c.oneSource
+        ? [
+            `⚠ 单一来源：近90天 ${c.oneSource.n} 条都是${c.oneSource.by}${ACTIVITY_NAMES[c.oneSource.activity ?? ''] ?? ''}记的，换个渠道或请同事也听听`,
+          ]
+        : []),
     ]
   },
   money: (c) =>
@@ -173,7 +180,7 @@ export const person = (p: CustomerCard['people'][number], masked: boolean): stri
     clip(p.name, 16),
     clip(jobBeside(p) ?? '', 16),
     p.phone && `${clip(masked ? maskPhone(p.phone) : p.phone, 24)}${p.old ? '（该核了）' : ''}`,
-    p.birthday && `生日${birthday(p.birthday)}`,
+    p.birthday && !masked && `生日${birthday(p.birthday)}`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -53,6 +53,14 @@ export const fieldPage = (word: string, f: Entry | null): Message =>
         ].join('\n'),
   )
 
+/** @param label what was to be added @param known the field that has this name already */
+export const fieldKnown = (label: string, known: string): Message =>
+  text(
+    label === known
+      ? `字典里已经有「${label}」了。回复「字典 ${label}」查看。`
+      : `字典里已经有：「${label}」就是「${known}」，直接用就行。回复「字典 ${known}」查看。`,
+  )
+
 export const fieldAdded = (f: { label: string; type: string; options: string[] }): Message =>
   text(
     [

@@ -1,3 +1,5 @@
+import { text, type Message } from '../message.ts'
+
 /** The words for customers, unless the firm has its own. */
 export const privacyNotice = (): string =>
   [
@@ -17,3 +19,9 @@ export const pledgeWords = (): string =>
     '5. 离职时把客户交接清楚，不带走资料。',
     '看完请回复「我同意保密」。',
   ].join('\n')
+
+/** Whoever withdrew wants nothing personal kept any more (PIPL 15). */
+export const personalRefused = (customer: string): Message =>
+  text(
+    `「${customer}」撤回过同意，不能再记联系人的信息。客户重新答应后先说：同意 ${customer} 用途 保存资料 原话 …`,
+  )

@@ -63,7 +63,7 @@ export function noteKept(r: NoteReceipt): Message {
       r.amounts
         .map(
           (a) =>
-            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.was === undefined ? '' : `（之前记的是 ${money(a.was)}）`}`,
+            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
         )
         .join('　'),
     )
@@ -194,9 +194,14 @@ export const contactKept = (c: {
   phone: string | null
   fresh: boolean
   masked: boolean
+  /** Whatever else was told of the person, 「部门：设备部」. */
+  more?: string[]
 }): Message =>
   text(
-    `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, jobBeside(c), c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
+    [
+      `✓ ${c.fresh ? '已新增' : '已更新'}「${c.customer}」的联系人：${[c.name, jobBeside(c), c.phone && (c.masked ? maskPhone(c.phone) : c.phone)].filter(Boolean).join(' ')}`,
+      ...(c.more ?? []),
+    ].join('\n'),
   )
 
 export const planned = (p: {

@@ -10,6 +10,8 @@ export interface CareRow {
   /** What the file says this customer likes: to be mentioned, where it fits. */
   liking: string
   spoken: string | null
+  /** Whether they said that greetings are welcome. */
+  agreed?: boolean
 }
 
 /** 「生日」「中秋」「新品 冷柜」: what a draft is for. */
@@ -42,7 +44,7 @@ export const careList = (l: {
       : [
           `${l.title}（待办 ${l.total}，已送 ${l.sent}）：`,
           ...l.rows.flatMap((r, i) => [
-            `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${KIND[r.kind] ?? ''}${justSpoken(r, l.today)}`,
+            `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${KIND[r.kind] ?? ''}${justSpoken(r, l.today)}${r.agreed === false ? '（没问过同意）' : ''}`,
             ...(l.masked || i > 3 ? [] : [`　「${clip(r.draft, 70)}」`, ...(r.liking ? [`　可以提到：${clip(r.liking, 24)}`] : [])]),
           ]),
           ...l.skipped.map((s) => `跳过 ${s.n} 位：${s.reason || '没写原因'}`),

@@ -1,7 +1,7 @@
 import { customersOf, notesByOthers } from '../../../db/care.ts'
 import { findFiles, sharedWith } from '../../../db/files/customers.ts'
 import { changedByOthers, followedBy } from '../../../db/files/follows.ts'
-import { findOwnFields } from '../../../db/files/own-fields.ts'
+import { allOwnFields } from '../../../db/files/own-fields.ts'
 import { NOBODYS } from '../../../templates/labels.ts'
 import { maySee, type Viewer } from '../../domain/rights.ts'
 import { spell } from '../changes.ts'
@@ -172,9 +172,9 @@ async function editsByOthers(m: Morning): Promise<DigestFacts['changes']> {
   if (rows.length === 0) return []
   const people = await findPeople(tx, rows.flatMap((r) => [r.line.byId, String(r.line.before), String(r.line.after)])) // prettier-ignore
   const name = (id: string) => people.get(id)?.name ?? NOBODYS[id] ?? id
-  const own = await findOwnFields(tx)
+  const { own, former } = await allOwnFields(tx)
   return rows.flatMap(({ line, customer }) =>
-    spell([line], own, name, false)
+    spell([line], [...own, ...former], name, false)
       // That somebody spoke with the customer is told as a note.
       .filter((c) => c.key !== 'lastContactOn')
       .map((c) => ({

@@ -2,8 +2,9 @@ import { findFile, type File } from '../../../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../../actions/files.ts'
 import { keyOf, leftOut } from '../../actions/scope.ts'
 import { check } from '../../actions/validate.ts'
-import { labelOf, type Field } from '../../domain/fields.ts'
+import type { Field } from '../../domain/fields.ts'
 import type { Ctx } from '../command.ts'
+import { spoken } from '../../../templates/files/value.ts'
 
 /** How somebody wants to be reached, told in passing (R10): 「只接微信不接电话」. */
 export const REACHED =
@@ -15,10 +16,7 @@ export const REACHED =
  */
 export async function tellFields(ctx: Ctx, { customer }: File, words: string): Promise<string[]> {
   const reached = REACHED.exec(words)?.[0].trim()
-  const named = ctx.ownFields.flatMap((field) => {
-    const said = saidFor(field, words)
-    return said ? [{ field, said }] : []
-  })
+  const named = ownTold(ctx.ownFields, words)
   if (!reached && named.length === 0) return []
   // The note itself has just written to the file.
   const file = await findFile(ctx.tx, customer.id)
@@ -34,7 +32,7 @@ export async function tellFields(ctx: Ctx, { customer }: File, words: string): P
     else if (present.length === 1 && present[0])
       await changeContact(ctx.doing, present[0], { [field.key]: read.value })
     else continue
-    const shown = labelOf(field, read.value)
+    const shown = spoken(field, read.value, ctx.today)
     lines.push(`${field.label}：${ctx.inGroup && field.sensitive ? '（已记，群里不显示）' : shown}`)
   }
   const before = file.customer.details.servicePreference ?? ''
@@ -46,13 +44,40 @@ export async function tellFields(ctx: Ctx, { customer }: File, words: string): P
   return lines
 }
 
-/** The words behind a field's name, up to the next mark. */
-function saidFor(field: Field, words: string): string | null {
-  const at = words.indexOf(field.label)
-  if (at < 0) return null
-  const rest = words.slice(at + field.label.length)
-  const said = /^(?:\s*[:：]\s*|\s*(?:改成|改为|是|为)\s*|\s+)([^，,。；;！!？?\n]{1,60})/.exec(
-    rest,
-  )?.[1]
-  return said?.trim() ?? null
+/** What a line tells of one of the firm's own fields, from its name to the end of its value. */
+interface Told {
+  field: Field
+  said: string
+  start: number
+  end: number
 }
+
+/** What a line tells by the names of the firm's own fields; of several the longest name counts. */
+export function ownTold(fields: readonly Field[], words: string): Told[] {
+  const found: Told[] = []
+  for (const field of [...fields].sort((a, b) => b.label.length - a.label.length)) {
+    const start = words.indexOf(field.label)
+    if (start < 0 || found.some((f) => f.start <= start && start < f.end)) continue
+    const rest = words.slice(start + field.label.length)
+    const signed = SIGNED.exec(rest)
+    // 「年采购额80万」: what has a form of its own needs no sign before it.
+    const bare = FORMED.has(field.type) ? BARE.exec(rest) : null
+    const [whole = '', said = ''] = signed ?? bare ?? []
+    if (!said.trim() || ASKED.test(said) || (!signed && !check(field, said).ok)) continue
+    found.push({ field, said: said.trim(), start, end: start + field.label.length + whole.length })
+  }
+  return found
+}
+
+const SIGNED = /^(?:\s*[:：]\s*|\s*(?:改成|改为|是|为)\s*|\s+)([^，,。；;！!？?\n]{1,60})/
+const BARE = /^(?:有|约|大概|大约|超过|在)?([^，,。；;！!？?\n]{1,40})/
+/** 「合作模式是什么」 asks. */
+const ASKED = /^(?:什么|啥|多少|几|哪|谁|怎么|如何|空的?|没填|不填)/
+const FORMED: ReadonlySet<string> = new Set(['number', 'money', 'day', 'phone', 'email', 'choice'])
+
+/** The line for a reading that knows nothing of the firm's fields: blanks of the same length. */
+export const withoutOwn = (fields: readonly Field[], line: string): string =>
+  ownTold(fields, line).reduce(
+    (left, { start, end }) => left.slice(0, start) + '·'.repeat(end - start) + left.slice(end),
+    line,
+  )

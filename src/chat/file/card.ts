@@ -1,11 +1,11 @@
 import type { File } from '../../../db/files/customers.ts'
 import { findPerson } from '../../../db/people.ts'
 import { contractsOf } from '../../../db/files/contracts.ts'
-import { consentsOf } from '../../../db/files/consents.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
 import { settledAt } from '../../../db/files/history.ts'
 import { latestNotes } from '../../../db/files/notes.ts'
 import { ago } from '../../../templates/plain.ts'
+import { spoken } from '../../../templates/files/value.ts'
 import { customerCard, type CustomerCard } from '../../../templates/files/card.ts'
 import type { GradeRow, Sum } from '../../../db/judge/judgement.ts'
 import { ratingsOf } from '../../actions/services.ts'
@@ -13,10 +13,10 @@ import { agesOf } from '../../actions/time/ages.ts'
 import { freshness } from '../../actions/time/upkeep.ts'
 import { addDays, addMonths } from '../../domain/day.ts'
 import { BLOCKS, viewOf } from '../../domain/views.ts'
-import { labelOf } from '../../domain/fields.ts'
 import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { shownIn } from '../masked.ts'
+import { consentMark } from './consent.ts'
 import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
 import { isNumbered, NUMBER } from '../../actions/numbers.ts'
 import { standingOf } from './judged.ts'
@@ -82,7 +82,12 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       const value = customer.details[f.key]
       const age = aged.get(f.key)
       return value
-        ? [{ label: f.label, value: `${shown(labelOf(f, value))}${age ? `（${age}记的）` : ''}` }]
+        ? [
+            {
+              label: f.label,
+              value: `${shown(spoken(f, value, ctx.today))}${age ? `（${age}记的）` : ''}`,
+            },
+          ]
         : []
     }),
     address: customer.details.address ?? null,
@@ -91,7 +96,8 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     rating: await ratedBy(ctx, file),
     blocks: BLOCKS[view],
     side: await sideOf(ctx, view, file, sum),
-    unasked: !ctx.inGroup && !(await hasConsent(ctx, file)),
+    oneSource: customer.grade === 'A' ? await oneSource(ctx, customer.id) : null,
+    consent: ctx.inGroup ? '' : await consentMark(ctx, file),
     foot,
   }
   return {
@@ -129,6 +135,21 @@ async function agesOfTastes(ctx: Ctx, { customer }: File): Promise<Map<string, s
 }
 const AGEING = ['preferences', 'interests', 'needs']
 
+/** So many notes of a quarter that all came one way from one colleague make one source (R67). */
+const ONE_SOURCE = 3
+
+async function oneSource(ctx: Ctx, customerId: string): Promise<CustomerCard['oneSource']> {
+  const since = addDays(ctx.today, -90)
+  const notes = (await latestNotes(ctx.tx, customerId, { limit: 30, offset: 0 })).filter(
+    (n) => n.happenedOn >= since,
+  )
+  const [first] = notes
+  const sources = new Set(notes.map((n) => `${n.authorId} ${n.activity ?? ''}`))
+  if (!first || notes.length < ONE_SOURCE || sources.size > 1) return null
+  const name = await namesOf(ctx, [first.authorId])
+  return { n: notes.length, by: name(first.authorId), activity: first.activity }
+}
+
 /** Whose number nobody told or confirmed for longer than the firm allows (R105). */
 async function phonesTooOld(ctx: Ctx, file: File): Promise<Set<string>> {
   const months = await freshness(ctx.tx)
@@ -137,10 +158,6 @@ async function phonesTooOld(ctx: Ctx, file: File): Promise<Set<string>> {
   const ages = await agesOf(ctx.tx, ctx.zone, file, months)
   return new Set(ages.flatMap((a) => (a.person && a.staleOn <= ctx.today ? [a.person] : [])))
 }
-
-/** Whether anybody there agreed to being on file, or was asked at all (R336). */
-const hasConsent = async (ctx: Ctx, { customer }: File): Promise<boolean> =>
-  !!customer.details.consent || (await consentsOf(ctx.tx, customer.id)).length > 0
 
 /** A line that is nothing but a customer's number (R5). */
 export async function showNumbered(ctx: Ctx, line: string): Promise<Outcome | undefined> {

@@ -1,7 +1,7 @@
 import type { File } from '../../../db/files/customers.ts'
 import { isFullName } from '../../understand/names/keys.ts'
 import { LEGAL, LEGAL_LETTER, PLACES, TITLES, TRADES } from '../../understand/names/tables.ts'
-import { askedOf } from './topics.ts'
+import { askedOf } from './topic-words.ts'
 
 const FIRM_ENDS = [...LEGAL, ...TRADES, '中心', '大学', '学校', '医院', '项目']
 /** Words of a sentence: what has them tells something and names nobody. */

@@ -20,6 +20,9 @@ const EXAMPLES: Partial<Record<FieldType, string>> = {
   number: '1200', money: '50万', day: '2026-01-03', phone: '13800138000', email: 'zhang@example.com', tags: '甲、乙',
 } // prettier-ignore
 
+/** What reaches a person, and sums, stay out of groups whether the administrator says so or not. */
+const SENSITIVE: ReadonlySet<FieldType> = new Set(['phone', 'email', 'money'])
+
 /** A field of the firm's own as an entry of the dictionary. */
 export function ownField(said: OwnField): Field {
   const type = said.type as FieldType
@@ -31,7 +34,7 @@ export function ownField(said: OwnField): Field {
       type,
       example: said.options[0] ?? EXAMPLES[type] ?? '（按实际填写）',
       ...(said.options.length > 0 ? { options: choices(...said.options) } : {}),
-      ...(said.sensitive ? { sensitive: true as const } : {}),
+      ...(said.sensitive || SENSITIVE.has(type) ? { sensitive: true as const } : {}),
       weight: 1,
     },
   ])
