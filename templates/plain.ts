@@ -92,7 +92,7 @@ export const clip = (words: string, most: number): string =>
 
 /** Digits that could be somebody's number do not go into a group, whoever wrote them. */
 export const maskNumbers = (words: string): string =>
-  words.replace(/(?<!\d)(?:\+?86[- ]?)?\d(?:[- ]?\d){6,14}(?!\d)/g, (n) =>
+  words.replace(/(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))(?:\+?86[- ]?)?\d(?:[- ]?\d){6,14}(?!\d)/g, (n) =>
     maskPhone(n.replace(/\D/g, '')),
   )
 

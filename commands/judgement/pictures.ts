@@ -9,7 +9,7 @@ import { STAGES_IN_ORDER } from '../../src/domain/stages.ts'
 import type { Chart } from '../../templates/judge/chart.ts'
 import { riskName } from '../../templates/judge/judgement.ts'
 import { ACTIVITY_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
-import type { Message } from '../../templates/message.ts'
+import { text, type Message } from '../../templates/message.ts'
 import { clip, money, shortDay } from '../../templates/plain.ts'
 
 /** The picture, and the same in words for whoever cannot see it. */
@@ -125,6 +125,8 @@ export const timeline = defineCommand({
   fields: { customer },
   async run(ctx, said) {
     const { customer: c } = said.customer
+    if (ctx.inGroup)
+      return { reply: text('时间线里有客户的金额和原话，请私聊小客查看。'), about: c.id }
     const story = await storyOf(ctx.tx, c.id, addDays(ctx.today, -365))
     const events = [
       ...story.money

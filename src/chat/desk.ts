@@ -23,6 +23,7 @@ import { withOwnFields } from './fields.ts'
 import { withGap } from './gap.ts'
 import { tellFollowers } from './followers.ts'
 import { takeFile } from './imports.ts'
+import { forGroup } from './masked.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
 import { channelOf, toldChannel } from './file/channels.ts'
 import { lineOf, LONGEST, tidy, WELCOME, withLines } from './words.ts'
@@ -221,7 +222,8 @@ async function answerPerson(
       : null,
     listed: outcome.listed ?? talk.listed,
   })
-  const reply = withLines(outcome.reply, judged.lines)
+  const whole = withLines(outcome.reply, judged.lines)
+  const reply = ctx.inGroup ? forGroup(whole) : whole
   return line.length > LONGEST
     ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
     : reply

@@ -15,17 +15,26 @@ export const maskedInGroup = (command: Command): Command => ({
   },
 })
 
+/** Whatever is said into a group: no number that reaches somebody is in it, whoever forgot (R321). */
+export const forGroup = (message: Message): Message => veil(message, maskNumbers)
+
+const masked = (ctx: Ctx, message: Message): Message =>
+  veil(message, (words) => shownIn(ctx, words))
+
 /** A card says what the text says: both are masked. */
-const masked = (ctx: Ctx, { text, card, ...rest }: Message): Message => ({
+const veil = ({ text, card, ...rest }: Message, veiled: (words: string) => string): Message => ({
   ...rest,
-  text: shownIn(ctx, text),
-  ...(card ? { card: maskedCard(ctx, card) } : {}),
+  text: veiled(text),
+  ...(card ? { card: veilCard(card, veiled) } : {}),
 })
 
-const maskedCard = (ctx: Ctx, { title, desc, quote, rows, ...rest }: Card): Card => ({
+const veilCard = (
+  { title, desc, quote, rows, ...rest }: Card,
+  veiled: (words: string) => string,
+): Card => ({
   ...rest,
-  title: shownIn(ctx, title),
-  ...(desc ? { desc: shownIn(ctx, desc) } : {}),
-  ...(quote ? { quote: shownIn(ctx, quote) } : {}),
-  ...(rows ? { rows: rows.map((r) => ({ ...r, value: shownIn(ctx, r.value) })) } : {}),
+  title: veiled(title),
+  ...(desc ? { desc: veiled(desc) } : {}),
+  ...(quote ? { quote: veiled(quote) } : {}),
+  ...(rows ? { rows: rows.map((r) => ({ ...r, value: veiled(r.value) })) } : {}),
 })
