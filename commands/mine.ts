@@ -9,6 +9,7 @@ const PAGE = 10
 export default defineCommand({
   name: '我的客户',
   also: ['客户列表', '客户名单', '我的客户有哪些', '我有哪些客户', '我的客户都有谁'],
+  apart: true,
   summary: '列出自己的客户，最近动过的在前',
   example: '我的客户',
   fields: { page: words('页', '2') },

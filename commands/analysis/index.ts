@@ -5,6 +5,7 @@ import credit from './credit.ts'
 import dormant from './dormant.ts'
 import formulas from './formulas.ts'
 import layers from './layers.ts'
+import whyLost from './why-lost.ts'
 import load from './load.ts'
 import lossReasons from './loss-reasons.ts'
 import openings from './openings.ts'
@@ -20,6 +21,6 @@ import selfSummary from './self-summary.ts'
 
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
-  selfSummary, reports, portrait, analyse, credit, segment, servicePlan, layers, load, openings, careGap, dormant, rival, lossReasons,
+  selfSummary, reports, portrait, analyse, credit, segment, servicePlan, layers, load, openings, careGap, dormant, rival, lossReasons, whyLost,
   riskReport, riskWords, riskClose, formulas,
 ] // prettier-ignore

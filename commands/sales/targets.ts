@@ -45,7 +45,7 @@ export const targets = defineCommand({
   example: '张三 本月目标 50万',
   apart: true,
   says: [/^(?<line>(?:取消|删除?|去掉)[^，,。]{0,20}(?:目标|指标|任务))$/],
-  maybe: [/^(?<line>.*(?:目标|指标|任务|完成率|达成率|完成进度|达标).*)$/],
+  maybe: [/^(?<line>.*(?:目标|指标|任务|完成率|达成率|完成进度|达标|差多少业绩|业绩还?差多少).*)$/],
   fields: { line },
   run: (ctx, { line: said }) => (said.does === 'ask' ? ask(ctx, said) : set(ctx, said)),
 })

@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inView } from '../files/customers.ts'
+import { butNot, type But } from './but.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** Conditions on customers, already in the terms of the tables. */
@@ -60,6 +61,8 @@ export interface Ask {
   /** The owner is no active member. */
   ownerless: boolean
   sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
+  /** What they must not be or have. */
+  but?: But | null
 }
 
 /** Every living customer. */
@@ -105,6 +108,7 @@ export function where(
     eq(customers.archived, false),
     isNull(customers.mergedInto),
     ask.ids ? inArray(customers.id, ask.ids) : undefined,
+    ask.but ? butNot(tx, ask.but) : undefined,
     ask.grades.length > 0 ? inArray(customers.grade, ask.grades) : undefined,
     ask.stages.length > 0 ? inArray(customers.stage, ask.stages) : undefined,
     ask.owners ? inArray(customers.ownerId, ask.owners) : undefined,
@@ -187,7 +191,7 @@ export function where(
 }
 
 /** The day on which a debt is due, or the one on which it was told. */
-const dueDay = (tx: Tx) => sql`coalesce(${tx.t.money.dueOn}, ${tx.t.money.onDay})`
+export const dueDay = (tx: Tx) => sql`coalesce(${tx.t.money.dueOn}, ${tx.t.money.onDay})`
 
 /** Sums of a role of the customer of the row. */
 const moneyIn = (tx: Tx, role: 'deal' | 'owed' | 'quote', more?: SQL) => {

@@ -1,12 +1,21 @@
-import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inScope } from '../files/customers.ts'
 import type { Tx } from '../engine/store.ts'
-import { owedSum, where, type Ask } from './ask.ts'
+import { dueDay, owedSum, where, type Ask } from './ask.ts'
 
 /** By what a sum is parted; null: one line for all. */
 export type By =
-  'person' | 'customer' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+  | 'person'
+  | 'customer'
+  | 'grade'
+  | 'stage'
+  | 'industry'
+  | 'region'
+  | 'month'
+  | 'life'
+  | 'source'
+  | null
 
 export interface Line {
   key: string | null
@@ -23,6 +32,8 @@ export async function sumMoney(
     role: 'deal' | 'paid' | 'owed' | 'quote'
     by: By
     in: { from: string; to: string } | null
+    /** Every line, and not only the greatest. */
+    all?: true
   },
 ): Promise<Line[]> {
   const { customers, grades, money } = tx.t
@@ -43,14 +54,19 @@ export async function sumMoney(
         eq(money.role, o.role),
         eq(money.removed, false),
         o.role === 'owed' ? and(eq(money.settled, false), gt(money.fen, 0)) : undefined,
+        // 「逾期欠款」: what is due only later is none.
+        o.role === 'owed' && ask.owedBefore ? lt(dueDay(tx), ask.owedBefore) : undefined,
         o.in ? and(gte(money.onDay, o.in.from), lte(money.onDay, o.in.to)) : undefined,
         where(tx, scope, { ...ask, dealt: null }, owed),
       ),
     )
     .groupBy(key)
     .orderBy(o.by === 'month' ? asc(key) : sql`3 desc`)
-    .limit(60)
+    .limit(o.all ? ALL : 60)
 }
+
+/** Nobody reads more lines than that one by one. */
+const ALL = 100_000
 
 /** Numbers of customers by something, with what they bought in twelve months. */
 export async function countCustomers(tx: Tx, scope: Scope, ask: Ask, by: By): Promise<Line[]> {
@@ -109,16 +125,17 @@ export async function countComplaints(
     .limit(60)
 }
 
-/** Numbers of notes by author within days. */
+/** Numbers of notes within days by author, or by the customer whom they are about. */
 export async function countNotes(
   tx: Tx,
   scope: Scope,
-  o: { from: string; to: string; visits: boolean },
+  o: { from: string; to: string; visits: boolean; by?: 'customer' },
 ): Promise<Line[]> {
   const { notes, customers } = tx.t
+  const key = o.by === 'customer' ? notes.customerId : notes.authorId
   return tx
     .select({
-      key: notes.authorId,
+      key,
       n: sql<number>`count(*)`.mapWith(Number),
       fen: sql<number>`0`.mapWith(Number),
     })
@@ -133,8 +150,9 @@ export async function countNotes(
         o.visits ? inArray(notes.activity, ['visit', 'meeting']) : undefined,
       ),
     )
-    .groupBy(notes.authorId)
+    .groupBy(key)
     .orderBy(sql`2 desc`)
+    .limit(60)
 }
 
 function column(tx: Tx, by: string | null, month: SQL<string>): SQL<string | null> {
@@ -152,6 +170,8 @@ function column(tx: Tx, by: string | null, month: SQL<string>): SQL<string | nul
       return sql<string | null>`${customers.industry}`
     case 'region':
       return sql<string | null>`${customers.region}`
+    case 'source':
+      return sql<string | null>`${customers.source}`
     case 'life':
       return sql<string | null>`${grades.life}`
     case 'month':

@@ -1,7 +1,5 @@
-import { activePeople, findPeople, type Person } from '../../db/people.ts'
-import { findFiles } from '../../db/files/customers.ts'
 import { dealsIn } from '../../db/queries/reports.ts'
-import { mustOpen, type Ask } from '../../db/queries/ask.ts'
+import { EVERYBODY, mustOpen, type Ask } from '../../db/queries/ask.ts'
 import { findMany, OPENED } from '../../db/queries/find.ts'
 import {
   countComplaints,
@@ -12,11 +10,14 @@ import {
 } from '../../db/queries/sums.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import { addDays, firstOfMonth } from '../domain/day.ts'
+import { optionFor } from '../domain/fields.ts'
 import { scopeOf, type Scope, type Viewer } from '../domain/rights.ts'
 import { STAGES_IN_ORDER } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import { placesIn } from '../understand/queries/places.ts'
-import { vocabulary } from './asking/vocabulary.ts'
+import { colleagues, withTeams } from './asking/colleagues.ts'
+import { boughtAgain, collected, cycles, decided } from './asking/rates.ts'
+import { SOURCE, vocabulary } from './asking/vocabulary.ts'
 import { readQuery, type Query } from '../understand/queries/query.ts'
 
 /** Who asks, and when: the same question by somebody else finds other customers. */
@@ -35,6 +36,7 @@ export interface Asked {
   /** Words that were not understood. */
   left: string
   industries: string[]
+  said: string
 }
 
 /**
@@ -54,7 +56,7 @@ export async function readAsk(o: Asker, line: string, sure = false): Promise<Ask
     owners: query.mine
       ? [o.viewer.id]
       : query.owners.length > 0
-        ? query.owners.map((n) => ids.get(n) ?? n)
+        ? await withTeams(o, line, query.owners, ids)
         : null,
     regions: query.regions.flatMap(placesIn),
     // Nobody may have written of a contact yet where the file itself is younger than that.
@@ -63,39 +65,19 @@ export async function readAsk(o: Asker, line: string, sure = false): Promise<Ask
         ? o.zone.instant(query.silentSince)
         : null,
     created: moments(query.created),
+    sources: query.sources.map((w) => optionFor(SOURCE, w)?.value ?? w),
+    but: query.but && { ...query.but, owners: query.but.owners.map((n) => ids.get(n) ?? n) },
     lost: moments(query.lost),
   }
-  return { scope, query, ask, left, industries: [...words.industries] }
-}
-
-/** Colleagues of the asker, and himself where he leads nobody. */
-async function colleagues(o: Asker, scope: Scope): Promise<Person[]> {
-  const all = scope.all
-    ? await activePeople(o.tx)
-    : [
-        ...(
-          await findPeople(o.tx, o.viewer.team.length > 0 ? o.viewer.team : [o.viewer.id])
-        ).values(),
-      ]
-  return all.filter((p) => p.active)
-}
-
-/** Colleagues who did none of what was asked. */
-export async function idleOf(o: Asker, { scope, query, ask }: Asked): Promise<string[]> {
-  if (!query.none) return []
-  const { of, in: days } = query.none
-  const lines =
-    of === 'deal'
-      ? await sumMoney(o.tx, scope, ask, { role: 'deal', by: 'person', in: days })
-      : await countNotes(o.tx, scope, { ...days, visits: of === 'visits' })
-  const did = new Set(lines.map((l) => l.key))
-  return (await colleagues(o, scope)).filter((p) => !did.has(p.id)).map((p) => p.name)
+  return { scope, query, ask, left, industries: [...words.industries], said: line }
 }
 
 /** A line of a sum, with how many of them are still open, or of how many they are. */
 export interface Told extends Line {
   open?: number
   of?: number
+  /** Of a cycle: how many on average. */
+  days?: number
 }
 
 /** The answer to a sum. */
@@ -106,6 +88,8 @@ export interface Summed {
   /** The same over the days that it is held against, and over as many of them as have gone by. */
   before?: Line[]
   alike?: Line[]
+  /** The same of all customers, which it is a part of. */
+  all?: Line[]
   /** The greatest of what the one figure is made of, by customer. */
   greatest?: Line[]
 }
@@ -115,7 +99,10 @@ type Sum = NonNullable<Query['sum']>
 /** The lines of a sum, with the stretch of days that it is over. */
 export async function sumsOf(o: Asker, said: Asked): Promise<Summed> {
   const asked = await settled(o, said)
-  const summed = await compared(o, asked, await summedUp(o, asked))
+  const summed = await shared(o, asked, await compared(o, asked, await summedUp(o, asked)))
+  // The best month is asked for by its sum, the run of months by their order.
+  if (asked.query.sum?.by === 'month' && /最|排/.test(asked.said))
+    summed.lines.sort((a, b) => b.fen - a.fen)
   if (!asked.query.sum?.worst) return summed
   const lines = [...summed.lines].reverse()
   if (asked.query.sum.by !== 'person' || asked.ask.owners) return { ...summed, lines }
@@ -128,6 +115,15 @@ async function settled(o: Asker, asked: Asked): Promise<Asked> {
   if (!mustOpen(asked.ask)) return asked
   const { rows } = await findMany(o.tx, asked.scope, asked.ask, { limit: OPENED, offset: 0 })
   return { ...asked, ask: { ...asked.ask, ids: rows.map((r) => r.customer.id) } }
+}
+
+/** With what all customers make, where a part of it is asked for. */
+async function shared(o: Asker, asked: Asked, summed: Summed): Promise<Summed> {
+  const { sum } = asked.query
+  if (!sum?.share) return summed
+  const query = { ...asked.query, sum: { of: sum.of, by: null, in: sum.in } }
+  const { lines } = await summedUp(o, { ...asked, query, ask: EVERYBODY })
+  return { ...summed, all: lines }
 }
 
 /** With the same sum over the other stretch, where one was named. */
@@ -153,7 +149,11 @@ async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
   const { tx } = o
   const { sum } = query
   if (!sum) throw new Error('nothing to sum')
-  const within = sum.in ?? { name: '本月', from: firstOfMonth(o.today), to: o.today }
+  const within =
+    sum.in ??
+    (sum.by === 'month'
+      ? THIS_YEAR(o.today)
+      : { name: '本月', from: firstOfMonth(o.today), to: o.today })
   switch (sum.of) {
     case 'funnel': {
       const counted = await countCustomers(tx, scope, ask, 'stage')
@@ -164,8 +164,16 @@ async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
     }
     case 'customers':
       return { lines: await countCustomers(tx, scope, ask, sum.by), within: null }
+    case 'collected':
+      return { lines: await collected(o, asked, sum.by, within), within }
+    case 'again':
+      return { lines: await boughtAgain(o, asked), within: null }
+    case 'cycle': {
+      const days = sum.in ?? THIS_YEAR(o.today)
+      return { lines: await cycles(o, asked, days), within: days }
+    }
     case 'rate':
-      return { lines: await decided(o, asked, sum), within: null }
+      return { lines: await decided(o, asked, sum.by), within: null }
     case 'biggest': {
       const days = sum.in ?? THIS_YEAR(o.today)
       const deals = await dealsIn(tx, scope, days)
@@ -178,7 +186,9 @@ async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
     }
     case 'notes':
     case 'visits': {
-      const all = await countNotes(tx, scope, { ...within, visits: sum.of === 'visits' })
+      const by = sum.by === 'customer' ? { by: sum.by } : {}
+      const all = await countNotes(tx, scope, { ...within, visits: sum.of === 'visits', ...by })
+      if (sum.by === 'customer') return { lines: all, within }
       // 「李四这周拜访了几家」: a note is its writer's, whoever owns the customer.
       const lines = ask.owners ? all.filter((l) => ask.owners?.includes(l.key ?? '')) : all
       return { lines, within }
@@ -205,7 +215,7 @@ async function sumOfMoney(
   const role = sum.of as 'deal' | 'paid' | 'owed' | 'quote'
   // What is owed or offered is so today, whenever it began.
   const stock = role === 'owed' || role === 'quote'
-  const days = stock || (sum.by === 'month' && !sum.in) ? null : within
+  const days = stock ? null : within
   const of = { role, by: sum.by, in: days }
   const lines = await sumMoney(tx, scope, ask, of)
   const greatest =
@@ -213,29 +223,4 @@ async function sumOfMoney(
       ? []
       : (await sumMoney(tx, scope, ask, { ...of, by: 'customer' })).slice(0, SINGLE)
   return { lines, within: stock ? null : within, greatest }
-}
-
-/** Of those who have decided: how many bought. */
-async function decided({ tx }: Asker, { scope, ask }: Asked, sum: Sum): Promise<Told[]> {
-  const won = await countCustomers(tx, scope, { ...ask, stages: ['won'] }, sum.by)
-  const lost = await countCustomers(tx, scope, { ...ask, stages: ['lost'] }, sum.by)
-  const keys = [...new Set([...won, ...lost].map((l) => l.key))]
-  const of = (lines: Line[], key: string | null) => lines.find((l) => l.key === key)?.n ?? 0
-  return keys.map((key) => ({ key, n: of(won, key), fen: 0, of: of(won, key) + of(lost, key) }))
-}
-
-/** Names behind the lines of a sum by person or by customer; null: it is by something else. */
-export async function namesIn(
-  tx: Tx,
-  sum: Sum,
-  lines: readonly Line[],
-): Promise<((id: string) => string) | null> {
-  const ids = lines.flatMap((l) => l.key ?? [])
-  if (sum.by === 'customer' || sum.of === 'biggest') {
-    const files = new Map((await findFiles(tx, ids)).map((f) => [f.customer.id, f.customer.name]))
-    return (id) => files.get(id) ?? id
-  }
-  if (sum.by !== 'person' && sum.of !== 'notes' && sum.of !== 'visits') return null
-  const people = await findPeople(tx, ids)
-  return (id) => people.get(id)?.name ?? id
 }

@@ -8,7 +8,7 @@ import type { Command, Ctx, Outcome } from './command.ts'
 import { commandAbout } from './file/asked.ts'
 import { correct } from './correct.ts'
 import { askMany } from './ask.ts'
-import { unknownColleague } from './asking/colleague.ts'
+import { othersFigures, unknownColleague } from './asking/colleague.ts'
 import {
   asksOverMany,
   isOverMany,
@@ -191,7 +191,9 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   const file = overMany ? undefined : (files[0] ?? (goesOn ? previous : undefined))
   const meant = named ? commandAbout(line, reading, file, ctx.commands) : undefined
   if (meant) return meant
-  const nobody = named ? undefined : await unknownColleague(ctx, line)
+  const nobody = named
+    ? undefined
+    : ((await unknownColleague(ctx, line)) ?? (await othersFigures(ctx, line)))
   if (nobody) return { reply: nobody }
   // 「哪些客户没有电话」 reads like a note and is none.
   if (!named && asksOverMany(line)) return { reply: nearestQuestions(line) }

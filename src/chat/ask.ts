@@ -4,7 +4,9 @@ import { segmentsOf } from '../../db/judge/segments.ts'
 import { idleList, keyName, manyList, sumList } from '../../templates/judge/queries.ts'
 import { text } from '../../templates/message.ts'
 import { shortDay } from '../../templates/plain.ts'
-import { idleOf, namesIn, readAsk, sumsOf, type Asked } from '../actions/questions.ts'
+import { readAsk, sumsOf, type Asked } from '../actions/questions.ts'
+import { idleOf } from '../actions/asking/colleagues.ts'
+import { namesIn } from '../actions/asking/names.ts'
 import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
@@ -19,14 +21,14 @@ const PAGE = 10
 const MAY_ASK =
   /[ABCabc]\s*(?:级|类)|客户|(?:没|未)(?:有)?(?:联系|跟进|拜访|下单)|欠款|欠账|应收|成交|业绩|漏斗|各(?:等级|阶段|行业|地区)|按(?:人|月|等级|行业|地域|地区|阶段|业务员|欠款)|[#＃]|标签|VIP|潜在|流失|拜访数|回款|高价值|风险|潜力|(?:经销商|代理商|分销商|批发商|零售终端|门店|零售商|专卖店)$/
 /** A sentence that tells something. */
-const TELLS = /[。；\n]|今天|昨天|刚|说|(?<!重)要|想|\d{1,2}[:：点]|(?:了|过)(?=[，,])/
+const TELLS = /[。；\n]|今天|昨天|刚|说|(?<![重主])要|想|\d{1,2}[:：点]|(?:了|过)(?=[，,])/
 /** Words that ask, and so may stand beside a day (「今天谁没写记录」). */
 const ASKS =
-  /谁|哪|几[个家位笔单次条]|多少|最[多少好大高久差勤]|排[名行]|榜|怎么样|如何|的客户$|有没有|多不多|以[上下内]的?(?:客户)?$|占比|比例|平均|率$|(?:各|每个?)[\p{L}]{1,3}的?(?:业绩|客户|欠款|回款|成交)/u
+  /谁|哪|几[个家位笔单次条]|多少|最[多少好大高久差勤]|排[名行]|榜|怎么样|如何|的客户$|有没有|能不能看|多不多|占|不是.级|除了.{1,8}(?:以外|之外|外)?的|(?:和|跟|与|比|较)(?:去年|上个?月|上周|上个?季度?)|同比|环比|销冠|人均|^(?:今天|昨天|本周|这周|上周|本月|这个?月|上个?月)的?(?:成交|业绩|回款|签单|新客户|拜访|销售额)$|(?:超过|大于|小于|不到|低于|到).{1,8}的|[一二两三\d]次|多久|周期|大单|偷懒|姓\p{Script=Han}的|(?:超过|已经).{1,6}(?:没|未).{1,6}的$|以[上下内]的?(?:客户)?$|占比|比例|平均|率$|(?:各|每个?)[\p{L}]{1,3}的?(?:业绩|客户|欠款|回款|成交)/u
 const TOLD = /[。；，,\n]|刚|说|\d{1,2}[:：点]/
 /** It is plain that not one customer is meant but many. */
 const OVER =
-  /谁|哪|客户|团队|我们|咱|全部|所有|一共|总|各|按|排|最|公司|外面|外头|还有多少|平均|还能|率/
+  /谁|哪|客户|团队|我们|咱|逾期|周期|全部|所有|一共|总|各|按|排|最|公司|外面|外头|还有多少|平均|还能|率/
 
 /**
  * Answers a question over many customers, if the whole line is one.
@@ -63,13 +65,19 @@ export async function askMany(
     !sure &&
     !named &&
     !query.sum &&
-    ![query.silentSince, query.idleSince, query.owedBefore, query.lost, query.created].some(
-      Boolean,
-    ) &&
+    ![
+      query.silentSince,
+      query.idleSince,
+      query.owedBefore,
+      query.lost,
+      query.created,
+      query.but,
+      query.dealt,
+    ].some(Boolean) && // prettier-ignore
     !query.ownerless &&
     !query.classes.includes('潜在') &&
     query.n < 2 &&
-    !/客户|名单|哪些|谁|哪[几家]|列|筛|最/.test(line)
+    !/客户|名单|哪些|谁|哪[几家]|列|筛|最|有没有|大单|丢|次/.test(line)
   )
     return undefined
   if (query.n === 0 && !query.sum && !(sure || EVERYBODY.test(line))) return undefined
@@ -98,8 +106,14 @@ async function none(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
 const days = (from: string, to: string, today: string): string =>
   from === to ? shortDay(from, today) : `${shortDay(from, today)}到${shortDay(to, today)}`
 
-async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number): Promise<Outcome> {
-  const { rows, total } = await findMany(ctx.tx, scope, ask, { limit: PAGE, offset: page * PAGE })
+async function list(
+  ctx: Ctx,
+  { scope, ask, query: { top: most } }: Asked,
+  line: string,
+  page: number,
+): Promise<Outcome> {
+  const { rows, total: found } = await findMany(ctx.tx, scope, ask, { limit: Math.min(PAGE, most ?? PAGE), offset: page * PAGE }) // prettier-ignore
+  const total = Math.min(found, most ?? found)
   const people = await findPeople(
     ctx.tx,
     rows.map((r) => r.customer.ownerId),
@@ -141,14 +155,14 @@ async function list(ctx: Ctx, { scope, ask }: Asked, line: string, page: number)
 }
 
 /** What a customer owes, pays or is offered is nothing for a group. */
-const PRIVATE: ReadonlySet<string> = new Set(['owed', 'paid', 'quote', 'biggest'])
+const PRIVATE: ReadonlySet<string> = new Set(['owed', 'paid', 'quote', 'biggest', 'collected'])
 
 async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   const { sum } = asked.query
   if (!sum) throw new Error('nothing to sum')
   if (ctx.inGroup && (PRIVATE.has(sum.of) || (sum.by === 'customer' && sum.of !== 'complaints')))
     return { reply: text('这里面有客户的金额，请私聊小客查看。') }
-  const { lines, within, before, alike, greatest = [] } = await sumsOf(ctx, asked)
+  const { lines, within, before, alike, all, greatest = [] } = await sumsOf(ctx, asked)
   const nameOf = await namesIn(ctx.tx, sum, lines)
   const customerOf = await namesIn(ctx.tx, { ...sum, by: 'customer' }, greatest)
   const options = exporting(ctx, line)
@@ -159,8 +173,16 @@ async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
       title: line,
       what: sum.of,
       when: within ? `${within.name}（${days(within.from, within.to, ctx.today)}）` : '',
-      lines: lines.map(({ n, fen, open, of, ...l }) => ({ key: key(l), n, fen, open, of })),
+      lines: lines.map(({ n, fen, open, of, days: average, ...l }) => ({
+        key: key(l),
+        n,
+        fen,
+        open,
+        of,
+        days: average,
+      })),
       most: asked.query.top,
+      all: all ?? null,
       greatest: (ctx.inGroup ? [] : greatest).map((l) => ({
         key: customerOf?.(l.key ?? '') ?? '',
         fen: l.fen,

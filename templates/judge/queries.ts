@@ -1,5 +1,6 @@
 import { LEVEL_MARKS } from './judgement.ts'
 import { STAGE_NAMES } from '../labels.ts'
+import { rates, share, SPECIAL, total } from './rates.ts'
 import { text, type Message } from '../message.ts'
 import { ago, clip, money, nextPage } from '../plain.ts'
 
@@ -55,7 +56,7 @@ const UNITS: Record<string, string> = {
 }
 
 /** One line of a sum, and the figures that some sums have beside. */
-interface SumLine {
+export interface SumLine {
   key: string
   n: number
   fen: number
@@ -63,6 +64,8 @@ interface SumLine {
   open?: number | undefined
   /** Of a rate: how many there were to be won. */
   of?: number | undefined
+  /** Of a cycle: days on average. */
+  days?: number | undefined
 }
 
 /** Most lines of a sum in one answer. */
@@ -76,6 +79,8 @@ export const sumList = (s: {
   lines: SumLine[]
   /** Most lines that were asked for. */
   most: number | null
+  /** What all customers make, where a part of it was asked for. */
+  all?: Pick<SumLine, 'n' | 'fen'>[] | null
   /** By customer, what the one figure is made of. */
   greatest: { key: string; fen: number }[]
   /** What it is held against. */
@@ -86,6 +91,9 @@ export const sumList = (s: {
   const shown = s.lines.slice(0, s.most ?? LINES)
   const n = s.lines.reduce((sum, l) => sum + l.n, 0)
   const exports = s.exports ? ['回复「导出」得到表格。'] : []
+  const special = SPECIAL[s.what]?.(s.lines)
+  if (special)
+    return text([`${title}${s.when ? ` ${s.when}` : ''}`, ...special, ...exports].join('\n'))
   if (s.what === 'rate') return text([...rates(title, s.lines), ...exports].join('\n'))
   const [before] = s.before ?? []
   if (n === 0 && !before?.lines.length)
@@ -94,9 +102,19 @@ export const sumList = (s: {
   return text(
     [
       `${title}${heading(s.what, s.lines, n)}${s.when ? `，${s.when}` : ''}`,
-      ...(single ? [] : shown.map((l) => line(s.what, l, n) + was(s.what, l, before?.lines))),
+      ...(s.all
+        ? [
+            `占全部${figure(s.what, whole(s.what, s.all))}的${share(whole(s.what, s.lines), whole(s.what, s.all))}`,
+          ]
+        : []),
+      ...(single
+        ? []
+        : shown.map((l) => line(s.what, l, n) + part(s, l) + was(s.what, l, before?.lines))),
       ...(single && s.greatest.length > 1 ? ['多的是：'] : []),
       ...(single ? s.greatest.map((g) => `・${g.key} ${money(g.fen)}`) : []),
+      ...(/人均|平均每/.test(s.title) && !single
+        ? [`人均 ${figure(s.what, Math.round(whole(s.what, s.lines) / s.lines.length))}`]
+        : []),
       ...(s.before ?? []).map((b) => `${b.name} ${held(s.what, s.lines, b.lines)}`),
       ...(REMARKS[s.what] ? [REMARKS[s.what]] : []),
       ...exports,
@@ -118,9 +136,6 @@ const REMARKS: Record<string, string> = {
 
 /** An average is told to a hundred yuan. */
 const ROUND = 10_000
-
-const total = (lines: readonly { fen: number }[]): number =>
-  lines.reduce((sum, l) => sum + l.fen, 0)
 
 function heading(what: string, lines: readonly SumLine[], n: number): string {
   const unit = UNITS[what]
@@ -144,21 +159,14 @@ function line(what: string, l: SumLine, n: number): string {
     : `・${l.key} ${money(l.fen)}（${l.n}笔）`
 }
 
-function rates(title: string, lines: readonly SumLine[]): string[] {
-  const won = lines.reduce((sum, l) => sum + l.n, 0)
-  const all = lines.reduce((sum, l) => sum + (l.of ?? 0), 0)
-  if (all === 0) return [`${title}：还没有成交或丢单的客户，算不出来。`]
-  const rate = (n: number, of: number) => `${Math.round((n / of) * 100)}%`
-  return [
-    `${title}${rate(won, all)}：有结果的${all}位客户里成交${won}位，丢单${all - won}位`,
-    ...(lines.length > 1
-      ? lines.map((l) => `・${l.key} ${rate(l.n, l.of ?? l.n)}（${l.n}/${l.of ?? 0}）`)
-      : []),
-  ]
-}
+/** Of sums: what part of all of them a line makes, where that was asked for. */
+const part = (
+  s: { what: string; lines: SumLine[]; all?: Pick<SumLine, 'n' | 'fen'>[] | null },
+  l: SumLine,
+): string => (s.all && !UNITS[s.what] ? `，占${share(l.fen, total(s.all))}` : '')
 
 const figure = (what: string, n: number): string => (UNITS[what] ? `${n}${UNITS[what]}` : money(n))
-const whole = (what: string, lines: readonly SumLine[]): number =>
+const whole = (what: string, lines: readonly Pick<SumLine, 'n' | 'fen'>[]): number =>
   UNITS[what] ? lines.reduce((sum, l) => sum + l.n, 0) : total(lines)
 
 /** 「80万，少38万（48%）」 */

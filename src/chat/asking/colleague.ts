@@ -6,9 +6,9 @@ import type { Ctx } from '../command.ts'
 
 /** 「张伟手里还有多少A级」, 「李娜最近在忙什么」: a person's name, and what only a colleague has or does. */
 const WHOSE =
-  /^(?:看看?|查查?|问问?)?(?<name>[\p{Script=Han}·]{2,4}?)(?:的?(?:手[里上头]|名下|业绩|团队)|(?:今天|昨天|这周|本周|上周|这个月|本月|上个月|最近)(?:都|在|又)?(?:忙|干|做|跑|跟|签|拜访|写|卖|成交|回款|联系)|(?:负责|跟)(?:哪|几|多少))/u
+  /^(?:看看?|查查?|问问?)?(?<name>[\p{Script=Han}·]{2,4}?)(?:的?(?:手[里上头]|名下|业绩|团队)|(?:今天|昨天|这周|本周|上周|这个月|本月|上个月|最近)(?:都|在|又)?(?:忙|干|做|跑|跟|签|拜访|写|卖|成交|回款|联系)|(?:负责|跟)(?:哪|几|多少)|(?:这个月|本月|今年|本周|这周|上个?月|本季度?)?(?:一共|总共)?(?:签|卖|成交|回款|拜访|跑)(?:了|过)?(?:多少|几|哪些))/u
 const NOBODY =
-  /^(?:我们?|咱们?|他们?|她们?|大家|团队|公司|谁|客户|哪.*|所有|全部|组里|今.|本.|这.|上.|业务员|销售|同事|员工|现在|目前|最近)$|客户|公司/
+  /^(?:我们?|咱们?|他们?|她们?|大家|团队|公司|谁|客户|哪.*|所有|全部|组里|今.|本.|这.|上.|业务员|销售|同事|员工|现在|目前|最近|.*(?:半年|季度?|月|年|周|的)|我.*|各.*|人均|全.*)$|部门|客户|公司/
 
 /** The refusal of a question about a colleague who is not there, or is none of the speaker's. */
 export async function unknownColleague(ctx: Ctx, line: string): Promise<Message | undefined> {
@@ -26,3 +26,15 @@ export async function unknownColleague(ctx: Ctx, line: string): Promise<Message 
 
 /** Colleagues that are named instead. */
 const SHOWN = 8
+
+/** A rep who measures himself by a colleague (「我跟李四谁签得多」) learns that he sees only his own. */
+export async function othersFigures(ctx: Ctx, line: string): Promise<Message | undefined> {
+  const name = BESIDE.exec(line)?.groups?.name
+  const [person] = name ? await peopleNamed(ctx.tx, name) : []
+  const scope = scopeOf(ctx.viewer)
+  if (!person || scope.all || scope.owners.includes(person.id)) return undefined
+  return notYourTeam(person.name)
+}
+
+const BESIDE =
+  /(?:我|自己)(?:跟|和|与|比)(?<name>[\p{Script=Han}·]{2,4}?)(?:谁|哪个|比|相比|的?业绩|多|少)/u

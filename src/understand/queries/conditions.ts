@@ -2,9 +2,15 @@ import { addDays, addMonths } from '../../domain/day.ts'
 import { KIND_OPTIONS } from '../../domain/fields/choices.ts'
 import { optionFor } from '../../domain/fields.ts'
 import { MET, NOT, stage, type Rule } from './rules.ts'
+import { butOf } from './types.ts'
 
 /** What was not done: read before the figures, or 「没成交的」 would ask for sales. */
 export const UNDONE: readonly Rule[] = [
+  [/(?:还)?(?:没有?|未|不|无)(?:有)?(?:欠|拖欠)(?:过)?(?:我们)?(?:的)?(?:货?款|钱|账)?(?:的)?|(?:没有?|无)(?:欠款|欠账|应收)(?:的)?/, (_, { query }) => (butOf(query).owed = true)],
+  [/(?:从来?)?(?:没|未|无)(?:有)?(?:过)?投诉(?:过)?(?:的)?/, (_, { query }) => (butOf(query).complaints = true)],
+  [/(?:还)?(?:没|未|无)(?:有)?(?:安排|定|排|写|填|设)?(?:过)?(?:下一步|下次(?:跟进|联系|拜访)?(?:时间|日期|计划)?|跟进(?:计划|时间)|待办)(?:的)?/, (_, { query }) => (butOf(query).step = true)],
+  [/(?:联系人)?(?:里)?(?:有)?姓(\p{Script=Han})(?:的)?(?:联系人)?/u, ([, name = ''], { query }) => (butOf(query).surname = name)],
+  [/(?:很|比较)?(?:快|快要|就要|马上)(?:能|要|可以)?(?:成交?|签)(?:单|约|下来)?(?:了|的)?/, stage('negotiation')],
   [/(?:还)?(?:没|未)(?:有)?(?:给)?(?:报过?价|出过?方案)(?:的|过)?/, (_, { query }) => (query.unquoted = true)],
   [/(?:还)?(?:没|未|缺)(?:有)?(?:留|登记|填|写)?(?:过)?(?:联系)?(?:电话|手机|号码|联系方式)(?:号码?)?(?:的)?/, (_, { query }) =>
     (query.noPhone = true)],

@@ -1,6 +1,6 @@
 import { addMonths } from '../../domain/day.ts'
-import { back, type Period } from './period.ts'
-import type { Bounds, By, Query, Summing } from './types.ts'
+import { back, readPeriod, type Period } from './period.ts'
+import { butOf, type Bounds, type By, type Query, type Summing } from './types.ts'
 
 /** What rules know of the line beside their own words. */
 export interface Line {
@@ -26,10 +26,12 @@ export type Rule = [pattern: RegExp, use: (hit: RegExpExecArray, line: Line) => 
 const COUNT = '(\\d{1,3}|[一二两三四五六七八九十半]+)\\s*个?(天|日|周|星期|月|季度|年)'
 export const MET = '(?:联系|跟进|拜访|沟通|去|动静|记录|走动|见面?|理|搭理|回访)'
 const BOUGHT = '(?:下过?单|成交|采购|订货|进货|复购|回购|签单|买(?:东西)?|出货|要货)'
-export const NOT = '(?:都|还|以来|内)?(?:没|未|没有)(?:有)?(?:再|人|怎么)?'
+export const NOT = '(?:都|还|以来|内)?(?:没|未|没有|不(?!是|在))(?:有)?(?:再|人|怎么)?'
 const MONEY = '\\s*(\\d+(?:\\.\\d+)?)(?![\\d.]*\\s*个?[天日周月年])\\s*'
 const OP = '\\s*(大于|超过|高于|不少于|小于|少于|低于|[>＞≥<＜≤]=?)'
 const END = '(以上|以下|以内)'
+const RANGE =
+  '(?:在)?\\s*(\\d+(?:\\.\\d+)?)\\s*(万|千|元|块)?\\s*(?:到|至|-|~|—)\\s*(\\d+(?:\\.\\d+)?)\\s*(万|千|元|块)?(?:之间|元)?'
 /**
  * A sum with a bound before it or behind it. Without one it is told and not asked for: 「华东建材成交30万」
  * has a place and a trade in it and is a sale all the same.
@@ -43,7 +45,36 @@ export const summing = (line: Line, of: Summing['of'], by: By = null): void => {
 }
 
 /** Before the stretch of days is taken out: these have numbers of days of their own. */
+/** 「5万到10万之间」: the first sum has the unit of the second where it has none. */
+function between([, low = '', unit, high = '', unit2]: RegExpExecArray): Bounds {
+  const fen = (n: string, u: string | undefined) => Math.round(Number(n) * (FEN[u ?? ''] ?? 100))
+  return { least: fen(low, unit ?? unit2), most: fen(high, unit2 ?? unit) }
+}
+
+const YEAR = '(前年|去年|今年|上半年|下半年|上个?季度?|上个?月|20\\d\\d年)'
+
 export const FIRST: readonly Rule[] = [
+  [new RegExp(`(?:欠款|欠账|应收|欠)${RANGE}`), (hit, { query }) => (query.owed = between(hit))],
+  [new RegExp(`报价(?:金额)?${RANGE}`), (hit, { query }) => (query.quoted = between(hit))],
+  [new RegExp(`(?:成交(?:金?额)?|销售额|业绩|年成交|采购额|买了)${RANGE}`), (hit, { query }) => (query.turnover = between(hit))],
+  [
+    new RegExp(`${YEAR}(?:成交|买|下单|采购)(?:过|了)(?:的)?[，,]?(?:但|而|可)?是?(?:客户)?[，,]?${YEAR}(?:还|都|却|一直)?(?:没|未)(?:有)?(?:再)?(?:成交|买|下单|采购)(?:过|的)?`),
+    ([, before = '', since = ''], { query, today }) => {
+      query.dealt = readPeriod(before, today) ?? null
+      query.idleSince = readPeriod(since, today)?.from ?? null
+    },
+  ],
+  [
+    new RegExp(`(?:跟进?|谈|接触|认识|建档)(?:了|超过|已经|有)*\\s*${COUNT}(?:以上|多)?(?:了)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|谈成|成)(?:下来)?(?:的)?`),
+    ([, n = '', unit = ''], { query, today }) => {
+      query.created = { name: '', from: '2000-01-01', to: back(today, n, unit) }
+      query.classes.push('潜在')
+    },
+  ],
+  [
+    new RegExp(`(?:报(?:了|过)?价|方案)(?:超过|已经|过去?|有|了)*\\s*${COUNT}(?:以上|多)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|回复|回音|消息|动静|下文|结果|反馈|定)(?:下来)?(?:了|的)?`),
+    ([, n = '', unit = ''], { query, today }) => (butOf(query).quotedBefore = back(today, n, unit)),
+  ],
   [
     /(?:带|有|打了?|贴了?)([\p{L}\p{N}]{1,12}?)(?:的)?标签/u,
     ([, tag = ''], { query }) => query.tags.push(tag),
@@ -91,7 +122,8 @@ export const FIRST: readonly Rule[] = [
   [/按阶段(?:分|统计)?/, by('stage')],
   [/按行业(?:分|统计)?/, by('industry')],
   [/按(?:地区|地域|区域|城市|省份?)(?:分|统计)?/, by('region')],
-  [/按月(?:份|分|统计)?/, by('month')],
+  [/按月(?:份|分|统计)?|(?:各|每个?|逐|分)月(?:份)?/, by('month')],
+  [/按(?:来源|渠道)(?:分|统计)?/, by('source')],
   [/按(?:生命周期|周期)/, by('life')],
   [/按(?:欠款|应收)(?:金额|多少)?(?:排序?|从多到少)?/, sort('owed'), 'free'],
   [/按(?:成交额?|金额|销售额)(?:排序?|从多到少)?/, sort('turnover'), 'free'],
@@ -112,7 +144,7 @@ export const FIRST: readonly Rule[] = [
     (hit, { query }) => (query.quoted = bounds(hit)),
   ],
   [
-    new RegExp(`(?:成交额?|销售额|年成交|采购额)${BOUNDED}`),
+    new RegExp(`(?:成交(?:金?额)?|销售额|业绩|(?<![今去前明每])年成交|采购额|买了)${BOUNDED}`),
     (hit, { query }) => (query.turnover = bounds(hit)),
   ],
 ] // prettier-ignore
@@ -142,7 +174,7 @@ export function owed(_: RegExpExecArray, line: Line): void {
 
 export const EACH: Record<string, By> = {
   等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 地域: 'region', 区域: 'region',
-  城市: 'region', 省: 'region', 省份: 'region', 生命周期: 'life', 客户: 'customer', 人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
+  来源: 'source', 渠道: 'source', 城市: 'region', 省: 'region', 省份: 'region', 生命周期: 'life', 客户: 'customer', 人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
 } // prettier-ignore
 
 function bounds([, op = '', n, unit, m, unit2, end = '']: RegExpExecArray): Bounds {

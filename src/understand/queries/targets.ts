@@ -23,7 +23,7 @@ export interface TargetWords {
 }
 
 const TARGET =
-  /目标|指标|(?:业绩|销售|回款|成交|[月季度年])的?任务|任务额|任务完成|完成率|达成率|完成进度|达标|完成任务/
+  /目标|指标|(?:业绩|销售|回款|成交|[月季度年])的?任务|任务额|任务完成|(?:还)?差多少(?:业绩|任务)|业绩(?:还)?差多少|完成率|达成率|完成进度|达标|完成任务/
 const SUM = /([\d.]+|[一二两三四五六七八九十百千半]+)\s*(亿|万|千|[wWkK])\s*元?|(\d{3,9})\s*元?/g
 const UNIT: Record<string, number> = { 亿: 1e10, 万: 1e6, w: 1e6, 千: 1e5, k: 1e5 }
 /** Words that carry no more than how it is put. */

@@ -49,10 +49,35 @@ export interface Query {
   /** Colleagues who did none of it within the period. */
   none: { of: 'deal' | 'notes' | 'visits'; in: Period } | null
   mine: boolean
+  /** What they must not be or have, and what no list tells; null: nothing of the kind. */
+  but: But | null
   /** Most lines that are wanted (「前三」). */
   top: number | null
   /** How many conditions were read. */
   n: number
+}
+
+/** Names are those that are known. */
+export interface But {
+  grades: string[]
+  regions: string[]
+  industries: string[]
+  owners: string[]
+  owed: boolean
+  complaints: boolean
+  /** Nothing is planned. */
+  step: boolean
+  /** Was offered something before that day and has not bought. */
+  quotedBefore: string | null
+  surname: string | null
+  /** Bought so much, or so often, within these days; sums in 分. */
+  sold: {
+    from: string
+    to: string
+    least: number
+    most: number | null
+    times: [number, number] | null
+  } | null
 }
 
 /** In 分; null: open on that side. */
@@ -77,6 +102,12 @@ export interface Summing {
     /** How many of those decided bought. */
     | 'rate'
     | 'complaints'
+    /** What came in of what was sold. */
+    | 'collected'
+    /** How many of those who bought did so again. */
+    | 'again'
+    /** Days from the offer, or from the first entry, to the sale. */
+    | 'cycle'
   by: By
   in: Period | null
   /** The least first, with those who have none. */
@@ -85,10 +116,21 @@ export interface Summing {
   against?: Period
   /** As many days of it as have gone of the stretch that is not over. */
   alike?: Period
+  /** What part of all of it this makes. */
+  share?: true
 }
 /** What a sum is parted by; null: one line for all. */
 export type By =
-  'person' | 'customer' | 'grade' | 'stage' | 'industry' | 'region' | 'month' | 'life' | null
+  | 'person'
+  | 'customer'
+  | 'grade'
+  | 'stage'
+  | 'industry'
+  | 'region'
+  | 'month'
+  | 'life'
+  | 'source'
+  | null
 
 /** Words that are known, so that they can be told from the rest. */
 export interface Vocabulary {
@@ -104,5 +146,14 @@ export const blank = (): Query => ({
   owners: [], tags: [], likes: [], potential: null, kinds: [], silentSince: null, idleSince: null, owed: null, owedBefore: null,
   turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null, unquoted: false,
   noPhone: false, ungraded: false, sources: [], top: null, ownerless: false, sort: null, sum: null,
-  none: null, mine: false, n: 0,
+  none: null, mine: false, but: null, n: 0,
 }) // prettier-ignore
+
+/** The conditions that say what not, made where none is yet. */
+export function butOf(query: Query): But {
+  query.but ??= {
+    grades: [], regions: [], industries: [], owners: [], owed: false, complaints: false, step: false,
+    quotedBefore: null, surname: null, sold: null,
+  } // prettier-ignore
+  return query.but
+}
