@@ -80,7 +80,7 @@ export const products = defineCommand({
   example: '本月哪个产品卖得最好',
   apart: true,
   says: [/^(?<line>产品(?:销量|排行榜?|排名)|畅销产品|卖得最好的产品)$/],
-  maybe: [/^(?<line>.*(?:产品|商品|货|东西|买|卖|销|采购|型号|品类|在用|订).*)$/],
+  maybe: [/^(?<line>.*(?:产品|商品|货|东西|买|卖|(?<![经分])销|采购|型号|品类|在用|订).*)$/],
   fields: { line },
   async run(ctx, { line: { words, asked, within } }): Promise<Outcome> {
     const sales = await goodsSold(ctx.tx, asked.scope, asked.ask, within)

@@ -53,6 +53,10 @@ export function openSqlite(file: string, seal: Seal): Store {
   client.pragma('busy_timeout = 10000')
   // 32 MB: the upper pages of every index stay in memory, also of a big stock.
   client.pragma('cache_size = -32000')
+  // Each job has its savepoint, whose undo SQLite would else write to a file for every page touched.
+  client.pragma('temp_store = MEMORY')
+  // 16 MB of log before it is copied back: an import touches the same pages again and again.
+  client.pragma('wal_autocheckpoint = 4000')
   remember(client)
   const db = drizzle({ client })
   migrate(db, { migrationsFolder: migrations })

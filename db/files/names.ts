@@ -42,13 +42,19 @@ export interface NameKey {
   contactId: string
 }
 
-/** Replaces the keys by which a customer is found. */
-export async function keepNames(tx: Tx, customerId: string, keys: NameKey[]): Promise<void> {
-  await tx.ready(
-    'names gone',
-    (db) => db.delete(db.t.names).where(eq(db.t.names.customerId, sql.placeholder('customerId'))),
-    { customerId },
-  )
+/** Replaces the keys by which a customer is found. @param o.fresh it has none yet */
+export async function keepNames(
+  tx: Tx,
+  customerId: string,
+  keys: NameKey[],
+  o: { fresh?: boolean } = {},
+): Promise<void> {
+  if (!o.fresh)
+    await tx.ready(
+      'names gone',
+      (db) => db.delete(db.t.names).where(eq(db.t.names.customerId, sql.placeholder('customerId'))),
+      { customerId },
+    )
   const rows = [...new Map(keys.map((k) => [`${k.key} ${k.contactId}`, k])).values()]
   for (let i = 0; i < rows.length; i += ROWS) {
     const values: Record<string, string> = { customerId }

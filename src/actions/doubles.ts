@@ -42,6 +42,7 @@ export async function doublesOf(tx: Tx, name: string, phones: string[]): Promise
     sound,
     ...wholePhones,
   ])
+  if (found.size === 0) return []
   const files = await findFiles(tx, [...found.keys()])
   const bySamePhone = new Set((await findByKeys(tx, wholePhones)).keys())
   return files.filter(

@@ -27,7 +27,7 @@ export async function createCustomer(
   const fields = graded(doing, null, await inScope(doing, 'customer', said.fields ?? {}))
   const { columns, details } = split(fields, CUSTOMER_COLUMNS)
   details.number ||= await nextNumber(doing)
-  await add(doing, 'customer', id, {
+  const customer = {
     id,
     name: said.name,
     shortNames: said.shortNames ?? [],
@@ -39,9 +39,16 @@ export async function createCustomer(
     archived: false,
     removed: false,
     ...columns,
-  })
-  for (const person of said.people ?? []) await addContact(doing, id, person, false)
-  await reindex(doing, id)
+  }
+  await add(doing, 'customer', id, customer)
+  const contacts: Known[] = []
+  for (const person of said.people ?? []) {
+    const row = await contactRow(doing, id, person)
+    await add(doing, 'contact', id, row)
+    contacts.push(row)
+  }
+  // What was just written need not be read again, nor old keys be looked for: an import makes many.
+  await keepNames(doing.tx, id, keysOf(doing, customer, contacts), { fresh: true })
   return id
 }
 
@@ -52,13 +59,20 @@ export async function addContact(
   person: Said,
   indexed = true,
 ): Promise<string> {
-  const id = doing.newId()
-  const { columns, details } = split(await inScope(doing, 'contact', person), CONTACT_COLUMNS)
-  await add(doing, 'contact', customerId, {
-    id, customerId, name: '', details, gone: false, createdAt: doing.at, removed: false, ...columns,
-  }) // prettier-ignore
+  const row = await contactRow(doing, customerId, person)
+  await add(doing, 'contact', customerId, row)
   if (indexed) await reindex(doing, customerId)
-  return id
+  return row.id
+}
+
+/** What of a contact leads to its customer. */
+type Known = Pick<Contact, 'id' | 'name' | 'details'> & Partial<Pick<Contact, 'title' | 'phone'>>
+
+async function contactRow(doing: Doing, customerId: string, person: Said) {
+  const { columns, details } = split(await inScope(doing, 'contact', person), CONTACT_COLUMNS)
+  return {
+    id: doing.newId(), customerId, name: '', details, gone: false, createdAt: doing.at, removed: false, ...columns,
+  } // prettier-ignore
 }
 
 /** Changes fields of a customer. @returns the keys that are really different now */
@@ -102,26 +116,34 @@ export async function touch(doing: Doing, customerId: string): Promise<void> {
 /** Writes anew by which words a file is found. Called whenever its names or phones change. */
 export async function reindex(doing: Doing, customerId: string): Promise<void> {
   const file = await findFile(doing.tx, customerId)
-  if (!file || file.customer.mergedInto) return keepNames(doing.tx, customerId, [])
+  const keys = file && !file.customer.mergedInto ? keysOf(doing, file.customer, file.contacts) : []
+  return keepNames(doing.tx, customerId, keys)
+}
+
+/** All keys by which a file is found. */
+function keysOf(
+  doing: Doing,
+  customer: Pick<Customer, 'name' | 'shortNames' | 'ownerId' | 'details'>,
+  contacts: readonly Known[],
+): NameKey[] {
   const keys: NameKey[] = []
   const put = (text: string, kind: 'customer' | 'short' | 'contact', contactId = '') => {
     for (const { key } of nameKeys({ text, kind }))
-      keys.push({ key: contactId ? ownedKey(key, file.customer.ownerId) : key, contactId })
+      keys.push({ key: contactId ? ownedKey(key, customer.ownerId) : key, contactId })
   }
-  put(file.customer.name, 'customer')
-  keys.push({ key: sameSoundKey(file.customer.name), contactId: '' })
+  put(customer.name, 'customer')
+  keys.push({ key: sameSoundKey(customer.name), contactId: '' })
   // 「万福」 may be 万福家装 or 万福超市: whoever has both must be asked, so both must be found.
-  const head = nameForms(file.customer.name, 'customer')
+  const head = nameForms(customer.name, 'customer')
     .find((f) => f.kind === 'local')
     ?.text.slice(0, 2)
-  if (head?.length === 2) keys.push({ key: `n${head}@${file.customer.ownerId}`, contactId: '' })
+  if (head?.length === 2) keys.push({ key: `n${head}@${customer.ownerId}`, contactId: '' })
   // A customer who is a person is called 张先生 as well.
-  const surname = isFullName(file.customer.name) ? surnameOf(file.customer.name) : null
-  if (surname) keys.push({ key: `w${surname}@${file.customer.ownerId}`, contactId: '' })
-  for (const short of file.customer.shortNames) put(short, 'short')
-  for (const number of numbersOf(file.customer))
-    keys.push({ key: numberKey(number), contactId: '' })
-  for (const contact of file.contacts) {
+  const surname = isFullName(customer.name) ? surnameOf(customer.name) : null
+  if (surname) keys.push({ key: `w${surname}@${customer.ownerId}`, contactId: '' })
+  for (const short of customer.shortNames) put(short, 'short')
+  for (const number of numbersOf(customer)) keys.push({ key: numberKey(number), contactId: '' })
+  for (const contact of contacts) {
     if (contact.name)
       put([contact.name, contact.title].filter(Boolean).join(' '), 'contact', contact.id)
     for (const phone of phonesOf(contact))
@@ -131,14 +153,14 @@ export async function reindex(doing: Doing, customerId: string): Promise<void> {
     if (externalUserId)
       keys.push({ key: externalKey(doing.tx.seal.hash, externalUserId), contactId: contact.id })
   }
-  return keepNames(doing.tx, customerId, keys)
+  return keys
 }
 
 /** Its own, and those of the files that went into it. */
-const numbersOf = ({ details }: Customer): string[] =>
+const numbersOf = ({ details }: Pick<Customer, 'details'>): string[] =>
   [details.number, ...(details.formerNumbers ?? '').split('、')].filter((n): n is string => !!n)
 
-const phonesOf = (contact: Contact): string[] =>
+const phonesOf = (contact: Known): string[] =>
   [contact.phone, contact.details.landline, contact.details.otherPhone].filter(
     (p): p is string => !!p,
   )

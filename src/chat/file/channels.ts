@@ -16,7 +16,8 @@ import { narrow } from '../words.ts'
 export function toldChannel(ctx: Ctx, line: string): { line: string; channel?: Channel } {
   const told = readCommandChannel(line)
   const parsed = told && parseCommand(narrow(told.rest), ctx.commands)
-  if (!parsed || Object.values(parsed.command.fields).some((f) => f.verbatim && !f.entry)) return { line }
+  if (!parsed || Object.values(parsed.command.fields).some((f) => f.verbatim && !f.entry))
+    return { line }
   return { line: told.rest, channel: told.channel }
 }
 

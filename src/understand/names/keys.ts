@@ -1,5 +1,5 @@
 import { fold, nameForms } from './forms.ts'
-import { blur, initials, sound, syllables } from './sound.ts'
+import { blur, initials, syllables } from './sound.ts'
 import { ADDRESSES, DOUBLE_SURNAMES, LEADERS, SURNAMES, TITLES } from './tables.ts'
 
 export { fold } from './forms.ts'
@@ -55,11 +55,13 @@ function likeKeys(text: string, add: (key: string, how: KeyKind) => void): void 
     if (text.length >= 5) for (const key of lessOne(clip(text))) add(`d${key}`, 'typo')
     return
   }
+  // Reading the letters costs more than all the rest: a name of usual length is read once.
   const short = clip(text)
-  add(`s${sound(short)}`, 'sound')
-  const spelled = syllables(short).join('')
+  const heard = syllables(short)
+  add(`s${heard.map(blur).join('')}`, 'sound')
+  const spelled = heard.join('')
   if (spelled.length >= 4) add(`p${spelled}`, 'sound')
-  const letters = initials(text)
+  const letters = short === text ? heard.map((s) => s.charAt(0)).join('') : initials(text)
   if (letters.length >= 3 && letters.length <= 10) add(`i${letters}`, 'initials')
   if (text.length >= 4 && text.length <= LONGEST)
     for (const key of [text, ...lessOne(text)]) add(`d${key}`, 'typo')
@@ -78,9 +80,10 @@ function contactKeys(text: string): NameKey[] {
   const surname = surnameOf(name)
   if (!surname) return keys
   if (isFullName(name)) {
+    const heard = syllables(name)
     keys.push(
-      { key: `s${sound(name)}`, how: 'sound' },
-      { key: `p${syllables(name).join('')}`, how: 'sound' },
+      { key: `s${heard.map(blur).join('')}`, how: 'sound' },
+      { key: `p${heard.join('')}`, how: 'sound' },
     )
     if (name.length - surname.length === 2)
       keys.push({ key: `n${name.slice(surname.length)}`, how: 'exact' })
