@@ -1,4 +1,5 @@
 import type { Command } from '../../src/chat/command.ts'
+import adopt from './adopt.ts'
 import how from './how.ts'
 import lead from './lead.ts'
 import mentions from './mentions.ts'
@@ -9,5 +10,5 @@ import { tradeForms } from './trades.ts'
 
 /** In the order in which help shows them. */
 export const entryCommands: readonly Command[] = [
-  lead, ...tradeForms, mentions, visitOutline, toKnow, how, required, roleMoved,
+  lead, ...tradeForms, mentions, visitOutline, toKnow, how, required, roleMoved, adopt,
 ] // prettier-ignore

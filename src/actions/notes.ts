@@ -66,18 +66,7 @@ export async function recordNote(
     : said.reading
   const { id: customerId } = file.customer
   const noteId = doing.newId()
-  const channel = readChannel(
-    words,
-    reading.customers.flatMap((c) => c.evidence),
-  )
-  const done: Recorded = {
-    noteId,
-    channel: channel?.value ?? null,
-    happenedOn: reading.happenedOn,
-    activity: reading.activity?.value ?? null,
-    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
-    doubts: [], contract: null,
-  } // prettier-ignore
+  const channel = channelOf(said)
   await add(doing, 'note', customerId, {
     id: noteId,
     customerId,
@@ -86,11 +75,31 @@ export async function recordNote(
     facts: {
       lines: [...evidenceOf(reading), ...(channel ? [{ ...channel, label: 'channel' }] : [])],
     },
-    activity: done.activity,
+    activity: reading.activity?.value ?? null,
     happenedOn: reading.happenedOn,
     at: doing.at,
     removed: false,
   })
+  return recordFacts(doing, zone, { file, words, reading }, noteId)
+}
+
+/** Writes what the words of a note say to the customer's file: all of it, or what was picked. */
+export async function recordFacts(
+  doing: Doing,
+  zone: Zone,
+  said: { file: File; words: string; reading: Reading },
+  noteId: string,
+): Promise<Recorded> {
+  const { file, words, reading } = said
+  const { id: customerId } = file.customer
+  const done: Recorded = {
+    noteId,
+    channel: channelOf(said)?.value ?? null,
+    happenedOn: reading.happenedOn,
+    activity: reading.activity?.value ?? null,
+    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
+    doubts: [], contract: null,
+  } // prettier-ignore
   const settled = isSettled(said)
   for (const person of reading.contacts) await meet(doing, file, person, done, settled)
   await celebrate(doing, file, reading, words, done)
@@ -114,6 +123,13 @@ export async function recordNote(
   await describe(doing, file, reading, done, settled)
   return done
 }
+
+/** Where the speaker says that he has it from; what stands behind the customer's name opens a clause. */
+const channelOf = ({ words, reading }: { words: string; reading: Reading }) =>
+  readChannel(
+    words,
+    reading.customers.flatMap((c) => c.evidence),
+  )
 
 /** 「合同到期日 12月5日」 is the contract's end and no step of its own. */
 const isEnd = ({ due, what }: FollowUpFact, { endsOn }: Agreed): boolean =>

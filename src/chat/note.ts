@@ -12,6 +12,7 @@ import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { heedRefusal, mayNotKeep } from './file/consent.ts'
 import { aided } from './proposals.ts'
+import { factsOf, isRecord, offerFacts, withoutFacts } from './file/record.ts'
 import { namesOf } from './resolve.ts'
 import { tellFields } from './fields/told.ts'
 import { tellLife } from './fields/life.ts'
@@ -31,20 +32,23 @@ export async function keepNote(
   const refusal = readRefusal(words)
   const said = besideRefusal(whole, refusal)
   const barred = await mayNotKeep(ctx, first)
-  const reading = barred ? withoutPersons(said) : said
+  const full = barred ? withoutPersons(said) : said
+  // What a pasted record says is offered, not written: there is too much to look through at once.
+  const record = isRecord(words)
+  const reading = record ? withoutFacts(full) : full
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
   for (const file of others)
     await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
-  const told = await tellFields(ctx, first, words)
+  const told = record ? [] : await tellFields(ctx, first, words)
   const days = done.followUps.map((f) => f.at.slice(0, 10))
-  const life = barred ? [] : await tellLife(ctx, first, words, days)
+  const life = barred || record ? [] : await tellLife(ctx, first, words, days)
   const from = done.channel ? `来源：${channelName(done.channel)}` : undefined
   const refused = await heedRefusal(ctx, first, reading, words, refusal)
   const also =
     others.length > 0
       ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
       : undefined
-  return {
+  const outcome: Outcome = {
     reply: noteKept({
       ...receiptOf(done, reading),
       customer: first.customer.name,
@@ -57,7 +61,7 @@ export async function keepNote(
         ...told,
         ...life,
         ...refused,
-        reading === said ? undefined : NOT_KEPT,
+        full === said ? undefined : NOT_KEPT,
         also,
         aside,
         from,
@@ -69,6 +73,11 @@ export async function keepNote(
     ...lacking(words, reading),
     ...askDoubts(first, done.doubts),
   }
+  if (!record) return outcome
+  const facts = factsOf(full)
+  return offerFacts(ctx, outcome, {
+    noteId: done.noteId, file: first, facts, left: facts.map((_, at) => at),
+  }) // prettier-ignore
 }
 
 /** What somebody told of a person whose firm wants nothing personal kept any more (PIPL 15). */
@@ -147,7 +156,8 @@ export function orMeant(outcome: Outcome, others: File[], say: (name: string) =>
   }
 }
 
-const receiptOf = (done: Recorded, reading: Reading) => ({
+/** What a receipt tells of what was written. */
+export const receiptOf = (done: Recorded, reading: Reading) => ({
   happenedOn: done.activity ? done.happenedOn : reading.happenedOn,
   activity: done.activity,
   stage: done.stage,

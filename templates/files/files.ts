@@ -151,7 +151,8 @@ const FACTS: Record<string, (value: string, today: string) => string> = {
   },
 }
 
-function factSaid(label: string, value: string, today: string): string {
+/** A fact as 依据 tells it: 「预算 80万」. */
+export function factSaid(label: string, value: string, today: string): string {
   const [kind = '', role] = label.split(':')
   if (kind === 'amount') return `${ROLE_NAMES[role ?? ''] ?? '金额'} ${money(Number(value))}`
   return FACTS[kind]?.(value, today) ?? `${FIELD_NAMES[kind] ?? kind} ${value}`

@@ -257,3 +257,13 @@ export const lifeKept = (l: {
   l.masked
     ? '家庭情况：已记，群里不显示'
     : `家庭情况：${l.person} ${l.what}${l.on ? `，${when(l.on, l.today)}提醒你问候` : ''}`
+
+/** What was read in a pasted record, to be taken one by one; null: not where others look on. */
+export const factsOffered = (labels: readonly string[] | null): string =>
+  labels === null
+    ? '读到的要点不在群里列，私聊把这段再发一次就能选。'
+    : [
+        '读到这些，还没写进档案：',
+        ...labels.map((label, i) => `${i + 1}. ${clip(label, 40)}`),
+        '回复序号采用一项，回复「全部」都采用；不用理就不写。',
+      ].join('\n')
