@@ -151,3 +151,18 @@ test('政策 and 信用 without words show what stands there', async () => {
   await bot.say('wang', '政策 宏达物流 月结30天')
   expect(await say('政策 宏达物流')).toContain('月结30天')
 })
+
+test('erasing a person takes his name and numbers everywhere, and nothing else (R315)', async () => {
+  await say('联系人 宏达物流 姓名 王大明 部门 采购 年龄 42 家庭情况 儿子高考')
+  await say('改 宏达物流 备注 王大明是老板小舅子 地址 杭州市西湖区1号 规模 50人')
+  await say('宏达物流 王大明说采购要42吨，电话138 0000-0011随时打，儿子高考')
+  await say('联系人 宏达物流 姓名 赵敏 电话 13800000044 联系人备注 归王大明管')
+  await bot.say('boss', '删除个人 王大明')
+  expect(await bot.say('boss', '是')).toContain('已清除这位联系人')
+  for (const line of ['宏达物流', '变更 宏达物流', '历史 宏达物流', '联系人 宏达物流', '查 宏达物流 联系人备注', '查 宏达物流 备注', '来源 宏达物流 地址', '回看 宏达物流 日期 2026-11-21', '近况 宏达物流'])
+    expect(await say(line), line).not.toMatch(/王大明|138[ -]?0000[ -]?0011|小舅子的王|儿子高考/)
+  expect(await say('历史 宏达物流')).toMatch(/采购要42吨/)
+  expect(await say('变更 宏达物流')).toMatch(/地址：杭州市西湖区1号[\s\S]*客户名称：宏达物流有限公司/)
+  expect(await say('查 宏达物流 备注')).toContain('老板小舅子')
+  expect(await say('赵敏电话')).toContain('13800000044')
+}) // prettier-ignore

@@ -6,6 +6,7 @@ import type { Tx } from '../../../db/engine/store.ts'
 import { nameForms } from '../../understand/names/forms.ts'
 import { reindex } from '../files.ts'
 import { emptyReport } from '../import/report.ts'
+import { eraser, GONE, ofPerson, tellingOf } from './telling.ts'
 
 export interface Erased {
   notes: number
@@ -13,8 +14,6 @@ export interface Erased {
   lines: number
 }
 
-/** Put where a name or number was. */
-const GONE = '（已清除）'
 /** Rows of the outbox opened at once: what is sealed cannot be asked of the database. */
 const PAGE = 500
 
@@ -80,10 +79,7 @@ export async function eraseContact(doing: Doing, file: File, contact: Contact): 
   const { tx } = doing
   const { t } = tx
   const ids = await withMerged(tx, file.customer.id)
-  const mine = [contact.name, contact.phone, ...Object.values(contact.details)].filter(
-    (v): v is string => !!v && v.length > 1,
-  )
-  const { has, without } = eraser(mine)
+  const { has, without } = eraser(ofPerson(contact))
   const notes = await tx.select().from(t.notes).where(inArray(t.notes.customerId, ids))
   let touched = 0
   for (const note of notes) {
@@ -105,9 +101,17 @@ export async function eraseContact(doing: Doing, file: File, contact: Contact): 
   for (const line of gone)
     await tx
       .update(t.journal)
-      .set({ before: null, after: null, words: null })
+      .set(
+        line.entityId === contact.id
+          ? { before: null, after: null, words: null }
+          : { before: without(line.before), after: without(line.after), words: null },
+      )
       .where(eq(t.journal.id, line.id))
   await tx.delete(t.contacts).where(eq(t.contacts.id, contact.id))
+  // What the file and the people beside him say of him (备注, 背景) goes too; a firm's name stays.
+  for (const table of [t.customers, t.contacts])
+    for (const row of await tx.select({ id: table.id, details: table.details }).from(table).where(inArray(table === t.customers ? t.customers.id : t.contacts.customerId, ids))) // prettier-ignore
+      if (has(row.details)) await tx.update(table).set({ details: without(row.details) }).where(eq(table.id, row.id)) // prettier-ignore
   await tx.delete(t.consents).where(eq(t.consents.contactId, contact.id))
   await tx.delete(t.care).where(eq(t.care.contactId, contact.id))
   const links = await tx
@@ -157,29 +161,6 @@ async function blank(
   }
 }
 
-/** What names this person and no other: a full name, a number; not 「李总」. */
-const tellingOf = (contact: Contact): string[] =>
-  [
-    [...contact.name].length > 2 ? contact.name : '',
-    contact.phone,
-    contact.details.landline,
-    contact.details.otherPhone,
-    contact.details.email,
-    contact.details.wechat,
-  ].filter((v): v is string => !!v)
-
-function eraser(said: readonly string[]) {
-  // The longest first: of a full name no end must stay.
-  const words = [...new Set(said)].sort((a, b) => b.length - a.length)
-  return {
-    has(value: unknown): boolean {
-      const text = JSON.stringify(value ?? '')
-      return words.some((w) => text.includes(w))
-    },
-    without: (text: string): string => words.reduce((left, w) => left.replaceAll(w, GONE), text),
-  }
-}
-
 /** Messages that told of it, and their undoing: an erasure is never taken back. */
 async function forgetOps(tx: Tx, ops: readonly string[]): Promise<void> {
   const { t } = tx
@@ -216,7 +197,7 @@ async function forgetSaid(tx: Tx, words: readonly string[]): Promise<void> {
     for (const { id, message } of rows.filter((r) => has(r.message)))
       await tx
         .update(outbox)
-        .set({ message: JSON.parse(without(JSON.stringify(message))) as typeof message })
+        .set({ message: without(message) })
         .where(eq(outbox.id, id))
     if (rows.length < PAGE) break
   }

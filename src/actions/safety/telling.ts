@@ -1,0 +1,52 @@
+import type { Contact } from '../../../db/files/customers.ts'
+
+/** Put where a name or number was. */
+export const GONE = '（已清除）'
+
+/** Facts that are this person's and could be quoted elsewhere; 采购 and 42 may mean anything. */
+const IDENTIFYING = ['landline', 'otherPhone', 'email', 'wechat', 'qq', 'idNumber', 'externalUserId', 'contactRemark'] // prettier-ignore
+
+/** What tells of this person in a file that he is in. */
+export const ofPerson = ({ name, phone, details }: Contact): string[] =>
+  [
+    name,
+    phone,
+    ...IDENTIFYING.map((key) => details[key]),
+    // 「老婆生二胎（2026-11记）；…」
+    ...(details.home ?? '').split('；').map((one) => one.replace(/（[^（）]*）$/, '')),
+  ].filter((v): v is string => !!v && v.length > 1)
+
+/** What names this person and no other: a full name, a number; not 「李总」. */
+export const tellingOf = (contact: Contact): string[] =>
+  [
+    [...contact.name].length > 2 ? contact.name : '',
+    contact.phone,
+    contact.details.landline,
+    contact.details.otherPhone,
+    contact.details.email,
+    contact.details.wechat,
+  ].filter((v): v is string => !!v)
+
+/** A number may stand in people's words with gaps: 138 0000 0011. */
+const asWritten = (said: string): RegExp => {
+  const digits = said.replace(/[\s-]/g, '')
+  const pattern = /^\+?\d{7,}$/.test(digits)
+    ? [...digits.replace('+', '')].join('[\\s-]?')
+    : said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(pattern, 'g')
+}
+
+/** What finds and blanks such words in any value that is kept as JSON. */
+export function eraser(said: readonly string[]) {
+  // The longest first: of a full name no end must stay.
+  const words = [...new Set(said)].sort((a, b) => b.length - a.length).map(asWritten)
+  const blanked = (text: string): string => words.reduce((left, w) => left.replace(w, GONE), text)
+  return {
+    has(value: unknown): boolean {
+      const text = JSON.stringify(value ?? '')
+      return blanked(text) !== text
+    },
+    /** Of a value that is kept as JSON, in every text of it. */
+    without: <T>(value: T): T => JSON.parse(blanked(JSON.stringify(value ?? null))) as T,
+  }
+}
