@@ -3,6 +3,9 @@ import { record } from '../../src/chat/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { hasPledged, PLEDGED } from '../../src/domain/pledge.ts'
 import { text } from '../../templates/message.ts'
+import { keepSetting } from '../../db/settings.ts'
+import { PLEDGE_EVERY, pledgeMonths } from '../../src/actions/safety/pledges.ts'
+import { words } from '../../src/chat/fields.ts'
 import { pledgeWords } from '../../templates/files/privacy.ts'
 
 export const pledge = defineCommand({
@@ -13,10 +16,12 @@ export const pledge = defineCommand({
   fields: {},
   async run(ctx) {
     const people = await activePeople(ctx.tx)
+    const months = await pledgeMonths(ctx.tx)
     const me = people.find((p) => p.id === ctx.viewer.id)
     const own = me?.settings[PLEDGED]
-    const open = people.filter((p) => !hasPledged(p, ctx.today))
-    const mine = me && hasPledged(me, ctx.today) ? `你在 ${own} 同意过，一年内有效。` : ''
+    const open = people.filter((p) => !hasPledged(p, ctx.today, months))
+    const mine =
+      me && hasPledged(me, ctx.today, months) ? `你在 ${own} 同意过，${months}个月内有效。` : ''
     const others =
       ctx.viewer.role === 'admin' && !ctx.inGroup
         ? `还没同意的 ${open.length} 人：${open.slice(0, 20).map((p) => p.name).join('、')}` // prettier-ignore
@@ -39,6 +44,35 @@ export const pledged = defineCommand({
     const person = await findPerson(ctx.tx, ctx.viewer.id)
     await keepSettings(ctx.tx, ctx.viewer.id, { ...person?.settings, [PLEDGED]: ctx.today })
     await record(ctx, 'consent', undefined, '同意保密守则')
-    return { reply: text('✓ 已记下你同意保密守则。明年再请你看一次。') }
+    return { reply: text('✓ 已记下你同意保密守则。到期会再请你看一次。') }
+  },
+})
+
+/** How often everybody is reminded of the rules (R287). */
+export const pledgeEvery = defineCommand({
+  name: '保密提醒',
+  also: ['保密守则提醒'],
+  summary: '保密守则多久请大家重看一次（管理员）：保密提醒 每6个月',
+  example: '保密提醒 每6个月',
+  apart: true,
+  who: 'admin',
+  fields: { months: words('多久', '每6个月', { lead: true }) },
+  async run(ctx, said) {
+    if (!said.months)
+      return {
+        reply: text(
+          `保密守则每 ${await pledgeMonths(ctx.tx)} 个月请大家重看一次。要改说「保密提醒 每6个月」。`,
+        ),
+      }
+    const yearly = /半年/.test(said.months) ? 6 : /年/.test(said.months) ? 12 : 0
+    const n = Number(/\d{1,2}/.exec(said.months)?.[0] ?? yearly)
+    if (n < 1 || n > 36) return { reply: text('可以是每1到36个月，比如「保密提醒 每6个月」。') }
+    await keepSetting(ctx.tx, PLEDGE_EVERY, n, ctx.viewer.id, ctx.now)
+    await record(ctx, 'settings', undefined, `保密提醒每${n}个月`)
+    return {
+      reply: text(
+        `✓ 保密守则每 ${n} 个月请大家重看一次：到期那天早上提醒，回复「我同意保密」就好。`,
+      ),
+    }
   },
 })

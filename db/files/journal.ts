@@ -19,6 +19,8 @@ export interface Doing {
   written?: Line[]
   /** Fields that the firm does not collect, as `customer.gender`; loaded when first needed. */
   leftOut?: ReadonlySet<string>
+  /** Asked before anything is written: throws where this person may not write. */
+  mayWrite?: () => Promise<void>
 }
 
 export type Entity =
@@ -161,6 +163,7 @@ export interface Line {
 }
 
 async function write(doing: Doing, lines: Line[]): Promise<void> {
+  if (lines.length > 0) await doing.mayWrite?.()
   const { op, byId, at, words = null } = doing
   doing.written?.push(...lines)
   await putAll(

@@ -1,9 +1,9 @@
 import { countSince, hasDone, note, readSince, type Deed } from '../../db/audit.ts'
 import { post, type Notice } from '../../db/post/outbox.ts'
-import { findPerson, firstPerson } from '../../db/people.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import { manyReads, manyRefusals, quickReads, readEnough, strangerKnocked } from '../../templates/files/admin.ts' // prettier-ignore
 import type { Message } from '../../templates/message.ts'
+import { isNewcomer } from '../actions/safety/newcomers.ts'
 import { adminNotices } from '../actions/safety/tell-admins.ts'
 import type { Ctx, Outcome } from './command.ts'
 
@@ -26,7 +26,6 @@ export const QUICK = { n: 30, ms: 10 * 60_000 } as const
 export const PAGES = { most: 100, new: 10 } as const
 /** Others' files that somebody tried to see on one day: told to the administrator. */
 export const REFUSALS_TOLD = 10
-const NEW_MS = 14 * 86_400_000
 
 /**
  * The one place that counts what is looked at: an answer about a customer that changes nothing is a
@@ -140,10 +139,5 @@ export async function strangerRefused(
     await post(tx, parts.newId(), notice)
 }
 
-/** Whether somebody came so lately that he begins with less; not in the firm's own first days. */
-async function isNew(ctx: Ctx): Promise<boolean> {
-  const person = await findPerson(ctx.tx, ctx.viewer.id)
-  if (!person || ctx.now.getTime() - person.createdAt.getTime() > NEW_MS) return false
-  const first = await firstPerson(ctx.tx)
-  return !!first && person.createdAt.getTime() - first.getTime() > NEW_MS
-}
+/** Whether somebody begins with less to look at. */
+const isNew = (ctx: Ctx): Promise<boolean> => isNewcomer(ctx.tx, ctx.viewer.id, ctx.now)

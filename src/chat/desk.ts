@@ -13,6 +13,8 @@ import * as words from '../../templates/talk.ts'
 import { hasPledged } from '../domain/pledge.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { Incoming } from '../wecom/types.ts'
+import { checkWrites, newcomerRules, ReadOnly } from '../actions/safety/newcomers.ts'
+import { readOnlyTold } from '../../templates/files/newcomers.ts'
 import { judge } from '../actions/judge.ts'
 import { answer } from './answer.ts'
 import { strangerRefused, watched } from './audit.ts'
@@ -81,6 +83,7 @@ export function openDesk(parts: DeskParts) {
       if (second !== STRANGER) return second
       throw new Error('nobody answered a stranger')
     } catch (error) {
+      if (error instanceof ReadOnly) return readOnly(incoming)
       const id = newId().slice(-6)
       parts.failed(id, error)
       const reply = words.apology(id)
@@ -90,6 +93,16 @@ export function openDesk(parts: DeskParts) {
         .catch(() => undefined)
       return { reply, pushed: false, fresh: true, stranger: false }
     }
+  }
+
+  /** All that the message did is undone; that it came is remembered. */
+  async function readOnly(incoming: Incoming): Promise<Handled> {
+    const reply = await store.transact(async (tx) => {
+      const told = readOnlyTold((await newcomerRules(tx)).days)
+      await keepAnswer(tx, incoming.key, clock(), told)
+      return told
+    })
+    return { reply, pushed: false, fresh: true, stranger: false }
   }
 }
 
@@ -172,6 +185,7 @@ async function answerPerson(
     newId: parts.newId,
     doing: {
       tx, op, byId: person.id, at: now, today: local.slice(0, 10), newId: parts.newId, words: said, written: [],
+      mayWrite: () => checkWrites(tx, person.id, now, said),
     }, // prettier-ignore
     commands: withOwnFields(parts.commands, ownFields),
     admins: parts.admins,

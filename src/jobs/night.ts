@@ -10,6 +10,7 @@ import type { Store, Tx } from '../../db/engine/store.ts'
 import { moveForward } from '../../db/post/ticks.ts'
 import { backupFailed, backupWell } from '../../templates/time/upkeep-of-data.ts'
 import type { Message } from '../../templates/message.ts'
+import { askPledges } from '../actions/safety/pledges.ts'
 import { LAST_BACKUP, type LastBackup } from '../actions/safety/health.ts'
 import type { Zone } from '../domain/zone.ts'
 import { backup } from './backup.ts'
@@ -47,6 +48,7 @@ export async function night(parts: NightParts): Promise<void> {
     await forgetAnswers(tx, new Date(now.getTime() - KEEP_ANSWERS_MS))
     await forgetSent(tx, new Date(now.getTime() - KEEP_SENT_MS))
     await forgetKnocks(tx, now)
+    await askPledges(tx, { today, dueAt: zone.instant(`${today}T09:00`), newId: parts.newId })
     await forgetLinks(tx, new Date(now.getTime() - KEEP_LINKS_MS))
   })
   if (parts.backups && store.engine === 'sqlite') await backUp(parts, parts.backups, today)

@@ -131,6 +131,9 @@ const BARE_FIELD = new RegExp(
 )
 /** 「周敏农历十月十七生日」 tells, 「周敏生日」 asks. */
 const TELLS_BIRTHDAY = /月份?的?(?:初|廿|[〇一二三四五六七八九十\d])[^,。]{0,6}生日[\s。!！]*$/
+/** 「华东建材明天交报价」 is a plan, and no question after its offer. */
+const PLANNED =
+  /(?:明[天日早]|后天|下周|下个月|(?:本|这)?(?:周|星期|礼拜)[一二三四五六日天]|\d{1,2}[号日点])[^,。]{0,4}(?:[交签催递拟盖]|出(?!库|货)|提(?!货)|报价$)/
 const LOOKS_UP =
   /^(?:(?:查|搜|列|统计|汇总|调出|显示)(?:一?下|看|询|找|出|一查|个|查)?|(?:找|看|翻|算)(?:一?下|出|看看|看|一看|一找))(?!了|到了?|过|完|着|下来|样|厂|货|房|现场|来|上了|好了|中了)[^,。]{0,30}$/
 const WH =
@@ -159,6 +162,7 @@ function isQuestion(bare: string, pieces: readonly string[], hints: KindHints): 
     pieces.length <= 2 &&
     BARE_FIELD.test(bare) &&
     !TELLS_BIRTHDAY.test(bare) &&
+    !PLANNED.test(bare) &&
     !/[了要发聊谈问报给换改有没约寄送收]|拿(?!货)|去(?!年)/.test(
       bare.replace(FIELD, '').replace('所有', ''),
     )

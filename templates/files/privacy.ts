@@ -20,6 +20,9 @@ export const pledgeWords = (): string =>
     '看完请回复「我同意保密」。',
   ].join('\n')
 
+/** The same again, when the last pledge has lapsed. */
+export const pledgeLapsed = (): Message => text(`又到重看保密守则的时候了。\n${pledgeWords()}`)
+
 /** Whoever withdrew wants nothing personal kept any more (PIPL 15). */
 export const personalRefused = (customer: string): Message =>
   text(

@@ -9,6 +9,8 @@ import { greetingOf } from './care.ts'
 
 /** Fields in which a customer's wishes stand. */
 const WISHES = ['interests', 'needs', 'preferences', 'brands', 'trades']
+/** Why somebody is told who has not asked. */
+const FIRST_TO_HEAR = 'A级客户，新品先告知'
 /** The same news is not brought to anybody twice within so many months. */
 const FRESH_MONTHS = 6
 
@@ -44,8 +46,11 @@ export async function newsFor(
     const words = WISHES.map((k) => customer.details[k] ?? '').find((v) =>
       keys.some((k) => v.includes(k)),
     )
-    return words ? [{ customer, words }] : []
+    if (words) return [{ customer, words }]
+    // Class A hears of every new product, and first (R195).
+    return customer.grade === 'A' ? [{ customer, words: FIRST_TO_HEAR }] : []
   })
+  fits.sort((a, b) => Number(b.customer.grade === 'A') - Number(a.customer.grade === 'A'))
   return draftsFor(tx, newId, owner, { kind: 'news', about: product }, fits, today, now)
 }
 

@@ -10,14 +10,22 @@ import { spoken } from '../../../templates/files/value.ts'
 export const REACHED =
   /(?:只(?:接|回|看|用|加|收)|不(?:接|回|看|收|爱接)|别打|不要打|不方便接)(?:微信|电话|短信|邮件|语音)[^，,。；;！!？?\n]{0,12}/
 
+/** 「潜力很大」: what may become of them (R188, R197). */
+const POTENTIAL =
+  /潜力(?:真的|确实|还是|比较|非常|相当|特别|很|挺|蛮|最|是|[:：\s])*(高|大|中等?|一般|低|小|不大|有限)(?![家订单客])/
+const LEVELS: Record<string, string> = {
+  高: '高', 大: '高', 中: '中', 中等: '中', 一般: '中', 低: '低', 小: '低', 不大: '低', 有限: '低',
+} // prettier-ignore
+
 /**
  * What a note tells by the name of a field that the firm added (R28, R97), and how somebody wants to
  * be reached. @returns a line for the receipt for each
  */
 export async function tellFields(ctx: Ctx, { customer }: File, words: string): Promise<string[]> {
   const reached = REACHED.exec(words)?.[0].trim()
+  const potential = POTENTIAL.exec(words)?.[1]
   const named = ownTold(ctx.ownFields, words)
-  if (!reached && named.length === 0) return []
+  if (!reached && !potential && named.length === 0) return []
   // The note itself has just written to the file.
   const file = await findFile(ctx.tx, customer.id)
   if (!file) return []
@@ -39,6 +47,11 @@ export async function tellFields(ctx: Ctx, { customer }: File, words: string): P
   if (reached && !before.includes(reached) && !out.has('customer.servicePreference')) {
     set.servicePreference = [before, reached].filter(Boolean).join('、')
     lines.push(`服务偏好：${reached}`)
+  }
+  const level = potential ? LEVELS[potential] : undefined
+  if (level && file.customer.details.potential !== level && !out.has('customer.potential')) {
+    set.potential = level
+    lines.push(`潜力：${level}`)
   }
   if (Object.keys(set).length > 0) await changeCustomer(ctx.doing, file.customer, set)
   return lines
