@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, inArray, max, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, max, ne } from 'drizzle-orm'
 import { keepSetting, settingOf } from '../settings.ts'
+import type { Scope } from '../../src/domain/rights.ts'
+import { inView } from './customers.ts'
 import type { Tx } from '../engine/store.ts'
 
 export type Service = Tx['t']['services']['$inferSelect']
@@ -80,4 +82,19 @@ export async function openServices(
     )
     .orderBy(asc(services.dueOn), asc(services.id))
     .limit(limit)
+}
+
+/** Most service files that one report opens: their words are sealed. */
+const OPENED = 5_000
+
+/** Service files of customers in a scope that were opened from `from` until before `to`. */
+export async function servicesBetween(tx: Tx, scope: Scope, from: Date, to: Date) {
+  const { services, customers } = tx.t
+  return tx
+    .select({ service: services, customer: customers.name })
+    .from(services)
+    .innerJoin(customers, eq(customers.id, services.customerId))
+    .where(and(gte(services.at, from), lt(services.at, to), isService(tx), inView(tx, scope)))
+    .orderBy(desc(services.at), desc(services.id))
+    .limit(OPENED)
 }

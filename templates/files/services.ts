@@ -175,3 +175,22 @@ export const servicesLate = (
       `办好了说一句结果：结案 ${rows[0]?.number ?? 1} 结果 …`,
     ].join('\n'),
   )
+
+/** What matters of service were about, the most frequent first (R279). */
+export const serviceProblems = (s: {
+  period: string
+  total: number
+  lines: { cause: string; n: number; open: number; customers: number; example: string }[]
+}): Message =>
+  text(
+    s.total === 0
+      ? `${s.period}没有登记投诉和服务。`
+      : [
+          `${s.period}的投诉和服务共 ${s.total} 件，主要是：`,
+          ...s.lines.map(
+            (l, i) =>
+              `${i + 1}. ${l.cause} ${l.n}件，${l.customers}位客户${l.open > 0 ? `，${l.open}件没办完` : ''}（最近：${clip(l.example, 16)}）`,
+          ),
+          '换时间说「服务问题 上月」，看没办完的说「服务单」。',
+        ].join('\n'),
+  )

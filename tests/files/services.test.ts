@@ -118,3 +118,15 @@ describe('a promise', () => {
     expect(await say('服务单 1 质保 2027年3月20日到期')).toContain('2月20日')
   })
 })
+
+test('服务问题 counts what matters were about, of the customers that the asker sees (R279)', async () => {
+  for (const line of ['投诉 宏达物流 送货慢了两天', '投诉 宏达物流 又晚到货了', '投诉 宏达物流 到货破损', '服务 宏达物流 安装调试 已修好'])
+    await say(line)
+  const said = await bot.say('wang', '服务问题')
+  expect(said).toContain('本月的投诉和服务共 4 件')
+  expect(said).toMatch(/1\. 交货慢 2件，1位客户，2件没办完（最近：又晚到货了）/)
+  expect(said).toContain('质量 1件')
+  expect(said).toMatch(/安装维修 1件，1位客户（/)
+  expect(await bot.say('wang', '上个月的投诉原因')).toContain('没有登记')
+  expect(await bot.say('zhao', '服务问题')).toContain('没有登记')
+}) // prettier-ignore
