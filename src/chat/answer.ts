@@ -24,9 +24,9 @@ import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse
 import { othersNamed, readLine } from './reading.ts'
 import { showNumbered } from './file/card.ts'
 import { nearest, strayWords } from './file/stray.ts'
-import { isFirm, unknownName } from './file/unknown.ts'
+import { isNameAlone, unknownName } from './file/unknown.ts'
 import { bareTopic } from './file/topic-words.ts'
-import { answerField, answerTopic } from './file/topics.ts'
+import { answerAlone, answerTopic } from './file/topics.ts'
 import { byName, byPhone, whoIsMeant } from './which.ts'
 import { REACHED } from './fields/told.ts'
 
@@ -197,7 +197,7 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (nobody) return { reply: nobody }
   // 「哪些客户没有电话」 reads like a note and is none.
   if (!named && asksOverMany(line)) return { reply: nearestQuestions(line) }
-  const told = file && named ? answerField(ctx, file, line, reading) : undefined
+  const told = file && named ? answerAlone(ctx, file, line, reading) : undefined
   if (told) return told
   const topic = bareTopic(line, reading, file)
   const askAgain = (name: string) => `${name} ${line}`
@@ -220,7 +220,7 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   const called = named ? undefined : await byName(ctx, line)
   if (called) return called
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
-  if (!named && (BARE.test(line) || isFirm(line))) return { reply: talk.notFound(line) }
+  if (!named && isNameAlone(line)) return { reply: talk.notFound(line) }
   // 「没有联系电话的客户」 is no note on the customer just spoken of.
   if (!named && /^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
   const stray = named ? undefined : strayWords(ctx, line, reading, file ?? previous)
@@ -229,8 +229,6 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
     return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
   return offerCustomers(ctx, line, reading)
 }
-
-const BARE = /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
 
 const ANSWER =
   /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|上一页|下一页|下一条|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i

@@ -166,3 +166,11 @@ test('erasing a person takes his name and numbers everywhere, and nothing else (
   expect(await say('查 宏达物流 备注')).toContain('老板小舅子')
   expect(await say('赵敏电话')).toContain('13800000044')
 }) // prettier-ignore
+
+test('another firm’s name that begins like a known one is asked about and no note', async () => {
+  const said = await say('宏达物流厂')
+  expect(said).toMatch(/没有叫「宏达物流厂」的客户[\s\S]*1\. 宏达物流有限公司/)
+  expect(await say('是')).toContain('【宏达物流有限公司】')
+  expect(await say('历史 宏达物流')).not.toContain('宏达物流厂')
+  expect(await say('宏达物流 今天去了工厂')).toContain('✓ 已记到')
+})

@@ -46,7 +46,14 @@ export function eraser(said: readonly string[]) {
       const text = JSON.stringify(value ?? '')
       return blanked(text) !== text
     },
-    /** Of a value that is kept as JSON, in every text of it. */
-    without: <T>(value: T): T => JSON.parse(blanked(JSON.stringify(value ?? null))) as T,
+    /** The same value, blanked in every text of it; numbers and days are no words. */
+    without: <T>(value: T): T => inTexts(value, blanked) as T,
   }
+}
+
+function inTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((v) => inTexts(v, change))
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, inTexts(v, change)]))
 }

@@ -17,13 +17,15 @@ import type { Reading } from '../../understand/types.ts'
 import { personOf, showCard } from './card.ts'
 import { fieldTold, phones, told } from './facts.ts'
 import { bareTopic, fieldAsked, topicNamed, type Topic } from './topic-words.ts'
+import { meantOne } from '../../../templates/talk.ts'
 import type { Ctx, Outcome } from '../command.ts'
 
 /**
  * A customer and the name of a field, and nothing else: what the file has there. The firm's own names
- * go before every topic, those of the dictionary behind (「地址」 is one of both).
+ * go before every topic, those of the dictionary behind (「地址」 is one of both). Another firm's name
+ * that only begins like this one's (华东建材厂 beside 华东建材有限公司) is asked about, and is no note.
  */
-export function answerField(
+export function answerAlone(
   ctx: Ctx,
   file: File,
   line: string,
@@ -32,8 +34,19 @@ export function answerField(
   const field =
     fieldAsked(line, reading, file, ctx.ownFields) ??
     (bareTopic(line, reading, file) ? undefined : fieldAsked(line, reading, file, FIELDS))
-  return field && { reply: fieldTold(ctx, file, field), about: file.customer.id }
+  if (field) return { reply: fieldTold(ctx, file, field), about: file.customer.id }
+  const { customer } = file
+  const told = reading.customers.flatMap((c) => c.evidence.map((e) => e.words))
+  const rest = told.reduce((left, words) => left.replace(words, ''), line).trim()
+  if (told.length === 0 || !FIRM_END.test(rest) || line.includes(customer.name)) return undefined
+  return {
+    reply: meantOne(`没有叫「${line.trim()}」的客户，只有相近的一位。`, customer.name),
+    ask: { kind: 'confirm', options: [{ label: customer.name, say: `查 客户 @${customer.id}` }] },
+  }
 }
+
+/** What makes another firm of the same name. */
+const FIRM_END = /^(?:公司|集团|[总分]?厂|商行|门店|经营部|合作社)$/
 
 /** Answers a question about a customer from its file. @param topic null: found in the line */
 export async function answerTopic(

@@ -18,6 +18,12 @@ export function isFirm(words: string): boolean {
   )
 }
 
+const INITIALS_OR_FIRM =
+  /^([a-z]{2,10}|[\p{L}\p{N}()（）]{1,20}(公司|集团|厂|商行|门店|经营部|合作社))$/iu
+
+/** Initials, or what ends like a firm's name, and nothing else. */
+export const isNameAlone = (line: string): boolean => INITIALS_OR_FIRM.test(line) || isFirm(line)
+
 /**
  * The name in front of what is asked (「雪城木业电话」) where nobody is called so: the question is
  * then not about the customer just spoken of. Null where the line names no stranger.
