@@ -65,7 +65,8 @@ export default defineCommand({
         total,
         customers: rows.map(({ customer, grade }) => ({
           name: customer.name,
-          owner: name(customer.ownerId),
+          // One's own need no name.
+          owner: customer.ownerId === ctx.viewer.id ? '' : name(customer.ownerId),
           level: grade.risk ?? 'blue',
           risks: (open.get(customer.id) ?? [])
             .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today))
@@ -74,7 +75,7 @@ export default defineCommand({
               kind: risk.kind,
               words: shownIn(ctx, risk.quote),
               on: risk.onDay,
-              by: risk.byId === 'system' ? '' : name(risk.byId),
+              by: risk.byId === 'system' || risk.byId === customer.ownerId ? '' : name(risk.byId),
             })),
         })),
       }),

@@ -10,6 +10,7 @@ import {
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
+import { addDays } from '../../src/domain/day.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
@@ -142,6 +143,9 @@ export const settings = defineCommand({
   example: '群设置 华东战报群 听 风险 周报 时段 8:30-20:00',
   who: 'manager',
   says: [
+    // In the group itself: 「静音 3天」, 「本群设置 听 周报」.
+    /^(?:本群|这个群)?静音\s*(?:到)?\s*(?<mute>\S*(?:天|周|月|日|号|取消|关|明|今|下)\S*)$/,
+    /^(?:本群|这个群)设置(?:\s*听\s*(?<hears>.+?))?(?:\s*时段\s*(?<hours>[\d:：]+\s*[-到至~]\s*[\d:：]+))?$/,
     /^群静音\s*(?<name>\S{1,20}?)?(?:\s*到\s*(?<mute>\S+))?$/,
     /^群设置\s*(?<name>\S{1,20})(?:\s+听\s*(?<hears>.+?))?(?:\s+时段\s*(?<hours>[\d:：]+\s*[-到至~]\s*[\d:：]+))?(?:\s+静音(?:到)?\s*(?<mute>\S+))?$/,
   ],
@@ -158,11 +162,15 @@ export const settings = defineCommand({
     const hours = said.hours && /(\d{1,2})[:：](\d\d)\D+(\d{1,2})[:：](\d\d)/.exec(said.hours)
     const pad = (h?: string, m?: string) => `${(h ?? '0').padStart(2, '0')}:${m ?? '00'}`
     const until = said.mute ? readDates(said.mute, ctx.local)[0]?.when : undefined
-    const muted = until
-      ? ((until.end ?? until.start)?.slice(0, 10) ?? null)
-      : /^群静音/.test(ctx.words)
-        ? '9999-12-31'
-        : group.mutedUntil
+    const days = /^(\d{1,3}|[一两])(天|周)$/.exec(said.mute ?? '')
+    const count = days && ({ 一: 1, 两: 2 }[days[1] ?? ''] ?? Number(days[1])) * (days[2] === '周' ? 7 : 1) // prettier-ignore
+    const muted = count
+      ? addDays(ctx.today, count)
+      : until
+        ? ((until.end ?? until.start)?.slice(0, 10) ?? null)
+        : /^群静音/.test(ctx.words)
+          ? '9999-12-31'
+          : group.mutedUntil
     const next: Group = {
       ...group,
       hears: said.hears ? hearsOf(said.hears) : group.hears,

@@ -20,19 +20,28 @@ export const riskList = (l: {
       ? '目前没有发现有风险的客户。'
       : [
           `有风险的客户（${l.total}），重的在前：`,
-          ...l.customers.flatMap((c, i) => [
-            `${l.from + i + 1}. ${LEVEL_MARKS[c.level] ?? ''}${c.name}（${c.owner}）`,
-            ...c.risks
-              .slice(0, 2)
-              .map(
-                (r) =>
-                  `　${riskName(r.kind)}：「${clip(r.words, 30)}」${shortDay(r.on, l.today)}${r.by && r.by !== c.owner ? ` ${r.by}` : ''}`,
-              ),
-          ]),
+          ...l.customers.map((c, i) => {
+            const [first] = c.risks
+            const kinds = [...new Set(c.risks.map((r) => riskName(r.kind)))]
+            const quote = first ? `：「${clip(without(first.words, c.name), QUOTE)}」${shortDay(first.on, l.today)}` : '' // prettier-ignore
+            const by = first?.by && first.by !== c.owner ? ` ${first.by}` : ''
+            return `${l.from + i + 1}. ${LEVEL_MARKS[c.level] ?? ''}${clip(c.name, 14)}${c.owner ? `（${c.owner}）` : ''}${kinds.slice(0, 3).join('、')}${quote}${by}`
+          }),
           ...nextPage(l, l.customers.length),
           '回复序号看经过。',
         ].join('\n'),
   )
+
+/** So much of what showed it: two lines on a phone for each customer, the rest behind its number. */
+const QUOTE = 24
+
+/** What was said of a customer does not begin with its name once more. */
+const without = (words: string, name: string): string => {
+  const rest = words.startsWith(name)
+    ? words.slice(name.length).replace(/^[的，,：:\s]+/, '')
+    : words
+  return rest.length > 3 ? rest : words
+}
 
 /** One customer's risks in their order. */
 export const riskStory = (s: {

@@ -17,6 +17,7 @@ import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { shownIn } from '../masked.ts'
 import { consentMark } from './consent.ts'
+import { withoutName } from '../../actions/time/follow-ups.ts'
 import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
 import { isNumbered, NUMBER } from '../../actions/numbers.ts'
 import { standingOf } from './judged.ts'
@@ -68,12 +69,16 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
       foot.complainsOften ? '常咨询' : '',
     ].filter(Boolean),
     risk: standing.risk.level,
-    risks: risks.map((r) => ({ kind: r.kind, words: shown(r.quote), on: r.onDay })),
+    risks: risks.map((r) => ({
+      kind: r.kind,
+      words: shown(withoutName(file, r.quote, []) || r.quote),
+      on: r.onDay,
+    })),
     notes: notes.map((n) => ({
       on: n.happenedOn,
       by: name(n.authorId),
       activity: n.activity,
-      words: shown(n.words),
+      words: shown(withoutName(file, n.words, []) || n.words),
     })),
     likes: [
       ...LIKES.map((f) => ({ ...f, type: 'text' as const })),

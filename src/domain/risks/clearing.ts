@@ -10,6 +10,9 @@ interface Clearing {
 /** What is said of something not done, or only promised, clears nothing. */
 const NOT_YET =
   /(?:还|仍|至今|一直|迟迟)?(?:没|未|不)(?:有|能|肯|给|算|太|怎么)?$|(?:等|如果|要是|只要|除非|说|答应|承诺|保证|准备|打算|计划|争取|预计|下周|下月|下个?月|月底|明天|后天|年前|年底|尽快|催|要求|希望|让|请|得|会|将|要)[^，。,；;]{0,8}$/
+/** What was done with or by somebody else clears nothing of ours. */
+const OTHERS =
+  /(?:别家|别人|人家|对手|竞品|那家)(?:的|已经?|也)?[^，。]{0,6}(?:签|款|账|钱)|(?:跟|和|与|同)(?!我们?|咱)[^，。]{1,8}(?:签了|签约|签下)/
 const PAID =
   /(?:款项?|货款|欠款|尾款|余款|账款?|钱|旧账|老账|质保金|全部|都|已经?|全)[^，。,；;]{0,6}(?:结清|付清|还清|清了|付完|到账|打过来了|打来了|收到了|收齐|回齐|付掉了|还了)|结清了|付清了|还清了|两清|(?:款|账)已?(?:结|清|到)了?$/
 
@@ -90,6 +93,11 @@ function clause(words: string, pattern: RegExp, hearsay = false): string | null 
     )
       continue
     if (NOT_YET.test(part.slice(0, hit.index)) || NOT_YET.test(said)) continue
+    if (
+      OTHERS.test(part.slice(0, hit.index + hit[0].length)) ||
+      /^才/.test(part.slice(hit.index + hit[0].length))
+    )
+      continue
     if (/(?:一部分|一半|部分|大半|首付|定金)/.test(part) && pattern === PAID) continue
     return part.trim()
   }

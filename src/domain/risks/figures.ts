@@ -72,7 +72,8 @@ export function risksOfFigures(f: RiskFigures, today: Day): Shown[] {
       kind: 'silence',
       words: `已经${since}天没有联系，按等级应每${f.cycle}天联系一次`,
     })
-  if (f.before.deals >= 2 && f.recent.fen < f.before.fen * (1 - FALL))
+  // Who is lost anyway is no more told to buy less.
+  if (!f.lost && f.before.deals >= 2 && f.recent.fen < f.before.fen * (1 - FALL))
     shown.push({
       kind: 'falling_orders',
       words: `近90天成交${amount(f.recent.fen)}，前90天${amount(f.before.fen)}，少了${Math.round((1 - f.recent.fen / f.before.fen) * 100)}%`,

@@ -78,11 +78,18 @@ export function readInterests(scene: Scene, told: Told): Signals['interests'] {
     .filter((one, i) => one.worth >= (i === 0 ? LIKELIEST : ENOUGH))
     .slice(0, MOST)
     .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({ start: withModel(line, start), end }))
     .map(({ start, end }) => ({
       value: line.text.slice(start, end),
       evidence: [spanOf(line, start, end)],
     }))
     .filter(({ value }, i, list) => list.findIndex((one) => one.value.includes(value)) === i)
+}
+
+/** 「A型冷柜」 is called so: the letter before 型 is part of the name. */
+function withModel({ folded }: Line, start: number): number {
+  const model = /[a-z\d][a-z\d-]{0,5}$/i.exec(folded.slice(0, start))
+  return model && /^[型款级]/.test(folded.slice(start)) ? start - model[0].length : start
 }
 
 function worthOf(features: readonly string[]): number {
