@@ -6,6 +6,8 @@ export const WIDTH = 750
 export const heightOf = (chart: Chart): number =>
   chart.kind === 'timeline' ? 190 + Math.max(3, chart.rows.length) * 82 : 620
 
+/** Longer words end with … instead of at the edge. */
+const FITS = { width: WIDTH - 64, overflow: 'truncate' } as const
 const INK = '#1f2329'
 const GREY = '#8a9099'
 const BLUE = '#2f6fed'
@@ -30,8 +32,8 @@ export function optionOf(chart: Chart): EChartsCoreOption {
       left: 32,
       top: 26,
       itemGap: 10,
-      textStyle: { fontSize: 34, fontWeight: 'normal', color: INK },
-      subtextStyle: { fontSize: 23, color: GREY },
+      textStyle: { fontSize: 34, fontWeight: 'normal', color: INK, ...FITS },
+      subtextStyle: { fontSize: 23, color: GREY, ...FITS },
     },
   }
   return { ...base, ...PARTS[chart.kind](chart.rows) }
@@ -159,6 +161,9 @@ const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
           fontSize: 25,
           color: INK,
           lineHeight: 32,
+          // Each line for itself: what is longer ends with ….
+          width: WIDTH - 252,
+          overflow: 'truncate',
           formatter: ({ dataIndex }: { dataIndex: number }) => rows[dataIndex]?.note ?? '',
         },
       },
