@@ -94,7 +94,7 @@ describe('hostile lines', () => {
   })
 
   it.each(['', ' ', '\n', '😀', '\u202e', '。。。', '\u0000'])('has nothing to say: %j', (line) => {
-    expect(readKind(line, readClauses(line), { named: false })).toBe('chitchat')
+    expect(readKind(line, readClauses(line), { names: [], named: false })).toBe('chitchat')
     expect(readWho(line, readClauses(line), ctx).customers).toEqual([])
   })
 

@@ -153,14 +153,18 @@ describe('what sort of line it is', () => {
   const cases = rows<{ id: string; text: string; kind: string }>('kinds.jsonl')
 
   it.each(cases.map((row) => [row.id, row.text, row.kind] as const))('%s %s', (_id, text, kind) => {
-    const named = NAMED.test(text)
-    expect(readKind(text, readClauses(text), { named })).toBe(kind)
+    const names = [...text.matchAll(NAMED)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+    }))
+    const hints = { names, named: names.length > 0 }
+    expect(readKind(text, readClauses(text), hints)).toBe(kind)
   })
 })
 
 /** Stands in for the name index: the customers and people these lines are about. */
 const NAMED =
-  /[总姐工]|老师|经理|主任|师傅|店长|园长|老[马万孟]|鼎盛|银杏|锦江|宏泰|海棠湾|金山|万盛|富源|天祥|新时代|嘉禾|瑞丰|仁和|百合|云台山|柳园|光明|德胜|青禾|蓝天|扬名|华泰/
+  /[总姐工]|老师|经理|主任|师傅|店长|园长|老[马万孟]|鼎盛|银杏|锦江|宏泰|海棠湾|金山|万盛|富源|天祥|新时代|嘉禾|瑞丰|仁和|百合|云台山|柳园|光明|德胜|青禾|蓝天|扬名|华泰/g
 
 describe('the day it happened', () => {
   const known: KnownCustomer[] = [

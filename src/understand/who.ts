@@ -22,7 +22,11 @@ const OVERALL = new RegExp(
 export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
   const first = matchCustomers(text, clauses, ctx)
   const named = first.customers.length + first.ambiguous.length > 0
-  const kind = readKind(text, clauses, { named })
+  const names = [
+    ...first.customers.flatMap((fact) => fact.evidence),
+    ...first.people.filter((p) => p.known).map((p) => p.person),
+  ]
+  const kind = readKind(text, clauses, { names, named })
   if (kind === 'chitchat')
     return { kind, customers: [], ambiguous: [], newCustomer: null, contacts: [] }
   const match = kind === 'command' ? matchCustomers(text, clauses, ctx, true) : first

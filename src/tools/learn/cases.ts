@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import type { KnownCustomer } from '../../understand/types.ts'
 
 /** A labelled case and where it stood. */
 export interface Labelled<Case> {
@@ -9,6 +10,23 @@ export interface Labelled<Case> {
   /** Of one fold is what one writer wrote, where it is told (`by`); else the line of its file. */
   fold: string
 }
+
+/** The customers on file of a case, as the shared format of evaluation writes them. */
+export interface OnFile {
+  known_customers?: {
+    name: string
+    short_names: string[]
+    contacts: { name: string; title?: string }[]
+  }[]
+}
+
+export const knownOf = ({ known_customers = [] }: OnFile): KnownCustomer[] =>
+  known_customers.map((c) => ({
+    id: c.name,
+    name: c.name,
+    shortNames: c.short_names,
+    contacts: c.contacts,
+  }))
 
 /** The cases of `FILE… --seen FILE…` on the command line, as they stand in the files. */
 export function casesOf<Case>(): Labelled<Case>[] {

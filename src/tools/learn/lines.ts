@@ -4,7 +4,7 @@ import { scaleOf } from '../../understand/evidence/line-features.ts'
 import { amountsOf, moneyRow } from '../../understand/money.ts'
 import { makeLine } from '../../understand/signals/line.ts'
 import { ACTIVITIES, evidenceOf, MOODS, RISKS, STAGES } from '../../understand/signals/weighed.ts'
-import { casesOf, saveWeights } from './cases.ts'
+import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
 import { type Example, fit, fitEach, judge } from './fit.ts'
 
 /**
@@ -22,8 +22,10 @@ interface Labels {
   newCustomer?: string | null
   new_customer?: string | null
 }
-interface Case extends Labels {
+interface Case extends Labels, OnFile {
   note: string
+  /** How often it counts. */
+  times?: number
   /** Who wrote it: a whole note as reps type it, labelled in every field. */
   by?: string
   amounts?: unknown
@@ -32,17 +34,21 @@ interface Case extends Labels {
 
 const NOW = '2026-11-21T10:00'
 /** Features seen less often say more of one writer than of the language. */
-const RARE = { least: 5, pull: 0.05 }
+const RARE = { least: 20, pull: 1 }
+const RARE_MOODS = { least: 8, pull: 0.3 }
+/** Of risks, most lines have none: pulled as hard, none would be found. */
+const RARE_RISKS = { least: 20, pull: 0.1 }
 /** A whole note teaches more than a line that was written for one field. */
-const WHOLE = 3
+const WHOLE = 4
 
 const cases = casesOf<Case>()
   .filter(({ one }) => one.expect ?? (one.sentiment !== undefined || one.amounts === undefined))
   .map(({ one, fold }) => ({
     ...(one.expect ?? one),
     note: one.note,
+    known: knownOf(one),
     fold,
-    weight: one.by ? WHOLE : 1,
+    weight: one.times ?? (one.by ? WHOLE : 1),
   }))
   .filter(({ kind = 'note' }) => kind === 'note')
 
@@ -50,7 +56,7 @@ const lines = cases.map((said) => {
   const clauses = readClauses(said.note)
   const dates = readDates(said.note, NOW)
   const newCustomer = said.newCustomer ?? said.new_customer ?? null
-  const who = { customers: [], contactNames: [], newCustomer }
+  const who = { customers: said.known, contactNames: [], newCustomer }
   const line = makeLine(said.note, clauses, who, NOW)
   const row = moneyRow(line.folded, clauses, { rivals: [], dates, now: NOW })
   const found = evidenceOf(line, row.signs, dates, amountsOf(said.note, row))
@@ -59,16 +65,16 @@ const lines = cases.map((said) => {
   return { features, scale: scaleOf(features.length), fold, weight, said }
 })
 
-const TABLES: [string, readonly string[], (said: Labels) => string][] = [
-  ['activity', ACTIVITIES, (said) => said.activity ?? 'none'],
-  ['stage', STAGES, (said) => said.stage ?? 'none'],
-  ['mood', MOODS, (said) => said.sentiment ?? 'neutral'],
+const TABLES: [string, readonly string[], (said: Labels) => string, typeof RARE][] = [
+  ['activity', ACTIVITIES, (said) => said.activity ?? 'none', RARE],
+  ['stage', STAGES, (said) => said.stage ?? 'none', RARE],
+  ['mood', MOODS, (said) => said.sentiment ?? 'neutral', RARE_MOODS],
 ]
-for (const [name, outcomes, label] of TABLES) {
+for (const [name, outcomes, label, rare] of TABLES) {
   const examples: Example[] = lines.map((one) => ({ ...one, outcome: label(one.said) }))
-  const share = judge(examples, outcomes, RARE).toFixed(1)
+  const share = judge(examples, outcomes, rare).toFixed(1)
   console.log(`${examples.length} lines, ${name}: F1 by folds ${share}`)
-  saveWeights(name, outcomes, fit(examples, outcomes, RARE))
+  saveWeights(name, outcomes, fit(examples, outcomes, rare))
 }
 saveWeights(
   'risks',
@@ -76,6 +82,6 @@ saveWeights(
   fitEach(
     lines.map(({ said, ...one }) => ({ ...one, outcomes: said.risks ?? [] })),
     RISKS,
-    RARE,
+    RARE_RISKS,
   ),
 )

@@ -4,8 +4,7 @@ import { matchCustomers } from '../../understand/names/match.ts'
 import { moveFeatures, moveSigns } from '../../understand/names/moves/features.ts'
 import { MOVES, ruleOf } from '../../understand/names/moves/weighed.ts'
 import { fold } from '../../understand/normalise.ts'
-import type { KnownCustomer } from '../../understand/types.ts'
-import { casesOf, type Labelled, saveWeights } from './cases.ts'
+import { casesOf, knownOf, type Labelled, type OnFile, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
 
 /**
@@ -14,10 +13,9 @@ import { type Example, fit, judge } from './fit.ts'
  * `src/understand/evidence/weights/moves.json`. What the written rules say is evidence as well, but
  * not on cases that they were written for: those come behind `--seen`.
  */
-interface Case {
+interface Case extends OnFile {
   note: string
   now?: string
-  known_customers: { name: string; short_names: string[]; contacts: { name: string }[] }[]
   expect: {
     kind: string
     contacts: { name: string; aliases?: string[]; phone?: string | null; change: string | null }[]
@@ -29,12 +27,7 @@ function examplesOf({ one, seen, fold: name }: Labelled<Case>): Example[] {
   const line = fold(one.note)
   const signs = moveSigns(line)
   if (!signs) return []
-  const known: KnownCustomer[] = one.known_customers.map((c) => ({
-    id: c.name,
-    name: c.name,
-    shortNames: c.short_names,
-    contacts: c.contacts,
-  }))
+  const known = knownOf(one)
   const clauses = readClauses(one.note)
   const { people } = matchCustomers(one.note, clauses, { now: '2026-11-21T10:00', known })
   const gone = whoLeft(line, clauses, people)

@@ -38,9 +38,9 @@ const QUANTITY = new RegExp(
 )
 /** A dotted number is a date only where something says so: its place or the words around it. */
 const AFTER_DATE =
-  / ?(?:[日号前后上下中早晚凌之以左到至送交发来去过付签开提见给拿办打回收结验装拜约]|周|星期|[（(]|$|[,。;!~ ]|-\d{1,2}[./])/y
+  / ?(?:[日号前后上下中早晚凌之以左到至送交发来去过付签开提见给拿办打回收结验装拜约派我咱请带]|周|星期|[（(]|$|[,。;!~ ]|-\d{1,2}[./])/y
 const BEFORE_PRICE =
-  /(?:价|元|块|报|共|总|降|涨|到手|单|卖|才|卡|数|量|为|是|约|[要给砍出加减]到?|[A-Za-z]) ?$/
+  /(?:价|元|块|报|打?分|均|系数|比|率|评|共|总|降|涨|到手|单|卖|才|卡|数|量|为|是|约|[要给砍出加减]到?|[A-Za-z]) ?$/
 
 /** 12/9, 11-28, 12.18: month and day, where it cannot be a price, a fraction or a span. */
 function readSlashed(line: Line, at: number): Piece | Dead | null {

@@ -22,7 +22,7 @@ const OFFSETS: Readonly<Record<string, number>> = {
   大前: -3,
 }
 const RELATIVE =
-  /(大大后|大后|大前|后|明|今|昨|前)(天|日|儿个|儿)|(今|明|昨)(晚上|晚黑|晚|早上?|晨|夜|朝)|(听|寻|琴|噚)(日|晚|朝)|(次|翌)日(?!达)/y
+  /(大大后|大后|大前|后|明|今|昨|前)(天|日|儿个|个儿|儿|个(?=[去来到上下早晚给把我咱再就一先得要约,。 ]|$))|(今|明|昨)(晚上|晚黑|晚|早上?|晨|夜|朝)|(听|寻|琴|噚)(日|晚|朝)|(次|翌)日(?!达)/y
 const NOT_AFTER = /[以之目然售事术课赛饭婚产会今每向往从]$/
 const RELATIVE_NAME = new RegExp(`(?:${NAMED}|之后》)`, 'y')
 const PARTS: Readonly<Record<string, string>> = {

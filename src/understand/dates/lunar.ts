@@ -69,11 +69,15 @@ export function lunarSaid(line: Line, at: number, called = false): LunarSaid | n
   }
 }
 
+const NUMBER_BEFORE = /[\d第每一二三四五六七八九十]$/
+
 export function readLunar(line: Line, at: number): Piece | Dead | null {
   if (!near(line, at, SIGN.month, 18) && !near(line, at, SIGN.newYear, 1)) return null
   if (!/[农阴旧老古今明后去\d正冬腊闰初廿大年一二三四五六七八九十零〇]/.test(line.text.charAt(at)))
     return null
-  const said = behind(/[\d第每一二三四五六七八九十]$/, line, at) ? null : lunarSaid(line, at)
+  // 「老二腊月初八」: 正, 冬 and 腊 begin a month whatever stands before.
+  const amid = !/[正冬腊]/.test(line.text.charAt(at)) && behind(NUMBER_BEFORE, line, at)
+  const said = amid ? null : lunarSaid(line, at)
   if (said) {
     if (said.month < 1 || said.month > 12 || said.day < 1 || said.day > 30)
       return { end: said.end, dead: true }

@@ -79,9 +79,9 @@ function readHalf(line: Line, at: number, year: number | null): Piece | null {
   }
 }
 
-const YEAR_PART = /(?:年|岁)?(?:(底|末|终(?!奖|奖金))|(初)|(中(?!国))|(内))/y
+const YEAR_PART = /(?:年|岁)?(?:(底|末|终(?!奖|[答酒总盘会述审汇]))|(初)|(中(?!国))|(内))/y
 const SILENT_YEAR_PART =
-  /(?:年(?:(底|末|终(?![奖于端]))|(初(?![一二三四五六七八九十]))|(中(?![国心间大]))|(内))|(岁末|岁尾))/y
+  /(?:年(?:(底|末|终(?![奖于端答酒总盘会述审汇]))|(初(?![一二三四五六七八九十]))|(中(?![国心间大]))|(内))|(岁末|岁尾))/y
 const NOT_SILENT = /[\d一二三四五六七八九十零〇今明后去前两半几本当每多全]$/
 
 /** 年底, 明年初, 年内. The year words, if any, were read before (`year`). */

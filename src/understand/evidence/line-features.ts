@@ -10,11 +10,13 @@ export function lineFeatures(
   folded: string,
   clauses: readonly Clause[],
   signs: readonly Token[],
+  names: readonly string[],
 ): Set<string> {
+  const nameless = masked(folded, names)
   const f = new Set<string>(['*'])
   let from = 0
   for (const clause of clauses) {
-    pairs(f, folded.slice(clause.start, clause.end))
+    pairs(f, nameless.slice(clause.start, clause.end))
     if (clause.threat) f.add('threat')
     while (from < signs.length && (signs[from]?.start ?? 0) < clause.start) from++
     const mark =
@@ -34,11 +36,19 @@ export function lineFeatures(
   return f
 }
 
-const FIGURES = /[\d.]+|\s+/g
+/** Every letter of a known name becomes ※: what somebody is called says nothing of the matter. */
+const masked = (folded: string, names: readonly string[]): string =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .reduce((line, name) => line.replaceAll(name, '※'.repeat(name.length)), folded)
+
+const FIGURES = /[\d.]+|\s+|※+/g
+const shortened = (one: string): string =>
+  one.trim() === '' ? '' : one.startsWith('※') ? '※' : '0'
 
 /** The letters of a clause in pairs, every number as 0, with its beginning and its end. */
 function pairs(f: Set<string>, said: string): void {
-  const row = `^${said.replace(FIGURES, (one) => (one.trim() === '' ? '' : '0'))}$`
+  const row = `^${said.replace(FIGURES, shortened)}$`
   for (let i = 0; i + 1 < row.length; i++) f.add(`:${row.slice(i, i + 2)}`)
 }
 

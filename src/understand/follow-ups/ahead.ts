@@ -17,6 +17,8 @@ export function isAhead(
   // A bare date that is almost a year off is one that has just gone by: 「11月20日拜访…」.
   if (farOff(when, today) && DATED.test(words) && !/明年|后年|来年|\d{4}|年后/.test(said))
     return false
+  // What shall last for years is no day to act on.
+  if (last.slice(0, 10) > addDays(today, YEARS)) return false
   if (last.length > 10) return last > now && !(last.slice(0, 10) === today && done(after))
   if (begun(when, today) && !/内|前|底|末|要|得|务必|必须|把/.test(said)) return false
   if (last > today)
@@ -24,6 +26,8 @@ export function isAhead(
   return last === today && TODAY_PLAN.test(said) && !done(said)
 }
 
+/** Days ahead beyond which nobody is reminded. */
+const YEARS = 3 * 366
 const DATED = /月.{0,3}[号日\d]|\d[./-]\d/
 const farOff = ({ start }: When, today: string): boolean =>
   start !== null && start.slice(0, 10) > addDays(today, 320)

@@ -222,7 +222,13 @@ export function joinedTime(
     /^(?:时间|大概|应该|可能|是|在|定|为|约|:|\s)*$/.test(lead) &&
     !/[\u4e00-\u9fff]{2}/.test(folded.slice(mention.end, own.end))
   const refines = alone && /时间|^\s*$/.test(lead) && gap <= 2
-  if (!refines && !(gap === 1 && /^\s*(?:[他她]?说是?|讲|话|约|定|大概|让|要|就)?\s*$/.test(lead)))
+  if (
+    !refines &&
+    !(
+      gap === 1 &&
+      /^\s*(?:[他她]?说是?|讲|话|约|定|大概|让|要|就|当[天日晚]|那天|同一天)?\s*$/.test(lead)
+    )
+  )
     return null
   return {
     ...mention,

@@ -5,6 +5,7 @@ import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
+import { namesIn } from '../tokens.ts'
 import type {
   Activity, AmountFact, DateMention, RiskKind, Said, Sentiment, Span, Stage,
 } from '../types.ts' // prettier-ignore
@@ -44,18 +45,19 @@ export const RISKS: RiskKind[] = [
   'no_budget',
 ]
 
-/** How much must speak for saying nothing before nothing is said, in hundredths. */
-const RELUCTANCE = 50
+/** How much more must speak for saying nothing than for something, in hundredths. */
+const READINESS = { stage: 10, mood: -10, activity: 10 }
+type Elected = keyof typeof READINESS
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
-const NAMED = -100
-const UNNAMED = 130
+const NAMED = -120
+const UNNAMED = 60
 /** A rival whom nobody names must be told by more than a line about prices. */
-const UNNAMED_RIVAL = 180
+const UNNAMED_RIVAL = 100
 /** A line without a word of trouble raises a risk only where very much speaks for it. */
-const UNTROUBLED = 260
+const UNTROUBLED = 120
 
 /** What a sale that is told together with its sum counts. */
-const OUTRIGHT = 300
+const OUTRIGHT = 180
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
@@ -80,7 +82,7 @@ export function evidenceOf(
   const steps = readSteps(line, dates)
   const troubles = readTroubles(line, dates)
   const acted = readActivity(line, acts, amounts)
-  const features = lineFeatures(line.folded, line.clauses, signs)
+  const features = lineFeatures(line.folded, line.clauses, signs, namesIn(line))
   for (const one of toldFeatures('act', line, acts)) features.add(one)
   for (const one of toldFeatures('step', line, steps)) features.add(one)
   for (const one of toldFeatures('ill', line, troubles)) features.add(one)
@@ -96,11 +98,11 @@ export function evidenceOf(
 const sumsOf = (table: Table, { sums }: Evidence): readonly number[] =>
   sums.slice(FROM[table], FROM[table] + TABLES[table].outcomes.length)
 
-/** The outcome that most speaks for; none is at a handicap, what is told outright is ahead. */
-function elect(table: Table, evidence: Evidence, outright?: string): string | null {
+/** The outcome that most speaks for; none is behind by `READINESS`, what is told outright is ahead. */
+function elect(table: Elected, evidence: Evidence, outright?: string): string | null {
   const { outcomes } = TABLES[table]
   const sums = sumsOf(table, evidence).map((sum, i) =>
-    i === 0 ? sum - RELUCTANCE : outcomes[i] === outright ? sum + OUTRIGHT : sum,
+    i === 0 ? sum - READINESS[table] : outcomes[i] === outright ? sum + OUTRIGHT : sum,
   )
   const at = sums.indexOf(Math.max(...sums))
   return at === 0 ? null : (outcomes[at] ?? null)
@@ -118,7 +120,9 @@ export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
 /** The latest past interaction (eval conventions 2.10). */
 export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | null {
   const { acted, acts } = evidence
-  const value = elect('activity', evidence) as Activity | null
+  // One breath says one thing: what the rules see in it is it.
+  const only = line.clauses.length === 1 ? acted?.value : undefined
+  const value = elect('activity', evidence, only) as Activity | null
   if (value === null || acted?.value === value) return value && acted
   return {
     value,
