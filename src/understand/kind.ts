@@ -4,11 +4,25 @@ import { tableOf, weigh } from './evidence/weigh.ts'
 import weights from './evidence/weights/kinds.json' with { type: 'json' }
 import { kindFeatures, ruleOf } from './kinds/features.ts'
 import { ruledKind } from './kinds/rules.ts'
+import { fold } from './normalise.ts'
 import type { Kind } from './types.ts'
 
 const TABLE = tableOf(weights)
-/** How much more must speak for anything but a note, in hundredths: a note taken for a question is lost. */
-const RELUCTANCE = 40
+/**
+ * How much more must speak for it than for a note, in hundredths: a note taken for a question is
+ * lost. Small talk costs most: of a name or a short note nothing would be left.
+ */
+const RELUCTANCE = { command: 180, question: 180, chitchat: 300 }
+
+/** Without a single word that asks or orders, no line asks or orders; business is no small talk. */
+const MAY = {
+  question:
+    /[?吗呢么嘛伐咩乜邊]|没|未|冇|多少|几|哪|谁|啥|什|怎|咋|如何|点样|边|查|看|发我|给我|帮|我要|拉|列|统计|排|是不是|能不能|可不可|最|来着|还有|建议|调出|搜|翻/,
+  // What somebody said or wants of us is told, not ordered.
+  command:
+    /^(?!.*(?:[说讲话](?!术)|反馈|表示|要求|让我|叫我|要我|喊我)).*(?:[改删撤转设加建导写拟编恢移挪归换停别帮把清废群译润拉列]|合[并成]|取消|提醒|标[为成记注签]|[记弄搞]错|分[给到配]|不要|不用|给我|生成|关[掉了闭]|打[开印]|备份|整理|拉黑|[写出]一)/s,
+  chitchat: /^[^\d]{1,24}$/,
+}
 
 /** What is known of a line beside its words. */
 export interface KindHints {
@@ -19,17 +33,26 @@ export interface KindHints {
 }
 
 /**
- * What sort of line this is: what the written rules say and what its letters speak for, weighed
- * together. A line without letters is what the rules say.
+ * What sort of line this is. What the written rules see in it holds; where they see nothing but a
+ * note, its letters may speak for something else, if much speaks for it and a word of it may.
  */
 export function readKind(text: string, clauses: readonly Clause[], hints: KindHints): Kind {
   const ruled = ruledKind(text, clauses, hints)
-  if (!/\p{L}/u.test(text)) return ruled
+  if (ruled !== 'note' || !/\p{L}/u.test(text) || isNames(text, hints.names)) return ruled
   const features = kindFeatures(text, clauses, hints)
   const letters = weigh(TABLE, features, scaleOf(features.size))
   const rules = weigh(TABLE, ruleOf(ruled))
-  const sums = letters.map((sum, i) => sum + (rules[i] ?? 0) + (i === 0 ? RELUCTANCE : 0))
-  const kind = TABLE.outcomes[sums.indexOf(Math.max(...sums))] as Kind
-  // What plainly asks or orders is no small talk, however short.
-  return kind === 'chitchat' && ruled !== 'note' ? ruled : kind
+  const sums = letters.map((sum, i) => sum + (rules[i] ?? 0))
+  const best = Math.max(...sums)
+  const kind = TABLE.outcomes[sums.indexOf(best)] as Kind
+  if (kind === 'note') return kind
+  const lead = best - (sums[TABLE.outcomes.indexOf('note')] ?? 0)
+  return lead > RELUCTANCE[kind] && MAY[kind].test(fold(text)) ? kind : 'note'
 }
+
+/** Nothing but known names. */
+const isNames = (text: string, names: KindHints['names']): boolean =>
+  names.length > 0 &&
+  !/[\p{L}\p{N}]/u.test(
+    [...text].map((c, i) => (names.some((n) => n.start <= i && i < n.end) ? ' ' : c)).join(''),
+  )

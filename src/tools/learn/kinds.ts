@@ -11,6 +11,8 @@ import { type Example, fit, judge } from './fit.ts'
  * is evidence as well, but not on cases that they were written for: those come behind `--seen`.
  */
 interface Case extends OnFile {
+  /** What the tests hold to has one. */
+  id?: string
   note?: string
   text?: string
   kind?: string
@@ -46,12 +48,21 @@ function exampleOf({ one, seen, fold }: Labelled<Case>): Example {
     outcome: one.kind ?? one.expect?.kind ?? 'note',
     fold,
     scale: scaleOf(features.size),
-    // What the tests hold to stands three times.
-    weight: one.text ? 3 : 1,
+    weight: one.id ? 3 : 1,
   }
 }
 
-const examples = casesOf<Case>().map(exampleOf)
+/** A name alone asks for its file: it goes where notes go. */
+const namesAlone = (labelled: Labelled<Case>): Example[] =>
+  (labelled.seen ? knownOf(labelled.one) : []).flatMap((c) =>
+    [c.name, ...c.shortNames, ...c.contacts.map((p) => p.name)]
+      .filter((name) => !alone.has(name) && alone.add(name))
+      .map((text) => exampleOf({ ...labelled, one: { text, kind: 'note' } })),
+  )
+const alone = new Set<string>()
+
+const cases = casesOf<Case>()
+const examples = [...cases.map(exampleOf), ...cases.flatMap(namesAlone)]
 const share = judge(examples, KINDS, { least: 3, pull: 0.05 }).toFixed(1)
 console.log(`${examples.length} lines, F1 of what is no note by folds ${share}`)
 saveWeights('kinds', KINDS, fit(examples, KINDS, { least: 3, pull: 0.05 }))

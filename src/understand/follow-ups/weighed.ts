@@ -41,8 +41,12 @@ export function counts(
   const head = folded.slice(clauses[at]?.start ?? 0, mention.start)
   if (mention.when.grain === 'set' && ROUTINE.test(folded.slice(mention.end)) && !THEIRS.test(head))
     return true
-  // 「晚上请杜总吃饭」: an hour and a bare deed of ours, nothing of it done.
-  if (ruled && isTimeOnly(mention) && BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end)))
+  // 「晚上请杜总吃饭」: an hour, or a day that begins, and a bare deed of ours, nothing of it done.
+  if (
+    ruled &&
+    (isTimeOnly(mention) || head.trim() === '') &&
+    BARE_DEED.test(folded.slice(mention.end, clauses[at]?.end))
+  )
     return true
   if (ruled && AGREED.test(head) && PROMISED.test(folded.slice(mention.end))) return true
   const features = planFeatures(folded, mention, clauses, dates, at, now)
