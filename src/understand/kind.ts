@@ -12,12 +12,12 @@ const TABLE = tableOf(weights)
  * How much more must speak for it than for a note, in hundredths: a note taken for a question is
  * lost. Small talk costs most: of a name or a short note nothing would be left.
  */
-const RELUCTANCE = { command: 180, question: 180, chitchat: 300 }
+const RELUCTANCE = { command: 330, question: 330, chitchat: 370 }
 
 /** Without a single word that asks or orders, no line asks or orders; business is no small talk. */
 const MAY = {
   question:
-    /[?吗呢么嘛伐咩乜邊]|没|未|冇|多少|几|哪|谁|啥|什|怎|咋|如何|点样|边|查|看|发我|给我|帮|我要|拉|列|统计|排|是不是|能不能|可不可|最|来着|还有|建议|调出|搜|翻/,
+    /[?吗呢么嘛伐咩乜邊]|没|未|冇|多少|(?<![好十这那过前上])几|哪|谁|啥|什|怎|咋|如何|点样|边|查|看|发我|给我|帮|我要|拉|列|统计|排|是不是|能不能|可不可|最[多大高少近]|来着|建议|调出|搜|翻/,
   // What somebody said or wants of us is told, not ordered.
   command:
     /^(?!.*(?:[说讲话](?!术)|反馈|表示|要求|让我|叫我|要我|喊我)).*(?:[改删撤转设加建导写拟编恢移挪归换停别帮把清废群译润拉列]|合[并成]|取消|提醒|标[为成记注签]|[记弄搞]错|分[给到配]|不要|不用|给我|生成|关[掉了闭]|打[开印]|备份|整理|拉黑|[写出]一)/s,
