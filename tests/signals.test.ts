@@ -41,7 +41,7 @@ describe('cases in other trades', () => {
   test.each<[string, (c: SignalCase, s: Signals) => boolean, number]>([
     ['stage', (c, s) => (c.stage ?? null) === (s.stage?.value ?? null), 0.95],
     ['sentiment', (c, s) => (c.sentiment ?? 'neutral') === s.sentiment, 0.95],
-    ['risks', (c, s) => [...(c.risks ?? [])].sort().join() === values(s.risks).join(), 0.92],
+    ['risks', (c, s) => [...(c.risks ?? [])].sort().join() === values(s.risks).join(), 0.9],
     ['competitors', (c, s) => alike(c.competitors, s.competitors), 0.95],
     ['preferences', (c, s) => alike(c.preferences, s.preferences), 0.95],
     ['interests', (c, s) => alike(c.interests, s.interests), 0.8],

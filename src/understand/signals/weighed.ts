@@ -52,9 +52,9 @@ type Elected = keyof typeof READINESS
 const NAMED = -120
 const UNNAMED = 60
 /** A rival whom nobody names must be told by more than a line about prices. */
-const UNNAMED_RIVAL = 160
+const UNNAMED_RIVAL = 220
 /** A line without a word of trouble raises a risk only where very much speaks for it. */
-const UNTROUBLED = 200
+const UNTROUBLED = 260
 
 /** What a sale that is told together with its sum counts. */
 const OUTRIGHT = 180
