@@ -165,7 +165,9 @@ export const byFieldList = (m: {
       ? `没有客户符合「${m.title}」。`
       : [
           `「${m.title}」共 ${m.total} 位：`,
-          ...m.rows.map((r, i) => `${i + 1}. ${r.name}${r.value ? `（${clip(r.value, 24)}）` : ''}`),
+          ...m.rows.map(
+            (r, i) => `${i + 1}. ${r.name}${r.value ? `（${clip(r.value, 24)}）` : ''}`,
+          ),
           m.total > m.rows.length ? `只列了前 ${m.rows.length} 位。` : '',
           '回复序号看档案。',
         ]

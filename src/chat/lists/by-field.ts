@@ -58,7 +58,9 @@ export async function listByField(
 
 function wishOf(field: Field, line: string): Wish | undefined {
   const at = line.indexOf(field.label)
-  const before = line.slice(0, at).replace(/^(?:列出?|筛选|查名单|查|找|哪些|有哪些|客户|的|\s)+/, '')
+  const before = line
+    .slice(0, at)
+    .replace(/^(?:列出?|筛选|查名单|查|找|哪些|有哪些|客户|的|\s)+/, '')
   const after = line
     .slice(at + field.label.length)
     .replace(MANY, '')
@@ -71,7 +73,10 @@ function wishOf(field: Field, line: string): Wish | undefined {
   const numeric = field.type === 'number' || field.type === 'money'
   const least = LEAST.test(after) || /以上$/.test(after)
   const most = MOST.test(after) || /以[下内]$/.test(after)
-  const words = after.replace(LEAST, '').replace(MOST, '').replace(/以[上下内]$/, '')
+  const words = after
+    .replace(LEAST, '')
+    .replace(MOST, '')
+    .replace(/以[上下内]$/, '')
   const read = check(field, numeric ? words : after)
   if (!read.ok) return undefined
   return { is: numeric && least ? 'least' : numeric && most ? 'most' : 'one', value: read.value }

@@ -37,7 +37,11 @@ export async function showMentions(
     if (!lines.has(note.customerId) && note.words.toLowerCase().includes(word))
       lines.set(note.customerId, { on: note.happenedOn, said: lineOf(note.words, word) })
   const looked = [...FIELDS, ...ctx.ownFields].filter(
-    (f) => f.of === 'customer' && f.key !== 'name' && f.see === 'anyone' && !(ctx.inGroup && f.sensitive),
+    (f) =>
+      f.of === 'customer' &&
+      f.key !== 'name' &&
+      f.see === 'anyone' &&
+      !(ctx.inGroup && f.sensitive),
   )
   for (const row of rows) {
     if (lines.has(row.id)) continue
