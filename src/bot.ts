@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Store } from '../db/engine/store.ts'
 import type { Message } from '../templates/message.ts'
 import { makeFile } from './actions/export.ts'
+import { drawn } from './charts/draw.ts'
 import type { Command } from './chat/command.ts'
 import { openDesk, type Handled } from './chat/desk.ts'
 import { openDirectory } from './chat/directory.ts'
@@ -72,6 +73,13 @@ export interface Bot {
   settle(): Promise<void>
 }
 
+/**
+ * A picture that is asked for in a group is shown in the group. The long connection takes none
+ * (protocol 9): there a group reads the words, and a single member gets the picture from the app.
+ */
+const showsPictures = ({ channel, live, group }: Incoming): boolean =>
+  channel === 'aibot' && (!live || group !== null)
+
 /** Makes a bot of the parts handed to it; starts nothing. */
 export function createBot(parts: BotParts): Bot {
   const { store, wecom, channels, clock, log } = parts
@@ -88,7 +96,7 @@ export function createBot(parts: BotParts): Bot {
     proposed: (outcome, count) => metrics.proposals.inc({ outcome }, count),
     // Where the API refuses our configuration, the words still get through as the direct answer.
     fits: (incoming, message) =>
-      (!message.chart && fitsPassive(incoming, message)) ||
+      ((!message.chart || showsPictures(incoming)) && fitsPassive(incoming, message)) ||
       (incoming.channel === 'app' &&
         !wecom.usable &&
         fitsPassive(incoming, { text: message.text })),
@@ -168,7 +176,22 @@ export function createBot(parts: BotParts): Bot {
     const handled = await receive(incoming)
     if (handled.pushed) setImmediate(() => void second())
     if (handled.fresh && incoming.content.type === 'file') setImmediate(() => void takeIn())
-    return handled
+    return pictured(incoming, handled)
+  }
+
+  /** A robot shows a picture in its answer; where it cannot, or none can be drawn, the words do. */
+  async function pictured(incoming: Incoming, handled: Handled): Promise<Handled> {
+    const { reply } = handled
+    if (!reply?.chart || incoming.channel === 'app') return handled
+    const { chart, ...words } = reply
+    if (incoming.live) return { ...handled, reply: words }
+    try {
+      return { ...handled, reply: await drawn({ ...words, chart }) }
+    } catch (error) {
+      metrics.faults.inc()
+      log.error({ err: error }, 'a picture was not drawn')
+      return { ...handled, reply: words }
+    }
   }
 
   const door = (name: 'app' | 'aibot') => {

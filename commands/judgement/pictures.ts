@@ -1,35 +1,21 @@
 import { EVERYBODY } from '../../db/queries/ask.ts'
+import { dealsByDay } from '../../db/queries/reports.ts'
 import { countCustomers } from '../../db/queries/sums.ts'
-import { dealsIn, storyOf } from '../../db/queries/reports.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
 import { addDays, daysBetween, firstOfMonth } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { STAGES_IN_ORDER } from '../../src/domain/stages.ts'
-import type { Chart } from '../../templates/judge/chart.ts'
-import { riskName } from '../../templates/judge/judgement.ts'
-import { ACTIVITY_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../templates/labels.ts'
-import { text, type Message } from '../../templates/message.ts'
-import { clip, money, shortDay } from '../../templates/plain.ts'
-
-/** The picture, and the same in words for whoever cannot see it. */
-const picture = (chart: Chart): Message => ({
-  text: [
-    `${chart.title}（${chart.note}）`,
-    ...spoken(chart)
-      .slice(-12)
-      .map((r) => `・${r.label} ${r.note ?? r.value}`),
-  ].join('\n'),
-  chart,
-})
-
-/** Of a sum that grows day by day, the days on which it grew: twelve times 「0元」 tells nothing. */
-const spoken = ({ kind, rows }: Chart): Chart['rows'] =>
-  kind === 'trend' ? rows.filter((r, i) => r.value !== (rows[i - 1]?.value ?? 0)) : rows
+import { picture } from '../../templates/judge/chart.ts'
+import { STAGE_NAMES } from '../../templates/labels.ts'
+import { text } from '../../templates/message.ts'
+import { money, shortDay } from '../../templates/plain.ts'
 
 /** How many customers the speaker sees, by stage or by grade. */
 const counted = (ctx: Ctx, by: 'stage' | 'grade') =>
   countCustomers(ctx.tx, scopeOf(ctx.viewer), EVERYBODY, by)
+
+/** A picture of nothing tells nothing. */
+const NOBODY = text('还没有你能看到的客户，说「新建 客户名」建第一位。')
 
 export const funnel = defineCommand({
   name: '漏斗图',
@@ -44,6 +30,14 @@ export const funnel = defineCommand({
       return { label: STAGE_NAMES[s] ?? s, value: n, note: `${n}位` }
     })
     const none = lines.filter((l) => !l.key).reduce((sum, l) => sum + l.n, 0)
+    if (rows.every((r) => r.value === 0))
+      return none === 0
+        ? { reply: NOBODY }
+        : {
+            reply: text(
+              `${none}位客户都还没登记阶段，画不出漏斗。说「改 客户名 阶段 初步接触」登记，平常记录里说到报价、成交我也会自己登记。`,
+            ),
+          }
     return {
       reply: picture({
         kind: 'funnel',
@@ -55,117 +49,80 @@ export const funnel = defineCommand({
   },
 })
 
+/** From here on a sum is drawn in 万元, below in 元. */
+const TEN_THOUSAND = 1_000_000
+
 export const trend = defineCommand({
   name: '走势图',
   also: ['本月走势', '成交走势', '本月走势图', '业绩走势'],
-  summary: '本月成交一天天累计的图',
+  summary: '本月成交一天天累计的图，群里只画笔数',
   example: '本月走势',
   fields: {},
   async run(ctx) {
     const from = firstOfMonth(ctx.today)
-    const deals = await dealsIn(ctx.tx, scopeOf(ctx.viewer), { from, to: ctx.today })
-    let sum = 0
-    const rows = Array.from({ length: daysBetween(from, ctx.today) + 1 }, (_, i) => {
-      const day = addDays(from, i)
-      sum += deals.filter((d) => d.on === day).reduce((all, d) => all + d.fen, 0)
+    const days = await dealsByDay(ctx.tx, scopeOf(ctx.viewer), { from, to: ctx.today })
+    const until = `截至${shortDay(ctx.today, ctx.today)}`
+    const n = days.reduce((sum, d) => sum + d.n, 0)
+    const fen = days.reduce((sum, d) => sum + d.fen, 0)
+    const whole = ctx.inGroup ? `${n}笔` : money(fen)
+    if (n === 0) return { reply: text(`本月（${until}）还没有成交。`) }
+    if (ctx.today === from)
       return {
-        label: `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`,
-        value: Math.round(sum / 10_000) / 100,
-        note: money(sum),
+        reply: text(`本月累计成交 ${whole}${ctx.inGroup ? '' : `，${n}笔`}，都是今天，明天起有图。`),
+      }
+    const large = fen >= TEN_THOUSAND
+    let sum = { n: 0, fen: 0 }
+    const rows = Array.from({ length: daysBetween(from, ctx.today) + 1 }, (_, i) => {
+      const on = addDays(from, i)
+      const day = days.find((d) => d.on === on) ?? { n: 0, fen: 0 }
+      sum = { n: sum.n + day.n, fen: sum.fen + day.fen }
+      return {
+        label: `${Number(on.slice(5, 7))}/${Number(on.slice(8))}`,
+        value: ctx.inGroup ? sum.n : Math.round(large ? sum.fen / 10_000 : sum.fen) / 100,
+        note: ctx.inGroup ? `${sum.n}笔` : money(sum.fen),
       }
     })
     return {
       reply: picture({
         kind: 'trend',
-        title: `本月累计成交 ${money(sum)}`,
-        note: `${deals.length}笔，单位：万元，截至${shortDay(ctx.today, ctx.today)}`,
+        title: `本月累计成交 ${whole}`,
+        note: ctx.inGroup ? `${until}，金额请私聊小客` : `${n}笔，单位：${large ? '万元' : '元'}，${until}`,
         rows,
       }),
     }
   },
-})
+}) // prettier-ignore
 
 export const grades = defineCommand({
   name: '等级图',
   also: ['等级分布', '等级分布图'],
-  summary: '各等级客户数和成交额的图',
+  summary: '各等级客户数和成交额的图，群里只画客户数',
   example: '等级分布',
   fields: {},
   async run(ctx) {
     const lines = await counted(ctx, 'grade')
+    const all = lines.reduce((sum, l) => sum + l.n, 0)
+    if (all === 0) return { reply: NOBODY }
     const rows = ['A', 'B', 'C', null].flatMap((letter) => {
       const line = lines.find((l) => (l.key ?? null) === letter)
-      return line
-        ? [
-            {
-              label: letter ? `${letter}级` : '未定级',
-              value: line.n,
-              note: `${line.n}位 ${line.fen > 0 ? money(line.fen) : ''}`.trim(),
-            },
-          ]
-        : []
+      if (!line) return []
+      const share = Math.round((line.n / all) * 1000) / 10
+      const sum = line.fen > 0 && !ctx.inGroup ? ` · ${money(line.fen)}` : ''
+      return [
+        {
+          label: letter ? `${letter}级` : '未定级',
+          value: line.n,
+          note: `${line.n}位 · ${share}%${sum}`,
+        },
+      ]
     })
     return {
       reply: picture({
         kind: 'grades',
         title: '客户等级分布',
-        note: '客户数和近12个月成交额',
+        note: `共${all}位客户${ctx.inGroup ? '' : '，金额是近12个月成交'}`,
         rows,
       }),
     }
   },
 })
-
-export const timeline = defineCommand({
-  name: '时间线',
-  also: ['客户时间线', '时间线图'],
-  summary: '一位客户近一年大事的图',
-  example: '时间线 华东建材',
-  says: [/^(?<customer>[^，,。？?]{2,30}?)的?时间线图?$/],
-  fields: { customer },
-  async run(ctx, said) {
-    const { customer: c } = said.customer
-    if (ctx.inGroup)
-      return { reply: text('时间线里有客户的金额和原话，请私聊小客查看。'), about: c.id }
-    const story = await storyOf(ctx.tx, c.id, addDays(ctx.today, -365))
-    const events = [
-      ...story.money
-        .filter((m) => m.role !== 'quote')
-        .map((m) => ({ on: m.onDay, words: `${ROLE_NAMES[m.role]} ${money(m.fen)}`, heavy: 2 })),
-      ...story.risks.map((r) => ({
-        on: r.onDay,
-        words: `${riskName(r.kind)}：${clip(r.quote.replace(c.name, ''), 16)}`,
-        heavy: 2,
-      })),
-      ...story.notes
-        .filter((n) => n.activity)
-        .map((n) => ({
-          on: n.happenedOn,
-          words: told(ACTIVITY_NAMES[n.activity ?? ''] ?? '', n.words.replace(c.name, '').trim()),
-          heavy: 1,
-        })),
-    ]
-    // What weighs most is shown, in the order in which it happened.
-    const shown = [...events]
-      .sort((a, b) => b.heavy - a.heavy || (a.on < b.on ? 1 : -1))
-      .slice(0, 10)
-      .sort((a, b) => (a.on < b.on ? -1 : 1))
-    return {
-      reply: picture({
-        kind: 'timeline',
-        title: clip(c.name, 18),
-        note: `近一年 ${events.length} 件事，这里是要紧的 ${shown.length} 件`,
-        rows: shown.map((e) => ({
-          label: e.on.slice(2).replaceAll('-', '/'),
-          value: 0,
-          note: e.words,
-        })),
-      }),
-      about: c.id,
-    }
-  },
-})
-
-/** What was done and the words of it, which often begin alike (「拜访 拜访周总」). */
-const told = (what: string, words: string): string =>
-  clip(words.startsWith(what) ? words : `${what} ${words}`, 18)

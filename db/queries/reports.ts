@@ -34,6 +34,29 @@ export function dealsIn(tx: Tx, scope: Scope, days: Days) {
     .limit(500)
 }
 
+/** Deals of those days, a row for each day that has any: number and sum (分). */
+export function dealsByDay(tx: Tx, scope: Scope, days: Days) {
+  const { money, customers } = tx.t
+  return tx
+    .select({
+      on: money.onDay,
+      n: sql<number>`count(*)`.mapWith(Number),
+      fen: sql<number>`coalesce(sum(${money.fen}), 0)`.mapWith(Number),
+    })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .where(
+      and(
+        inView(tx, scope),
+        eq(money.role, 'deal'),
+        eq(money.removed, false),
+        gte(money.onDay, days.from),
+        lte(money.onDay, days.to),
+      ),
+    )
+    .groupBy(money.onDay)
+}
+
 /** How many files were made, by owner. */
 export async function createdIn(tx: Tx, scope: Scope, from: Date, to: Date): Promise<number> {
   const { customers } = tx.t

@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Chart } from '../../templates/judge/chart.ts'
+import type { Message } from '../../templates/message.ts'
 import { heightOf, optionOf, WIDTH } from './options.ts'
+
+/** The message with its picture drawn. @throws what the renderer throws; the words say the same */
+export async function drawn({ chart, ...message }: Message): Promise<Message> {
+  if (!chart) return message
+  const png = await draw(chart)
+  return { ...message, image: { name: `${chart.title}.png`, content: png.toString('base64') } }
+}
 
 /** A PNG of a chart: some tens of kilobytes. The libraries are loaded with the first picture. */
 export async function draw(chart: Chart): Promise<Buffer> {
@@ -20,18 +28,10 @@ const FAMILY = 'Noto Sans S Chinese'
 
 async function svgOf(chart: Chart): Promise<string> {
   const core = await import('echarts/core')
-  const { BarChart, LineChart, PieChart } = await import('echarts/charts')
+  const { BarChart, LineChart } = await import('echarts/charts')
   const { GridComponent, MarkPointComponent, TitleComponent } = await import('echarts/components')
   const { SVGRenderer } = await import('echarts/renderers')
-  core.use([
-    BarChart,
-    LineChart,
-    PieChart,
-    GridComponent,
-    MarkPointComponent,
-    TitleComponent,
-    SVGRenderer,
-  ])
+  core.use([BarChart, LineChart, GridComponent, MarkPointComponent, TitleComponent, SVGRenderer])
   const drawn = core.init(null, null, {
     renderer: 'svg', ssr: true, width: WIDTH, height: heightOf(chart),
   }) // prettier-ignore

@@ -4,7 +4,11 @@ import type { Chart, ChartRow } from '../../templates/judge/chart.ts'
 /** Pixels of a picture that is read on a phone held upright. */
 export const WIDTH = 750
 export const heightOf = (chart: Chart): number =>
-  chart.kind === 'timeline' ? 190 + Math.max(3, chart.rows.length) * 82 : 620
+  chart.kind === 'timeline'
+    ? 190 + Math.max(1, chart.rows.length) * 82
+    : chart.kind === 'grades'
+      ? 180 + Math.max(1, chart.rows.length) * 118
+      : 620
 
 /** Longer words end with … instead of at the edge. */
 const FITS = { width: WIDTH - 64, overflow: 'truncate' } as const
@@ -20,8 +24,29 @@ const LETTERS: Record<string, string> = {
   未定级: '#c9ced6',
 }
 
+/** The font has no such glyphs; a phone shows them in words, a picture would show boxes. */
+const drawable = (words: string): string =>
+  words
+    .replace(/[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u200b-\u200d\ufe0f]/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim() // prettier-ignore
+
+/** What the words take at most: a Chinese letter is as wide as it is high, others about six tenths. */
+const widthOf = (words: string, size: number): number =>
+  Math.ceil([...words].reduce((sum, c) => sum + (c > '\u2e80' ? size : size * 0.6), 0))
+
 /** The ECharts option of a chart. Sizes are for a screen 750 pixels wide shown at half of that. */
-export function optionOf(chart: Chart): EChartsCoreOption {
+export function optionOf(given: Chart): EChartsCoreOption {
+  const chart = {
+    ...given,
+    title: drawable(given.title),
+    note: drawable(given.note),
+    rows: given.rows.map((r) => ({
+      ...r,
+      label: drawable(r.label),
+      ...(r.note === undefined ? {} : { note: drawable(r.note) }),
+    })),
+  }
   const base = {
     animation: false,
     backgroundColor: '#ffffff',
@@ -41,7 +66,13 @@ export function optionOf(chart: Chart): EChartsCoreOption {
 
 const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
   funnel: (rows) => ({
-    grid: { left: 168, right: 110, top: 130, bottom: 24 },
+    grid: {
+      left: 168,
+      // Beside the longest bar its note has room.
+      right: 36 + Math.max(...rows.map((r) => widthOf(r.note ?? '', 25))),
+      top: 130,
+      bottom: 24,
+    },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -86,7 +117,8 @@ const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
     },
     yAxis: {
       type: 'value',
-      minInterval: 1,
+      // Deals are whole; small sums are not.
+      minInterval: rows.every((r) => Number.isInteger(r.value)) ? 1 : 0,
       axisLabel: { fontSize: 22, color: GREY },
       splitLine: { lineStyle: { color: '#eceef2' } },
     },
@@ -116,29 +148,34 @@ const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
     ],
   }),
   grades: (rows) => ({
+    grid: { left: 36, right: 36, top: 160, bottom: 24 },
+    // A bar is the share of the whole.
+    xAxis: { type: 'value', show: false, max: rows.reduce((sum, r) => sum + r.value, 0) || 1 },
+    yAxis: { type: 'category', inverse: true, data: rows.map((r) => r.label), show: false },
     series: [
       {
-        type: 'pie',
-        radius: ['34%', '58%'],
-        center: ['50%', '58%'],
-        startAngle: 90,
+        type: 'bar',
+        barWidth: 34,
+        showBackground: true,
+        backgroundStyle: { color: '#f2f4f7', borderRadius: 8 },
         data: rows.map((r) => ({
-          name: r.label,
           value: r.value,
           itemStyle: {
             color: LETTERS[r.label.replace(/^([ABC])级$/, '$1')] ?? BLUE,
-            borderColor: '#fff',
-            borderWidth: 4,
+            borderRadius: 8,
           },
         })),
+        // Above the bar, from its beginning: long figures and thin bars are no matter there.
         label: {
-          fontSize: 25,
+          show: true,
+          position: [0, -42],
+          fontSize: 26,
           color: INK,
-          lineHeight: 34,
+          width: WIDTH - 72,
+          overflow: 'truncate',
           formatter: ({ dataIndex }: { dataIndex: number }) =>
-            `${rows[dataIndex]?.label}\n${rows[dataIndex]?.note}`,
+            `${rows[dataIndex]?.label}　${rows[dataIndex]?.note}`,
         },
-        labelLine: { length: 20, length2: 20, lineStyle: { color: '#c9ced6' } },
       },
     ],
   }),

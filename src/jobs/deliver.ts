@@ -4,7 +4,7 @@ import type { Store, Tx } from '../../db/engine/store.ts'
 import { groupNotMade } from '../../templates/judge/groups.ts'
 import { notDelivered } from '../../templates/time/delivery.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
-import { draw } from '../charts/draw.ts'
+import { drawn } from '../charts/draw.ts'
 import { WecomError, type Wecom } from '../wecom/types.ts'
 
 export interface DeliverParts {
@@ -48,7 +48,7 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   const { store, wecom, clock, told } = parts
   try {
     const file = row.message.make ? await parts.make?.(row.message.make) : undefined
-    const plain = await drawn(parts, row)
+    const plain = await pictured(parts, row)
     const message = file ? { ...plain, file } : plain
     const total = wecom.parts(row.target, message)
     const window = await store.transact((tx) =>
@@ -71,16 +71,13 @@ async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   }
 }
 
-/** The message with its picture drawn; where drawing fails, the words say the same. */
-async function drawn({ told }: DeliverParts, row: Outgoing): Promise<Message> {
-  const { chart, ...message } = row.message
-  if (!chart) return message
+/** With its picture; where drawing fails, the words say the same. */
+async function pictured({ told }: DeliverParts, row: Outgoing): Promise<Message> {
   try {
-    const png = await draw(chart)
-    return { ...message, image: { name: `${chart.title}.png`, content: png.toString('base64') } }
+    return await drawn(row.message)
   } catch (error) {
     told('retried', row, error)
-    return message
+    return { ...row.message, chart: undefined }
   }
 }
 
