@@ -1,6 +1,6 @@
 import { findMany } from '../../db/queries/find.ts'
 import { EVERYBODY } from '../../db/queries/ask.ts'
-import { namesIn } from '../../src/actions/asking/names.ts'
+import { keyNames } from '../../src/actions/asking/names.ts'
 import { readAsk, sumsOf, type Asked } from '../../src/actions/questions.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
@@ -46,7 +46,7 @@ export const change = defineCommand({
     const fen = (list: typeof lines, key: string | null) =>
       list.find((l) => l.key === key)?.fen ?? 0
     const moved = keys.map((key) => ({ key, fen: fen(lines, key) - fen(held, key), now: fen(lines, key) })) // prettier-ignore
-    const name = await namesIn(ctx.tx, sum, keys.map((key) => ({ key, n: 0, fen: 0 }))) // prettier-ignore
+    const name = await keyNames(ctx.tx, sum, keys.map((key) => ({ key, n: 0, fen: 0 }))) // prettier-ignore
     const told = (list: typeof moved) => list.slice(0, SHOWN).map((m) => ({ name: name?.(m.key ?? '') ?? '', fen: Math.abs(m.fen), now: m.now })) // prettier-ignore
     const days = sum.in ?? { from: ctx.today, to: ctx.today, name: period }
     return {

@@ -11,7 +11,7 @@ import { readEnding, type EndingWords } from '../../src/understand/queries/endin
 import { contractList, contractOn, contractTold } from '../../templates/judge/contracts.ts'
 import { text } from '../../templates/message.ts'
 import { clip, shortDay } from '../../templates/plain.ts'
-import { namesIn } from './names.ts'
+import { colleagueNames } from './names.ts'
 
 const PAGE = 10
 
@@ -20,7 +20,7 @@ const which: Field<EndingWords> = {
   hint: '下个月',
   lead: true,
   async read(said, ctx) {
-    const found = readEnding(/合同|协议|续|维保|租约|年框/.test(said) ? said : `${said}到期的合同`, ctx.today, await namesIn(ctx)) // prettier-ignore
+    const found = readEnding(/合同|协议|续|维保|租约|年框/.test(said) ? said : `${said}到期的合同`, ctx.today, await colleagueNames(ctx)) // prettier-ignore
     return found
       ? { ok: true, value: found }
       : { ok: false, why: '没看懂要看哪些合同。比如：下个月到期的合同、哪些合同快到期。' }

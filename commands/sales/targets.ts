@@ -18,7 +18,7 @@ import { daysBetween } from '../../src/domain/day.ts'
 import { readTarget, type TargetWords } from '../../src/understand/queries/targets.ts'
 import { text } from '../../templates/message.ts'
 import { targetNews, targetOne, targetsOf, targetsSet } from '../../templates/judge/targets.ts'
-import { namesIn } from './names.ts'
+import { colleagueNames } from './names.ts'
 
 const HOW = '比如：张三 本月目标 50万；问：本月目标完成多少'
 
@@ -29,7 +29,7 @@ const line: Field<TargetWords> & { required: true } = {
   lead: true,
   async read(said, ctx) {
     const words = /目标|率|指标|任务|达标/.test(said) ? said : `${said} 目标`
-    const found = readTarget(words, ctx.today, await namesIn(ctx))
+    const found = readTarget(words, ctx.today, await colleagueNames(ctx))
     return found
       ? { ok: true, value: found }
       : { ok: false, why: `没看懂是谁的、哪个月的目标。${HOW}` }

@@ -15,9 +15,10 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
+import type { But } from '../../src/domain/question.ts'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inView } from '../files/customers.ts'
-import { butNot, type But } from './but.ts'
+import { butNot } from './but.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** Conditions on customers, already in the terms of the tables. */

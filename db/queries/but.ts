@@ -16,33 +16,8 @@ import {
   exists,
   type SQL,
 } from 'drizzle-orm'
+import type { But } from '../../src/domain/question.ts'
 import type { Tx } from '../engine/store.ts'
-
-/** What the customers of a question must not be or have, and what no column of theirs tells. */
-export interface But {
-  grades: string[]
-  regions: string[]
-  industries: string[]
-  owners: string[]
-  /** Owes nothing. */
-  owed: boolean
-  /** Nobody wrote of a complaint. */
-  complaints: boolean
-  /** Nothing is planned. */
-  step: boolean
-  /** Was offered something before that day and has not bought since. */
-  quotedBefore: string | null
-  /** Somebody there is called so. */
-  surname: string | null
-  /** Bought so much, or so often, within these days; sums in 分. */
-  sold: {
-    from: string
-    to: string
-    least: number
-    most: number | null
-    times: [number, number] | null
-  } | null
-}
 
 /** The same as a condition on the customers of the row. */
 export function butNot(tx: Tx, but: But): SQL | undefined {

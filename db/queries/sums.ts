@@ -1,21 +1,9 @@
 import { and, asc, eq, gt, gte, inArray, lt, lte, sql, type SQL } from 'drizzle-orm'
+import type { By } from '../../src/domain/question.ts'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inScope } from '../files/customers.ts'
 import type { Tx } from '../engine/store.ts'
 import { dueDay, owedSum, where, type Ask } from './ask.ts'
-
-/** By what a sum is parted; null: one line for all. */
-export type By =
-  | 'person'
-  | 'customer'
-  | 'grade'
-  | 'stage'
-  | 'industry'
-  | 'region'
-  | 'month'
-  | 'life'
-  | 'source'
-  | null
 
 export interface Line {
   key: string | null

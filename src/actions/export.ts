@@ -12,7 +12,7 @@ import { FIELDS } from '../domain/fields.ts'
 import { scopeOf, type Scope } from '../domain/rights.ts'
 import type { Zone } from '../domain/zone.ts'
 import { mayExport } from './safety/export-right.ts'
-import { namesIn } from './asking/names.ts'
+import { keyNames } from './asking/names.ts'
 import { readAsk, sumsOf, type Asked } from './questions.ts'
 import { reportAsked, reportFor, reportTable } from './report.ts'
 import { tableOf, templateTable, type ExportRow } from '../sheets/table.ts'
@@ -150,7 +150,7 @@ export async function makeFile(
     const asked = await readAsk(asker, question, true)
     if (!asked.query.sum) return { scope, ask: asked.ask }
     const { lines } = await sumsOf(asker, asked)
-    return { table: sumTable(asked, lines, await namesIn(tx, asked.query.sum, lines)) }
+    return { table: sumTable(asked, lines, await keyNames(tx, asked.query.sum, lines)) }
   })
   if (!found) return undefined
   const table = found.table ?? (await exportTable(store, found.scope, zone, found.ask))

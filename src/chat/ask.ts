@@ -6,7 +6,7 @@ import { text } from '../../templates/message.ts'
 import { shortDay } from '../../templates/plain.ts'
 import { readAsk, sumsOf, type Asked } from '../actions/questions.ts'
 import { idleOf } from '../actions/asking/colleagues.ts'
-import { namesIn } from '../actions/asking/names.ts'
+import { keyNames } from '../actions/asking/names.ts'
 import { nearest } from './asking/nearest.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { readPeriod } from '../understand/queries/period.ts'
@@ -164,8 +164,8 @@ async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   if (ctx.inGroup && (PRIVATE.has(sum.of) || (sum.by === 'customer' && sum.of !== 'complaints')))
     return { reply: text('这里面有客户的金额，请私聊小客查看。') }
   const { lines, within, before, alike, all, greatest = [] } = await sumsOf(ctx, asked)
-  const nameOf = await namesIn(ctx.tx, sum, lines)
-  const customerOf = await namesIn(ctx.tx, { ...sum, by: 'customer' }, greatest)
+  const nameOf = await keyNames(ctx.tx, sum, lines)
+  const customerOf = await keyNames(ctx.tx, { ...sum, by: 'customer' }, greatest)
   const options = exporting(ctx, line)
   const key = (l: { key: string | null }) =>
     nameOf ? nameOf(l.key ?? '') : keyName(sum.of === 'funnel' ? 'stage' : sum.by, l.key)

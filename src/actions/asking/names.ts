@@ -7,7 +7,7 @@ import type { Query } from '../../understand/queries/query.ts'
 type Sum = NonNullable<Query['sum']>
 
 /** Names behind the lines of a sum by person or by customer; null: it is by something else. */
-export async function namesIn(
+export async function keyNames(
   tx: Tx,
   sum: Sum,
   lines: readonly Line[],

@@ -1,10 +1,10 @@
 import { firstSales } from '../../../db/queries/cycles.ts'
 import { countCustomers, sumMoney, type Line } from '../../../db/queries/sums.ts'
 import { addMonths, daysBetween } from '../../domain/day.ts'
+import type { By } from '../../domain/question.ts'
 import type { Asked, Asker, Told } from '../questions.ts'
 
 type Days = { name: string; from: string; to: string }
-type By = NonNullable<Asked['query']['sum']>['by']
 
 /** What came in of what was sold within the days; `fen` came in, `of` was sold, both in 分. */
 export async function collected(

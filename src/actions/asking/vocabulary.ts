@@ -27,10 +27,10 @@ export async function vocabulary(
   }
 }
 
-/** Sources that mean nothing else in a question (业务员, 竞争对手 do). */
 /** Other names of sources that nothing else is called by. */
 const PLAIN =
   /^(?:展会|展览会|官网|抖音|小红书|公众号|阿里巴巴|慧聪网|电销|地推|陌拜|研讨会|(?:老?客户|朋友|熟人|员工)介绍)$/
+/** Sources that mean something else in a question. */
 const AMBIGUOUS = /^(?:业务员|竞争对手|其他)$/
 const SOURCES = SOURCE_OPTIONS.flatMap((o) => [
   o.value,

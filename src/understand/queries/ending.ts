@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/day.ts'
+import { addDays, daysBetween, type Day } from '../../domain/day.ts'
 import { readPeriod, type Period } from './period.ts'
 
 /** Which contracts a question is about. */
@@ -35,34 +35,23 @@ export function readEnding(
   if (said) rest = rest.replace(said.words, ' ')
   if (/我的|我手|我负责/.test(rest)) rest = rest.replace('我', ' ')
   if (rest.replace(FILLERS, '')) return undefined
-  const over = /已经?(?:到期|过期)|过期|到期了(?:的|没)/.test(line)
-  const days: Period =
-    said && said.to >= today
-      ? said
-      : said
-        ? // 「三个月内到期」 looks ahead, unlike what was sold within three months.
-          /内|近|未来/.test(said.words)
-          ? { ...said, from: today, to: ahead(said, today) }
-          : said
-        : over
-          ? { name: '已经到期', from: '2000-01-01', to: addDays(today, -1) }
-          : {
-              name: `${NEAR_DAYS}天内`,
-              from: addDays(today, -NEAR_DAYS),
-              to: addDays(today, NEAR_DAYS),
-            }
   return {
-    days: said ? aheadOf(days, line, today) : days,
+    days: said ? aheadOf(said, line, today) : withoutDays(line, today),
     people: named,
     mine: /我的|我手|我负责/.test(line),
   }
 }
 
-const ahead = ({ from, to }: Period, today: Day): Day =>
-  addDays(today, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1)
+/** Where no days are named: what is over, or what is near on either side. */
+function withoutDays(line: string, today: Day): Period {
+  if (/已经?(?:到期|过期)|过期|到期了(?:的|没)/.test(line))
+    return { name: '已经到期', from: '2000-01-01', to: addDays(today, -1) }
+  const [from, to] = [addDays(today, -NEAR_DAYS), addDays(today, NEAR_DAYS)]
+  return { name: `${NEAR_DAYS}天内`, from, to }
+}
 
 /** 「近三个月」 and 「三个月内」 end today where sales are asked for; contracts end behind that. */
-const aheadOf = (days: Period, line: string, today: Day): Period =>
-  days.to === today && days.from < today && !/已经?|过期/.test(line)
-    ? { ...days, from: today, to: ahead(days, today) }
-    : days
+const aheadOf = (said: Period, line: string, today: Day): Period =>
+  said.to === today && said.from < today && !/已经?|过期/.test(line)
+    ? { ...said, from: today, to: addDays(today, daysBetween(said.from, today) + 1) }
+    : said

@@ -1,3 +1,4 @@
+import type { But, By } from '../../domain/question.ts'
 import type { Period } from './period.ts'
 
 /** What a question over many customers asks. */
@@ -57,29 +58,6 @@ export interface Query {
   n: number
 }
 
-/** Names are those that are known. */
-export interface But {
-  grades: string[]
-  regions: string[]
-  industries: string[]
-  owners: string[]
-  owed: boolean
-  complaints: boolean
-  /** Nothing is planned. */
-  step: boolean
-  /** Was offered something before that day and has not bought. */
-  quotedBefore: string | null
-  surname: string | null
-  /** Bought so much, or so often, within these days; sums in 分. */
-  sold: {
-    from: string
-    to: string
-    least: number
-    most: number | null
-    times: [number, number] | null
-  } | null
-}
-
 /** In 分; null: open on that side. */
 export interface Bounds {
   least: number | null
@@ -119,19 +97,6 @@ export interface Summing {
   /** What part of all of it this makes. */
   share?: true
 }
-/** What a sum is parted by; null: one line for all. */
-export type By =
-  | 'person'
-  | 'customer'
-  | 'grade'
-  | 'stage'
-  | 'industry'
-  | 'region'
-  | 'month'
-  | 'life'
-  | 'source'
-  | null
-
 /** Words that are known, so that they can be told from the rest. */
 export interface Vocabulary {
   people: readonly string[]
