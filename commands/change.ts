@@ -12,7 +12,7 @@ import { text } from '../templates/message.ts'
 import { choose } from '../templates/talk.ts'
 import { spoken, veiled } from '../templates/files/value.ts'
 import { maskPhone } from '../templates/plain.ts'
-import { changed } from '../templates/files/receipts.ts'
+import { changed } from '../templates/files/done.ts'
 
 /** The customer's own fields, each said by its own name. */
 const OWN = FIELDS.filter(

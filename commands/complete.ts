@@ -10,7 +10,7 @@ import { words } from '../src/chat/fields.ts'
 import { beyondNames, followUp } from '../src/chat/fields/step.ts'
 import { readLine } from '../src/chat/reading.ts'
 import { stepDone } from '../templates/time/agenda.ts'
-import { completed } from '../templates/files/receipts.ts'
+import { completed } from '../templates/files/done.ts'
 
 export default defineCommand({
   name: '完成',

@@ -8,7 +8,7 @@ import { FIELDS } from '../src/domain/fields.ts'
 import { spoken, veiled } from '../templates/files/value.ts'
 import { peopleList } from '../templates/files/files.ts'
 import { text } from '../templates/message.ts'
-import { contactKept } from '../templates/files/receipts.ts'
+import { contactKept } from '../templates/files/done.ts'
 
 const PERSONAL = FIELDS.filter(
   (f) => f.of === 'contact' && f.change !== 'nobody' && f.key !== 'name',

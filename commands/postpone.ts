@@ -4,7 +4,7 @@ import { defineCommand, type Field } from '../src/chat/command.ts'
 import { moment, type Moment } from '../src/chat/fields.ts'
 import { followUp } from '../src/chat/fields/step.ts'
 import { readDates } from '../src/understand/dates/index.ts'
-import { planned } from '../templates/files/receipts.ts'
+import { planned } from '../templates/files/done.ts'
 
 interface Later {
   to: Moment | null

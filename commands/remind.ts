@@ -4,7 +4,7 @@ import { customerOrLast, moment, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
 import { othersNamed, readLine } from '../src/chat/reading.ts'
 import { nextOf } from '../src/domain/recurrence.ts'
-import { planned } from '../templates/files/receipts.ts'
+import { planned } from '../templates/files/done.ts'
 import { text } from '../templates/message.ts'
 
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { undoImport, undoLast } from '../src/actions/undo.ts'
 import type { Line } from '../db/files/journal.ts'
 import { defineCommand } from '../src/chat/command.ts'
-import { undoing, undone, undoBusy } from '../templates/files/receipts.ts'
+import { undoing, undone, undoBusy } from '../templates/files/done.ts'
 import { nothingToUndo } from '../templates/talk.ts'
 
 export default defineCommand({

@@ -107,3 +107,27 @@ export const jobBeside = (p: { name: string; title?: string | null }): string | 
 /** The line under a page of a list that goes on. */
 export const nextPage = (l: { from: number; total: number }, shown: number): string[] =>
   l.total > l.from + shown ? ['下一页：回复「更多」。'] : []
+
+/** `MM-DD`, `YYYY-MM-DD`, `lunar:MM-DD` as people say it: 5月12日, 农历八月十五, 农历闰六月十五. */
+export function birthday(day: string): string {
+  const [month = '', date = ''] = day
+    .replace(/^lunar:(leap-)?/, '')
+    .split('-')
+    .slice(-2)
+  if (!day.startsWith('lunar:')) return `${Number(month)}月${Number(date)}日`
+  return `农历${day.startsWith('lunar:leap-') ? '闰' : ''}${LUNAR_MONTHS[Number(month) - 1] ?? month}月${lunarDate(Number(date))}`
+}
+
+const LUNAR_MONTHS = ['正', '二', '三', '四', '五', '六', '七', '八', '九', '十', '冬', '腊']
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+const lunarDate = (date: number): string =>
+  date <= 10
+    ? `初${DIGITS[date]}`
+    : date < 20
+      ? `十${DIGITS[date - 10]}`
+      : date === 20
+        ? '二十'
+        : date < 30
+          ? `廿${DIGITS[date - 20]}`
+          : '三十'

@@ -3,7 +3,7 @@ import { dropRows, findImport, nextBatch, setImport } from '../../db/files/impor
 import { cardRead } from '../../templates/choices.ts'
 import { noImport } from '../../templates/files/imports.ts'
 import { customerMade } from '../../templates/files/made.ts'
-import { contactKept } from '../../templates/files/receipts.ts'
+import { contactKept } from '../../templates/files/done.ts'
 import { doublesOf } from '../actions/doubles.ts'
 import { keepRow } from '../actions/import/keep.ts'
 import { verdictOn } from '../actions/import/verdict.ts'

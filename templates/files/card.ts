@@ -3,9 +3,18 @@ import { ACTIVITY_NAMES, STAGE_NAMES } from '../labels.ts'
 import { footLine, type Foot } from '../lists.ts'
 import { LEVEL_MARKS, riskName } from '../judge/judgement.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, every, jobBeside, maskPhone, money, shortDay, when } from '../plain.ts'
+import {
+  ago,
+  birthday,
+  clip,
+  every,
+  jobBeside,
+  maskPhone,
+  money,
+  shortDay,
+  when,
+} from '../plain.ts'
 import { contractOn } from '../judge/contracts.ts'
-import { birthday } from './receipts.ts'
 import { sideLines, type Side } from './sides.ts'
 
 /** A customer in one screen. */

@@ -1,9 +1,8 @@
 import { channelName } from '../../src/domain/channels.ts'
 import { ACTIVITY_NAMES, FIELD_NAMES, RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { ago, clip, every, money, nextPage, shortDay, when } from '../plain.ts'
+import { ago, birthday, clip, every, money, nextPage, shortDay, when } from '../plain.ts'
 import { noteLine, person, type CustomerCard } from './card.ts'
-import { birthday } from './receipts.ts'
 
 /** The people of a customer, also those who left. */
 export const peopleList = (

@@ -1,6 +1,5 @@
 import { labelOf, type Field } from '../../src/domain/fields.ts'
-import { maskPhone, money, shortDay } from '../plain.ts'
-import { birthday } from './receipts.ts'
+import { birthday, maskPhone, money, shortDay } from '../plain.ts'
 
 /**
  * A stored value in a sentence, written one way wherever it is read (R98): 50万, 3月5日, 农历八月十五.

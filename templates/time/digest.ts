@@ -1,6 +1,5 @@
 import { text, type Message } from '../message.ts'
-import { ago, clip, money, shortDay, when } from '../plain.ts'
-import { birthday } from '../files/receipts.ts'
+import { ago, birthday, clip, money, shortDay, when } from '../plain.ts'
 
 interface Step {
   at: string
