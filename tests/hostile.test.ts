@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readClauses } from '../src/understand/clauses.ts'
 import { read } from '../src/understand/index.ts'
-import { readKind } from '../src/understand/kind.ts'
+import { readKind } from '../src/understand/kinds/index.ts'
 import { lookupKeys, nameKeys } from '../src/understand/names/keys.ts'
 import type { Context } from '../src/understand/types.ts'
 import { readWho } from '../src/understand/who.ts'

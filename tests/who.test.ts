@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readClauses } from '../src/understand/clauses.ts'
 import { read } from '../src/understand/index.ts'
-import { readKind } from '../src/understand/kind.ts'
+import { readKind } from '../src/understand/kinds/index.ts'
 import type { Context, KnownCustomer } from '../src/understand/types.ts'
 import { readWho } from '../src/understand/who.ts'
 

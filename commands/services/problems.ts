@@ -4,7 +4,7 @@ import { words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { readPeriod } from '../../src/understand/queries/period.ts'
-import { causeOf } from '../../src/understand/service-causes.ts'
+import { causeOf } from '../../src/understand/told/service-causes.ts'
 import { serviceProblems } from '../../templates/files/services.ts'
 
 interface Cause {

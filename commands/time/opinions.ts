@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { reportPeriod } from '../../src/actions/period.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { readOpinions } from '../../src/understand/opinions.ts'
+import { readOpinions } from '../../src/understand/told/opinions.ts'
 import { opinionList, type OpinionGroup } from '../../templates/lists.ts'
 import { text } from '../../templates/message.ts'
 

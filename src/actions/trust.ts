@@ -1,7 +1,7 @@
 import type { Contact, Customer, File } from '../../db/files/customers.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import type { Day } from '../domain/day.ts'
-import { deadNumber } from '../understand/dead-number.ts'
+import { deadNumber } from '../understand/told/dead-number.ts'
 import { changeContact, changeCustomer } from './files.ts'
 
 /** With a person: the day since which the number is in doubt, and the day on which it was checked. */

@@ -1,5 +1,5 @@
 import { readClauses } from './clauses.ts'
-import { readContract } from './contracts.ts'
+import { readContract } from './told/contracts.ts'
 import { readDates } from './dates/index.ts'
 import { readFollowUps } from './follow-ups.ts'
 import { happenedOn, isInTouch, isMissed } from './happened.ts'

@@ -5,7 +5,7 @@
  * database. Times are wall-clock strings of the business zone (`Day`, `LocalTime`), money is
  * whole 分 (1/100 yuan).
  */
-import type { ContractFact } from './contracts.ts'
+import type { ContractFact } from './told/contracts.ts'
 
 /** `YYYY-MM-DD` in the business zone. */
 export type Day = string

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { readKind } from './kind.ts'
+import { readKind } from './kinds/index.ts'
 import { readContacts } from './names/contacts.ts'
 import { matchCustomers } from './names/match.ts'
 import { readNewCustomer } from './names/newcomers/new-customer.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readChannel, readCommandChannel } from '../../src/understand/channels.ts'
+import { readChannel, readCommandChannel } from '../../src/understand/told/channels.ts'
 import { writeCsv } from '../../src/sheets/write.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 import { preview, work } from '../support/files.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { readLife } from '../../src/understand/life.ts'
+import { readLife } from '../../src/understand/told/life.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot | undefined

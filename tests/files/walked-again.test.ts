@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readRefusal } from '../../src/understand/refusal.ts'
+import { readRefusal } from '../../src/understand/told/refusal.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot

@@ -4,7 +4,7 @@ import { add, amend, type Doing } from '../../../db/files/journal.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import type { ContractFact } from '../../understand/contracts.ts'
+import type { ContractFact } from '../../understand/told/contracts.ts'
 import { plan } from '../time/follow-ups.ts'
 
 /** A contract's end is spoken of so many days before. */

@@ -2,7 +2,7 @@ import { notesOn, salesIn, type Sale } from '../../../db/queries/bought.ts'
 import type { Ask } from '../../../db/queries/ask.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import type { Scope } from '../../domain/rights.ts'
-import { goodsIn, isOf } from '../../understand/goods.ts'
+import { goodsIn, isOf } from '../../understand/told/goods.ts'
 
 /** A sale with the goods that it was of. */
 export interface GoodsSale extends Sale {

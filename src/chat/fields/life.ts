@@ -2,7 +2,7 @@ import { findFile, type Contact, type File } from '../../../db/files/customers.t
 import { changeContact } from '../../actions/files.ts'
 import { leftOut } from '../../actions/scope.ts'
 import { plan } from '../../actions/time/follow-ups.ts'
-import { readLife, type LifeFact } from '../../understand/life.ts'
+import { readLife, type LifeFact } from '../../understand/told/life.ts'
 import { lifeKept } from '../../../templates/files/receipts.ts'
 import type { Ctx } from '../command.ts'
 

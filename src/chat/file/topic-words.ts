@@ -1,6 +1,6 @@
 import type { File } from '../../../db/files/customers.ts'
 import { fieldByHeading, type Field } from '../../domain/fields.ts'
-import { deadNumber } from '../../understand/dead-number.ts'
+import { deadNumber } from '../../understand/told/dead-number.ts'
 import type { Reading } from '../../understand/types.ts'
 
 /** What can be asked about a customer, and by which words. The first that matches answers. */

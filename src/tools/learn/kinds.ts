@@ -23,8 +23,8 @@ interface Case extends OnFile {
 
 const KINDS = ['note', 'command', 'question', 'chitchat']
 
-/** Where known names stand; the longest that fits is taken. */
-function namesIn(text: string, one: Case): { start: number; end: number }[] {
+/** Where known names stand, each at its first place. */
+function placesOf(text: string, one: Case): { start: number; end: number }[] {
   const called = knownOf(one).flatMap((c) => [
     c.name,
     ...c.shortNames,
@@ -39,7 +39,7 @@ function namesIn(text: string, one: Case): { start: number; end: number }[] {
 function exampleOf({ one, seen, fold }: Labelled<Case>): Example {
   const text = one.note ?? one.text ?? ''
   const clauses = readClauses(text)
-  const names = namesIn(text, one)
+  const names = placesOf(text, one)
   const hints = { names, named: names.length > 0 }
   const features = kindFeatures(text, clauses, hints)
   const ruled = seen ? [] : ruleOf(ruledKind(text, clauses, hints))

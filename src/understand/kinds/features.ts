@@ -1,6 +1,6 @@
 import type { Clause } from '../clauses.ts'
 import { fold } from '../normalise.ts'
-import type { KindHints } from '../kind.ts'
+import type { KindHints } from './index.ts'
 
 /** A longer line is told by its beginning. */
 const MOST = 400

@@ -1,11 +1,11 @@
-import type { Clause } from './clauses.ts'
-import { scaleOf } from './evidence/line-features.ts'
-import { tableOf, weigh } from './evidence/weigh.ts'
-import weights from './evidence/weights/kinds.json' with { type: 'json' }
-import { kindFeatures, ruleOf } from './kinds/features.ts'
-import { ruledKind } from './kinds/rules.ts'
-import { fold } from './normalise.ts'
-import type { Kind } from './types.ts'
+import type { Clause } from '../clauses.ts'
+import { scaleOf } from '../evidence/line-features.ts'
+import { tableOf, weigh } from '../evidence/weigh.ts'
+import weights from '../evidence/weights/kinds.json' with { type: 'json' }
+import { kindFeatures, ruleOf } from './features.ts'
+import { ruledKind } from './rules.ts'
+import { fold } from '../normalise.ts'
+import type { Kind } from '../types.ts'
 
 const TABLE = tableOf(weights)
 /**
@@ -14,7 +14,7 @@ const TABLE = tableOf(weights)
  */
 const RELUCTANCE = { command: 330, question: 330, chitchat: 370 }
 
-/** Without a single word that asks or orders, no line asks or orders; business is no small talk. */
+/** Without a single word that asks or orders, no line asks or orders; no number is small talk. */
 const MAY = {
   question:
     /[?吗呢么嘛伐咩乜邊]|没|未|冇|多少|(?<![好十这那过前上])几|哪|谁|啥|什|怎|咋|如何|点样|边|查|看|发我|给我|帮|我要|拉|列|统计|排|是不是|能不能|可不可|最[多大高少近]|来着|建议|调出|搜|翻/,

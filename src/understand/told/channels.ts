@@ -1,4 +1,4 @@
-import { SAID_CHANNELS, type Channel } from '../domain/channels.ts'
+import { SAID_CHANNELS, type Channel } from '../../domain/channels.ts'
 
 const WORD = SAID_CHANNELS.map(([w]) => w).join('|')
 const channelOf = (word = ''): Channel | undefined => SAID_CHANNELS.find(([w]) => w === word)?.[1]

@@ -1,6 +1,6 @@
-import type { Clause } from './clauses.ts'
-import { back } from './queries/period.ts'
-import type { DateMention, Day, Span } from './types.ts'
+import type { Clause } from '../clauses.ts'
+import { back } from '../queries/period.ts'
+import type { DateMention, Day, Span } from '../types.ts'
 
 /** What a line tells of a contract's end. */
 export interface ContractFact {

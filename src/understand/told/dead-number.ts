@@ -1,4 +1,4 @@
-import type { Span } from './types.ts'
+import type { Span } from '../types.ts'
 
 /** A number that leads nowhere; a call that nobody took, or a phone that is off, is none. */
 const DEAD =

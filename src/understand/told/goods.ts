@@ -1,5 +1,5 @@
-import { goodsAt } from './evidence/goods/index.ts'
-import { COUNT } from './signals/products.ts'
+import { goodsAt } from '../evidence/goods/index.ts'
+import { COUNT } from '../signals/products.ts'
 
 /** What was bought, in words about a sale: 「买了两台A型冷柜，金额30万」 is A型冷柜. */
 const END =

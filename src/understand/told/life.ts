@@ -1,7 +1,7 @@
-import { daysBetween, yearOf } from '../domain/day.ts'
-import { readClauses } from './clauses.ts'
-import { readDates } from './dates/index.ts'
-import type { Day, LocalTime, Reading } from './types.ts'
+import { daysBetween, yearOf } from '../../domain/day.ts'
+import { readClauses } from '../clauses.ts'
+import { readDates } from '../dates/index.ts'
+import type { Day, LocalTime, Reading } from '../types.ts'
 
 /** Something in somebody's private life that one might ask after (R30). */
 export interface LifeFact {

@@ -1,4 +1,4 @@
-import type { Reading } from './types.ts'
+import type { Reading } from '../types.ts'
 
 /** What a customer does not want any more, told in a note (PIPL 15, 16; R319). */
 export type Refused = 'greetings' | 'marketing' | 'keeping'
