@@ -21,6 +21,19 @@ export function shortDay(day: string, today: string): string {
   return `${day.slice(0, 4) === today.slice(0, 4) ? '' : `${year}年`}${month}月${date}日`
 }
 
+/** 「10月」「2025年」「10月15日」「7月1日到9月30日」: a stretch of days as it is said. */
+export function stretch({ from, to }: { from: string; to: string }, today: string): string {
+  if (from === to) return shortDay(from, today)
+  const year = from.slice(0, 4)
+  if (from.endsWith('-01-01') && to === `${year}-12-31`) return `${year}年`
+  const next = new Date(`${to}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const month = from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && next.getUTCDate() === 1 // prettier-ignore
+  return month
+    ? shortDay(from, today).replace(/1日$/, '')
+    : `${shortDay(from, today)}到${shortDay(to, today)}`
+}
+
 /** 「今天」「昨天」「5天前」「3个月前」 */
 export function ago(day: string, today: string): string {
   const days = Math.round(

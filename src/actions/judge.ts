@@ -82,13 +82,16 @@ export async function judge(
       .filter((l) => l.entity === 'money')
       .map((l) => l.after as { role?: unknown; onDay?: unknown; noteId?: unknown })
       .filter((m) => m.role === 'deal')
-    const credit = o.inGroup ? null : await creditWarning(doing.tx, verdict, made)
+    // What is told long after has had its cheers and its visits, or never will.
+    const late = sales.every((m) => String(m.onDay) < addDays(o.today, -FRESH_DAYS))
+    const old = sales.length > 0 && late
+    const credit = o.inGroup || old ? null : await creditWarning(doing.tx, verdict, made)
     if (credit) told.lines.push(credit)
-    if (sales.length === 0) continue
+    if (sales.length === 0 || old) continue
     told.notices.push(...(await cheer(doing, verdict, o)))
-    // What is told long after, or comes in by a table, has had its visits or never will.
-    const fresh = sales.some((m) => m.noteId && String(m.onDay) >= addDays(o.today, -FRESH_DAYS))
-    const visits = o.inGroup || !fresh ? null : await offerVisits(doing, verdict, o)
+    // So has what comes in by a table.
+    const noted = sales.some((m) => m.noteId)
+    const visits = o.inGroup || !noted ? null : await offerVisits(doing, verdict, o)
     if (visits) told.lines.push(visits)
   }
   return told

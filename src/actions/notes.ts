@@ -1,5 +1,4 @@
 import { findFile, type File } from '../../db/files/customers.ts'
-import { moneyOf } from '../../db/files/money.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import type { Channel } from '../domain/channels.ts'
 import { readChannel } from '../understand/told/channels.ts'
@@ -14,6 +13,7 @@ import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
 import { clauseAround, evidenceOf, isOnlyPlanned } from './evidence.ts'
 import { leftOut } from './scope.ts'
 import { agree, type Agreed } from './sales/contracts.ts'
+import { owe, paidOn } from './money-in-notes.ts'
 import { doubtNumber } from './trust.ts'
 
 /** What a note did to a file: rows that are committed with it, for the receipt. */
@@ -171,8 +171,12 @@ async function describe(
   }
   // Who could not be reached at all was not contacted.
   const met = (reading.activity !== null && !reading.missed) || reading.inTouch || stage === 'won'
-  if (met && !done.dead && (customer.lastContactOn ?? '') <= reading.happenedOn) {
-    set.lastContactOn = reading.happenedOn
+  // 「上个月成交20万」: what was sold then tells of no contact today.
+  const money = [null, 'payment'].includes(reading.activity?.value ?? null)
+  const sold = money && reading.amounts.find((a) => a.role === 'deal' || a.role === 'paid')
+  const on = sold ? paidOn(sold, reading) : reading.happenedOn
+  if (met && !done.dead && (customer.lastContactOn ?? '') <= on) {
+    set.lastContactOn = on
     set.lastContactBy = doing.byId
   }
   // Only a birthday can have changed the customer's own row since it was read.
@@ -185,43 +189,6 @@ async function describe(
 function forward(from: string | null, to: StageName): boolean {
   if (!from || from === 'lost' || to === 'lost') return from !== to
   return STAGES_IN_ORDER.indexOf(to) > STAGES_IN_ORDER.indexOf(from as StageName)
-}
-
-/** There is one budget and one price at a time; deals and payments add up. */
-const CONTRADICTED: ReadonlySet<string> = new Set(['budget', 'quote'])
-
-async function owe(
-  doing: Doing,
-  customerId: string,
-  noteId: string,
-  amount: AmountFact,
-  reading: Reading,
-  done: Recorded,
-): Promise<void> {
-  // Others' prices and fines stay in the note; they are nothing about this customer's money.
-  if (amount.role === 'other') return
-  const due = reading.followUps.find((f) => f.who === 'customer' && f.due)?.due ?? null
-  const before = CONTRADICTED.has(amount.role)
-    ? ((await moneyOf(doing.tx, [customerId])).get(customerId) ?? []).findLast(
-        (m) => m.role === amount.role,
-      )
-    : undefined
-  await add(doing, 'money', customerId, {
-    id: doing.newId(),
-    customerId,
-    role: amount.role,
-    fen: amount.fen,
-    maxFen: amount.maxFen ?? null,
-    onDay: reading.happenedOn,
-    dueOn: amount.role === 'owed' ? (due?.slice(0, 10) ?? null) : null,
-    settled: false,
-    words: amount.evidence.map((e) => e.words).join('…'),
-    noteId,
-    byId: doing.byId,
-    removed: false,
-  })
-  const differs = before && before.fen !== amount.fen && before.onDay <= reading.happenedOn
-  done.amounts.push(differs ? { ...amount, was: before.fen } : amount)
 }
 
 async function promise(

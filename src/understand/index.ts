@@ -1,10 +1,13 @@
-import { readClauses } from './clauses.ts'
+import { readClauses, type Clause } from './clauses.ts'
 import { readContract } from './told/contracts.ts'
 import { readDates } from './dates/index.ts'
 import { readFollowUps } from './follow-ups.ts'
 import { happenedOn, isInTouch, isMissed } from './happened.ts'
+import { whenPaid } from './money/when.ts'
 import { readSignals } from './signals.ts'
-import type { Context, Reading, Signals, Span, Who } from './types.ts'
+import type {
+  AmountFact, Context, DateMention, Day, Reading, Signals, Span, Who,
+} from './types.ts' // prettier-ignore
 import { readWho } from './who.ts'
 
 const NOTHING: Signals = {
@@ -57,7 +60,11 @@ export function read(text: string, ctx: Context): Reading {
   return {
     ...who,
     ...signals,
-    amounts: signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
+    amounts: dated(
+      signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
+      { text, dates, clauses },
+      ctx.now.slice(0, 10),
+    ),
     followUps: readFollowUps(text, dates, clauses, ctx.now),
     happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
     inTouch: isInTouch(clauses, who.contacts),
@@ -65,6 +72,18 @@ export function read(text: string, ctx: Context): Reading {
     contract: readContract(text, clauses, dates, ctx.now.slice(0, 10)),
   }
 }
+
+/** Sales and payments with the days on which they took place, where the line names others than today. */
+const dated = (
+  amounts: AmountFact[],
+  line: { text: string; dates: readonly DateMention[]; clauses: readonly Clause[] },
+  today: Day,
+): AmountFact[] =>
+  amounts.map((one) => {
+    const others = amounts.flatMap((o) => (o === one ? [] : (o.evidence[0]?.start ?? [])))
+    const when = whenPaid(one, { ...line, others }, today)
+    return when ? { ...one, when } : one
+  })
 
 /** Where the line names customers and people, as far as the very words were known. */
 const nameSpans = (who: Who): Span[] =>

@@ -134,6 +134,8 @@ export interface AmountFact {
   maxFen?: number
   role: AmountRole
   evidence: Span[]
+  /** When a sale or payment took place, or that it is only to come; absent: today. */
+  when?: { from: Day; to: Day } | 'ahead'
 }
 
 export type Stage = 'lead' | 'contacted' | 'proposal' | 'negotiation' | 'won' | 'lost'

@@ -7,7 +7,7 @@ import {
   STAGE_NAMES,
 } from '../labels.ts'
 import { text, type Message } from '../message.ts'
-import { birthday, clip, every, maskPhone, money, when } from '../plain.ts'
+import { birthday, clip, every, maskPhone, money, stretch, when } from '../plain.ts'
 
 /** What was committed with a note. */
 export interface NoteReceipt {
@@ -17,7 +17,14 @@ export interface NoteReceipt {
   activity: string | null
   stage: string | null
   people: { name: string; change: string; phone: string | null; was?: string | null }[]
-  amounts: { role: string; fen: number; maxFen?: number | null; was?: number }[]
+  amounts: {
+    role: string
+    fen: number
+    maxFen?: number | null
+    was?: number
+    /** First and last day of when it was, where that is not today. */
+    when?: { from: string; to: string } | 'ahead'
+  }[]
   followUps: {
     at: string
     every?: string | null
@@ -63,7 +70,7 @@ export function noteKept(r: NoteReceipt): Message {
       r.amounts
         .map(
           (a) =>
-            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
+            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.when && a.when !== 'ahead' ? `（${stretch(a.when, r.today)}）` : ''}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
         )
         .join('　'),
     )
