@@ -8,6 +8,17 @@ export interface Days {
   to: string
 }
 
+const soldIn = (tx: Tx, scope: Scope, { from, to }: Days) => {
+  const { money } = tx.t
+  return and(
+    inView(tx, scope),
+    eq(money.role, 'deal'),
+    eq(money.removed, false),
+    gte(money.onDay, from),
+    lte(money.onDay, to),
+  )
+}
+
 /** Sales of a stretch of days, the greatest first. */
 export function dealsIn(tx: Tx, scope: Scope, days: Days) {
   const { money, customers } = tx.t
@@ -21,15 +32,7 @@ export function dealsIn(tx: Tx, scope: Scope, days: Days) {
     })
     .from(money)
     .innerJoin(customers, eq(customers.id, money.customerId))
-    .where(
-      and(
-        inView(tx, scope),
-        eq(money.role, 'deal'),
-        eq(money.removed, false),
-        gte(money.onDay, days.from),
-        lte(money.onDay, days.to),
-      ),
-    )
+    .where(soldIn(tx, scope, days))
     .orderBy(desc(money.fen))
     .limit(500)
 }
@@ -45,19 +48,11 @@ export function dealsByDay(tx: Tx, scope: Scope, days: Days) {
     })
     .from(money)
     .innerJoin(customers, eq(customers.id, money.customerId))
-    .where(
-      and(
-        inView(tx, scope),
-        eq(money.role, 'deal'),
-        eq(money.removed, false),
-        gte(money.onDay, days.from),
-        lte(money.onDay, days.to),
-      ),
-    )
+    .where(soldIn(tx, scope, days))
     .groupBy(money.onDay)
 }
 
-/** How many files were made, by owner. */
+/** How many files were made. @param to the moment after */
 export async function createdIn(tx: Tx, scope: Scope, from: Date, to: Date): Promise<number> {
   const { customers } = tx.t
   const [row] = await tx

@@ -3,29 +3,26 @@ import type { Contact } from '../../../db/files/customers.ts'
 /** Put where a name or number was. */
 export const GONE = '（已清除）'
 
-/** Facts that are this person's and could be quoted elsewhere; 采购 and 42 may mean anything. */
-const IDENTIFYING = ['landline', 'otherPhone', 'email', 'wechat', 'qq', 'idNumber', 'externalUserId', 'contactRemark'] // prettier-ignore
+/** Facts that are this person's wherever they stand; 采购 and 42 may mean anything. */
+const NUMBERS = ['landline', 'otherPhone', 'email', 'wechat', 'qq', 'idNumber', 'externalUserId']
+
+const numbersOf = ({ phone, details }: Contact) => [phone, ...NUMBERS.map((key) => details[key])]
+const told = (values: readonly (string | null | undefined)[]): string[] =>
+  values.filter((v): v is string => !!v && v.length > 1)
 
 /** What tells of this person in a file that he is in. */
-export const ofPerson = ({ name, phone, details }: Contact): string[] =>
-  [
-    name,
-    phone,
-    ...IDENTIFYING.map((key) => details[key]),
+export const ofPerson = (contact: Contact): string[] =>
+  told([
+    contact.name,
+    ...numbersOf(contact),
+    contact.details.contactRemark,
     // 「老婆生二胎（2026-11记）；…」
-    ...(details.home ?? '').split('；').map((one) => one.replace(/（[^（）]*）$/, '')),
-  ].filter((v): v is string => !!v && v.length > 1)
+    ...(contact.details.home ?? '').split('；').map((one) => one.replace(/（[^（）]*）$/, '')),
+  ])
 
 /** What names this person and no other: a full name, a number; not 「李总」. */
 export const tellingOf = (contact: Contact): string[] =>
-  [
-    [...contact.name].length > 2 ? contact.name : '',
-    contact.phone,
-    contact.details.landline,
-    contact.details.otherPhone,
-    contact.details.email,
-    contact.details.wechat,
-  ].filter((v): v is string => !!v)
+  told([[...contact.name].length > 2 ? contact.name : '', ...numbersOf(contact)])
 
 /** A number may stand in people's words with gaps: 138 0000 0011. */
 const asWritten = (said: string): RegExp => {
