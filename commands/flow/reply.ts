@@ -52,7 +52,7 @@ async function answer(ctx: Ctx, file: File, content: string): Promise<Outcome> {
   await addRemark(ctx.doing, c.id, {
     onId: to.note?.id ?? c.id, kind: 'reply', words: content, toId: person?.id ?? null,
   }) // prettier-ignore
-  await readAlerts(ctx.tx, ctx.viewer.id, c.id, ctx.now)
+  await readAlerts(ctx.tx, ctx.viewer.id, c.id, ctx.now, ctx.today)
   const what = whatIsMeant(to.note && { on: to.note.happenedOn, words: to.note.words }, ctx.today)
   return {
     reply: text(`✓ 已回复${person ? `${person.name}，也` : '，'}记在「${c.name}」${what}下面。`),

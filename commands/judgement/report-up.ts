@@ -1,4 +1,4 @@
-import { addAlert } from '../../db/judge/alerts.ts'
+import { addAlert, alertsSince } from '../../db/judge/alerts.ts'
 import { findPeople } from '../../db/people.ts'
 import { findFile, type File } from '../../db/files/customers.ts'
 import { lastNoteBy } from '../../db/files/notes.ts'
@@ -6,6 +6,7 @@ import { addRemark, lastOwnNote } from '../../src/actions/flow.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { readLine } from '../../src/chat/reading.ts'
 import { chainOf } from '../../src/actions/judge/alarm.ts'
+import { addDays } from '../../src/domain/day.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { shownIn } from '../../src/chat/masked.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
@@ -35,18 +36,31 @@ export default defineCommand({
     )
     const first = chain[0]
     const person = first ? (await findPeople(ctx.tx, [first])).get(first) : undefined
-    if (!person?.active) return { reply: text('没有找到你的主管，请联系管理员。'), about: c.id }
+    if (!person?.active) {
+      const why = ctx.admins.has(ctx.viewer.id)
+        ? '你上面没有主管了，不用上报；情况直接说一句我就记上。'
+        : '没有找到你的主管，请联系管理员。'
+      return { reply: text(why), about: c.id }
+    }
+    const told = await reportedBefore(ctx, c.id, person.id, what)
+    if (told) {
+      const read = told.readAt ? `${person.name}看过了` : '还没看'
+      return {
+        reply: text(`这件事已经上报${person.name}，${read}。有新情况再说一句就行。`),
+        about: c.id,
+      }
+    }
     const id = ctx.newId()
     await addAlert(ctx.tx, {
-      id, customerId: c.id, personId: person.id, step: 1, words: what, onDay: ctx.today,
-      readAt: null, closed: false,
+      id, customerId: c.id, personId: person.id, step: 1, words: what,
+      byId: ctx.viewer.id, onDay: ctx.today, readAt: null, closed: false,
     }) // prettier-ignore
     const noteId = meant.noteId ?? (await keep(ctx, file, what))
     await addRemark(ctx.doing, c.id, { onId: noteId, kind: 'pass', words: '上报', toId: person.id })
     return {
       changed: `上报「${c.name}」`,
       reply: text(
-        `✓ 已上报${person.name}：「${c.name}」${shownIn(ctx, clip(what, 40))}\n一个工作日没看，会再往上报。`,
+        `✓ 已上报${person.name}：「${c.name}」${shownIn(ctx, clip(what, 40))}${ctx.admins.has(person.id) ? '' : '\n一个工作日没看，会再往上报。'}`,
       ),
       about: c.id,
       notices: [
@@ -73,6 +87,15 @@ export default defineCommand({
   },
 })
 
+/** The same words, told to the same person already. */
+const reportedBefore = async (ctx: Ctx, customerId: string, personId: string, what: string) =>
+  (await alertsSince(ctx.tx, [customerId], addDays(ctx.today, -AGAIN_DAYS))).find(
+    (a) => a.byId === ctx.viewer.id && a.personId === personId && a.words === what,
+  )
+
+/** After so many days the same words are news again. */
+const AGAIN_DAYS = 7
+
 /** What is reported: the words, or the last note of the speaker, on this customer or at all (R72). */
 async function whatIs(ctx: Ctx, file: File | undefined, what: string | undefined) {
   if (file && what) return { file, what, noteId: null }
@@ -80,7 +103,9 @@ async function whatIs(ctx: Ctx, file: File | undefined, what: string | undefined
     ? await lastOwnNote(ctx.tx, file.customer.id, ctx.viewer.id)
     : await lastNoteBy(ctx.tx, ctx.viewer.id)
   const of = file ?? (note && (await findFile(ctx.tx, note.customerId)))
-  return note && of ? { file: of, what: note.words, noteId: note.id } : null
+  return note && of
+    ? { file: of, what: note.words.replace(/^上报[：:]/, ''), noteId: note.id }
+    : null
 }
 
 /** The words stand on the file; that they were reported is alarm enough. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Tx } from '../engine/store.ts'
 
 export type Alert = Tx['t']['alerts']['$inferSelect']
@@ -26,15 +26,51 @@ export function openAlerts(
     .orderBy(asc(alerts.onDay), asc(alerts.id))
 }
 
-/** Somebody has seen what there is about that customer. @returns how many alarms that ends */
+/** What somebody has not read yet: open alarms, and those that climbed since a day. */
+export function alertsTo(tx: Tx, personId: string, since: string): Promise<Alert[]> {
+  const { alerts } = tx.t
+  return tx
+    .select()
+    .from(alerts)
+    .where(
+      and(
+        eq(alerts.personId, personId),
+        isNull(alerts.readAt),
+        or(eq(alerts.closed, false), gte(alerts.onDay, since)),
+      ),
+    )
+    .orderBy(asc(alerts.onDay), asc(alerts.id))
+}
+
+/** Every alarm of these customers since a day, also those that were read or have climbed. */
+export async function alertsSince(
+  tx: Tx,
+  customerIds: readonly string[],
+  since: string,
+): Promise<Alert[]> {
+  const { alerts } = tx.t
+  if (customerIds.length === 0) return []
+  return tx
+    .select()
+    .from(alerts)
+    .where(and(inArray(alerts.customerId, [...customerIds]), gte(alerts.onDay, since)))
+    .orderBy(asc(alerts.onDay), asc(alerts.id))
+}
+
+/**
+ * Somebody has seen what there is about that customer.
+ * @param since what has climbed meanwhile is marked as read too, as far back as this day
+ * @returns the alarms that this marks
+ */
 export async function readAlerts(
   tx: Tx,
   personId: string,
   customerId: string,
   at: Date,
-): Promise<number> {
+  since: string,
+): Promise<Alert[]> {
   const { alerts } = tx.t
-  const rows = await tx
+  return tx
     .update(alerts)
     .set({ readAt: at })
     .where(
@@ -42,11 +78,10 @@ export async function readAlerts(
         eq(alerts.personId, personId),
         eq(alerts.customerId, customerId),
         isNull(alerts.readAt),
-        eq(alerts.closed, false),
+        or(eq(alerts.closed, false), gte(alerts.onDay, since)),
       ),
     )
-    .returning({ id: alerts.id })
-  return rows.length
+    .returning()
 }
 
 export async function closeAlerts(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -66,6 +66,8 @@ export function judgementTables(k: Kit) {
       /** 0 owner, 1 his manager, 2 the boss */
       step: k.int('step').notNull(),
       words: k.sealed('words').notNull(),
+      /** Who reported it; null: a risk that turned red. */
+      byId: k.text('by_id'),
       onDay: k.day('on_day').notNull(),
       readAt: k.instant('read_at'),
       /** Told to the next above, or cleared: nothing more to do. */

@@ -63,7 +63,8 @@ export async function judge(
       if (settled) told.lines.push(debtsSettled(settled))
       settledSome ||= settled !== null
       const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
-      ended.push(...(await endByWords(doing, open, words, o.today)))
+      const paidUp = settled?.left === 0 && !settled.restated ? (settled.words ?? words) : null
+      ended.push(...(await endByWords(doing, open, words, o.today, paidUp)))
     }
     for (const what of await closeRequests(doing, id, lines)) told.lines.push(`✓ 已办：${what}`)
     const moved =
@@ -123,8 +124,11 @@ async function tell(
   if (verdict.risk.level === 'red' && verdict.was.risk !== 'red') {
     const sums = (await sumsFor(doing.tx, [customer.id])).get(customer.id) ?? []
     const owed = debtsOf(sums).reduce((sum, d) => sum + d.fen, 0)
-    told.notices.push(...(await alarm(doing, verdict, { ...o, owed, risks: world.risks })))
-    if (o.speaker === customer.ownerId) told.lines.push('🔴 已列为红色风险，并通知了主管。')
+    const alarms = await alarm(doing, verdict, { ...o, owed, risks: world.risks })
+    told.notices.push(...alarms.notices)
+    const heard = o.speaker === customer.ownerId ? '主管' : alarms.told.join('、')
+    if (alarms.told.length > 0 && !o.inGroup)
+      told.lines.push(`🔴 已列为红色风险，并通知了${heard}。`)
   }
 }
 

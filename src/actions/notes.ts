@@ -2,7 +2,6 @@ import { findFile, type File } from '../../db/files/customers.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import type { Channel } from '../domain/channels.ts'
 import { readChannel } from '../understand/told/channels.ts'
-import { endedBy } from '../domain/risks/clearing.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import type { AmountFact, FollowUpFact, Reading } from '../understand/types.ts'
@@ -10,7 +9,8 @@ import { calledIn, plan, whatToDo } from './time/follow-ups.ts'
 import { nextOf } from '../domain/recurrence.ts'
 import { changeCustomer, touch, type Said } from './files.ts'
 import { celebrate, isSettled, meet, sameFact } from './people-in-notes.ts'
-import { clauseAround, evidenceOf, isOnlyPlanned } from './evidence.ts'
+import { evidenceOf, isOnlyPlanned } from './evidence.ts'
+import { risksSaid } from './judge/said.ts'
 import { leftOut } from './scope.ts'
 import { agree, type Agreed } from './sales/contracts.ts'
 import { owe, paidOn } from './money-in-notes.ts'
@@ -109,15 +109,12 @@ export async function recordFacts(
   for (const fact of reading.followUps)
     if (!done.contract || !isEnd(fact, done.contract))
       await promise(doing, zone, said, noteId, fact, done)
-  for (const risk of reading.risks) {
-    const quote = clauseAround(words, risk.evidence)
-    // 「投诉已解决」 tells of a complaint that is over.
-    if (endedBy(risk.value, quote)) continue
+  for (const { kind, quote } of risksSaid(words, reading)) {
     await add(doing, 'risk', customerId, {
-      id: doing.newId(), customerId, kind: risk.value, quote, noteId, byId: doing.byId,
+      id: doing.newId(), customerId, kind, quote, noteId, byId: doing.byId,
       onDay: reading.happenedOn, removed: false,
     }) // prettier-ignore
-    done.risks.push({ kind: risk.value, words: quote })
+    done.risks.push({ kind, words: quote })
   }
   done.dead = await doubtNumber(doing, file, { words, onDay: reading.happenedOn, noteId })
   await describe(doing, file, reading, done, settled)

@@ -7,23 +7,33 @@ export const stillUnread = (a: {
   customerId: string
   name: string
   who: string
+  /** Who reported it; empty: a risk that turned red. */
+  by: string
   words: string
-}): Message => ({
-  text: [
-    `⏫ ${a.who}一个工作日没看「${a.name}」的情况：${clip(a.words, 60)}`,
-    `看过了回复「知悉 ${a.name}」，催一下回复「催 ${a.who} ${a.name}」。`,
-  ].join('\n'),
-  card: {
-    title: clip(`⏫ 没人看：${a.name}`, 36),
-    desc: `${a.who}一个工作日没看：${clip(a.words, 80)}`,
-    buttons: [
-      { text: '我知道了', key: `知悉 客户 @${a.customerId}`, style: 'primary' },
-      { text: '看档案', key: `查 客户 @${a.customerId}` },
-      { text: '催一下', key: `催 客户 @${a.customerId}` },
-    ],
-    taskId: `cl-${a.id}`,
-  },
-})
+}): Message => {
+  const what = a.by ? `${a.by}上报的「${a.name}」` : `「${a.name}」的红色风险`
+  const line = `${a.who}一个工作日没看${what}：${clip(a.words, 60)}`
+  return {
+    text: [
+      `⏫ ${line}`,
+      `看过了回复「知悉 ${a.name}」，催一下回复「催 ${a.who} ${a.name}」。`,
+    ].join('\n'),
+    card: {
+      title: clip(`⏫ 没人看：${a.name}`, 36),
+      desc: line,
+      buttons: [
+        { text: '我知道了', key: `知悉 客户 @${a.customerId}`, style: 'primary' },
+        { text: '看档案', key: `查 客户 @${a.customerId}` },
+        { text: '催一下', key: `催 客户 @${a.customerId}` },
+      ],
+      taskId: `cl-${a.id}`,
+    },
+  }
+}
+
+/** What somebody reported has been read. */
+export const reportSeen = (by: string, names: readonly string[]): Message =>
+  text(`${by}看过了你上报的${names.map((n) => `「${n}」`).join('、')}。`)
 
 export const unseenRed = (name: string, owner: string, days: number): Message =>
   text(`🔴 「${name}」是红色风险，${owner}已经${days}天没有联系。请今天联系，或说说现在的情况。`)

@@ -4,7 +4,8 @@ import { leadersOf } from '../../../db/judge/judgement.ts'
 import { groupsHearing, openAt, toGroup, type Group, type Hears } from '../../../db/groups.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
-import { redCard } from '../../../templates/judge/judgement.ts'
+import { redCard, riskName } from '../../../templates/judge/judgement.ts'
+import { clip } from '../../../templates/plain.ts'
 import { maskedRed } from '../../../templates/judge/groups.ts'
 import { stepFor, type RiskPolicy } from '../../domain/risks/rules.ts'
 import { weightOf } from '../../domain/risks/level.ts'
@@ -14,6 +15,7 @@ import type { Verdict } from './reckon.ts'
 /**
  * A customer has turned red: its owner and his leader get the state, the evidence and the next
  * step, and each must have seen it. Whoever said it himself has.
+ * @returns what they get, and the names of those who are told
  */
 export async function alarm(
   doing: Doing,
@@ -26,7 +28,7 @@ export async function alarm(
     zone: Zone
     risks: RiskPolicy
   },
-): Promise<Notice[]> {
+): Promise<{ notices: Notice[]; told: string[] }> {
   const { customer } = verdict
   const chain = await chainOf(doing, customer.ownerId, o.admins)
   const people = await findPeople(doing.tx, [...chain, ...verdict.open.map((r) => r.byId)])
@@ -35,13 +37,16 @@ export async function alarm(
   )
   const kind = worst[0]?.kind ?? ''
   const notices: Notice[] = []
+  const told: string[] = []
   for (const [step, id] of chain.slice(0, 2).entries()) {
     const person = people.get(id)
     if (!person?.active || id === o.speaker) continue
     const alert = doing.newId()
+    told.push(person.name)
     await addAlert(doing.tx, {
       id: alert, customerId: customer.id, personId: id, step, onDay: o.today, readAt: null,
-      words: verdict.risk.why, closed: false,
+      words: worst[0] ? `${riskName(kind)}「${clip(worst[0].quote, 40)}」` : verdict.risk.why,
+      byId: null, closed: false,
     }) // prettier-ignore
     notices.push({
       intent: `red:${alert}`,
@@ -73,7 +78,7 @@ export async function alarm(
         dueAt: openAt(group, doing.at, o.zone),
       }),
     )
-  return notices
+  return { notices, told }
 }
 
 const said = (r: { kind: string; quote: string; onDay: string }) => ({

@@ -53,7 +53,9 @@ export async function settleDebts(
     return { paid: 0, left: total(said), restated: true, words: null }
   }
   const up = saysPaidUp(words)
-  if (up && (paid === 0 || paid >= before || ALL.test(up))) {
+  // A sum that is named and was not read as paid settles nothing but what it says.
+  const named = paid === 0 && /\d|万/.test(up ?? '')
+  if (up && (ALL.test(up) || (paid === 0 ? !named : paid >= before))) {
     for (const debt of olds) await settle(doing, debt)
     return { paid: before, left: 0, restated: false, words: up }
   }

@@ -12,15 +12,22 @@ export interface Ended {
   by: string
 }
 
-/** Ends the open risks that a note's words end. */
+/**
+ * Ends the open risks that a note's words end.
+ * @param paidUp the words by which all that was owed is paid: they end what was said of a debt too
+ */
 export async function endByWords(
   doing: Doing,
   open: readonly Risk[],
   words: string,
   today: string,
+  paidUp: string | null = null,
 ): Promise<Ended[]> {
   const over = open.flatMap((risk) => {
-    const by = endedBy(risk.kind, words) ?? (HEARSAY.test(risk.quote) ? denied(words) : null)
+    const by =
+      endedBy(risk.kind, words, risk.quote) ??
+      (risk.kind === 'overdue_payment' && risk.byId !== SYSTEM ? paidUp : null) ??
+      (HEARSAY.test(risk.quote) ? denied(words) : null)
     return by ? [{ risk, by }] : []
   })
   await changeAll(

@@ -1,14 +1,22 @@
 import { findFiles } from '../../../db/files/customers.ts'
-import { addAlert, closeAlerts, openAlerts } from '../../../db/judge/alerts.ts'
+import {
+  addAlert,
+  alertsSince,
+  closeAlerts,
+  openAlerts,
+  type Alert,
+} from '../../../db/judge/alerts.ts'
 import { gradesFor, openRisksFor } from '../../../db/judge/judgement.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import { post } from '../../../db/post/outbox.ts'
 import { findPeople } from '../../../db/people.ts'
 import { atRisk } from '../../../db/queries/risks.ts'
 import { moveForward } from '../../../db/post/ticks.ts'
+import { lastOwnNote } from '../../actions/flow.ts'
 import { chainOf } from '../../actions/judge/alarm.ts'
 import { workdaysSince } from '../../actions/judge/figures.ts'
-import { isWorkday } from '../../domain/calendar.ts'
-import { daysBetween, mondayOf } from '../../domain/day.ts'
+import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
+import { addDays, daysBetween, mondayOf } from '../../domain/day.ts'
 import { isSpotDay, spotOf } from '../../domain/risks/spot.ts'
 import { stillUnread, spotCheck, unseenRed } from '../../../templates/judge/alarms.ts'
 import type { DutyParts } from './night.ts'
@@ -27,53 +35,13 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
     if (!isWorkday(today) || zone.local(now).slice(11) < '09:00') return 0
     if (!(await moveForward(tx, 'climb', zone.instant(`${today}T09:00`)))) return 0
     let n = 0
-    const send = async (
-      userId: string,
-      intent: string,
-      message: Parameters<typeof post>[2]['message'],
-    ) => {
+    const send: Send = async (userId, intent, message) => {
       n++
       await post(tx, newId(), {
         intent, target: { kind: 'member', userId }, message, rank: 1, dueAt: now,
       }) // prettier-ignore
     }
-    const open = (await openAlerts(tx)).filter((a) => workdaysSince(a.onDay, today) >= 1)
-    const files = new Map(
-      (
-        await findFiles(
-          tx,
-          open.map((a) => a.customerId),
-        )
-      ).map((f) => [f.customer.id, f.customer]),
-    )
-    const grades = await gradesFor(tx, [...files.keys()])
-    for (const alert of open) {
-      const customer = files.get(alert.customerId)
-      await closeAlerts(tx, [alert.id])
-      // A report stands by itself; a red risk that is none any more needs nobody.
-      if (!customer || (alert.step === 0 && grades.get(customer.id)?.risk !== 'red')) continue
-      const chain = await chainOf({ tx }, alert.personId, admins)
-      const up = chain.find((id) => id !== alert.personId)
-      const people = await findPeople(tx, [alert.personId, ...(up ? [up] : [])])
-      const person = up ? people.get(up) : undefined
-      if (!person?.active) continue
-      const id = newId()
-      await addAlert(tx, {
-        id, customerId: customer.id, personId: person.id, step: Math.min(2, alert.step + 1),
-        words: alert.words, onDay: today, readAt: null, closed: false,
-      }) // prettier-ignore
-      await send(
-        person.userId,
-        `climb:${alert.id}`,
-        stillUnread({
-          id,
-          customerId: customer.id,
-          name: customer.name,
-          who: people.get(alert.personId)?.name ?? alert.personId,
-          words: alert.words,
-        }),
-      )
-    }
+    await climbing(tx, { today, newId, admins, now, send })
     const all = { all: true } as const
     const { rows } = await atRisk(tx, all, { limit: 200, offset: 0 })
     const owners = await findPeople(
@@ -125,3 +93,68 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
     return n
   })
 }
+
+type Send = (
+  userId: string,
+  intent: string,
+  message: Parameters<typeof post>[2]['message'],
+) => Promise<void>
+
+/** So far back alarms about one customer belong together. */
+const EPISODE_DAYS = 30
+
+/** What nobody read for a workday goes one up; what a leader has read goes no further. */
+async function climbing(
+  tx: Tx,
+  o: { today: string; now: Date; newId: () => string; admins: ReadonlySet<string>; send: Send },
+): Promise<void> {
+  const open = (await openAlerts(tx)).filter((a) => workdaysSince(heardOn(a), o.today) >= 1)
+  const ids = [...new Set(open.map((a) => a.customerId))]
+  const files = new Map((await findFiles(tx, ids)).map((f) => [f.customer.id, f.customer]))
+  const grades = await gradesFor(tx, ids)
+  const all = await alertsSince(tx, ids, addDays(o.today, -EPISODE_DAYS))
+  for (const alert of open) {
+    const customer = files.get(alert.customerId)
+    await closeAlerts(tx, [alert.id])
+    // A report stands by itself; a red risk that is none any more needs nobody.
+    if (!customer || (!alert.byId && grades.get(customer.id)?.risk !== 'red')) continue
+    // Whoever wrote on the file since has it before his eyes; nobody stands above the boss.
+    const own = await lastOwnNote(tx, customer.id, alert.personId)
+    if (o.admins.has(alert.personId) || (own && own.id > alert.id)) continue
+    const others = all.filter(
+      (a) => a.customerId === customer.id && a.byId === alert.byId && a.id !== alert.id,
+    )
+    if (alert.step > 1 && others.some((a) => a.step > 0 && a.readAt)) continue
+    const up = (await chainOf({ tx }, alert.personId, o.admins)).find((p) => p !== alert.personId)
+    const people = await findPeople(tx, [alert.personId, alert.byId ?? '', up ?? ''])
+    const person = people.get(up ?? '')
+    if (!person?.active) continue
+    // He has it already: that his own man did not look is news, what it is about is none.
+    const told = others.some((a) => a.personId === person.id)
+    if (told && alert.step > 0) continue
+    const id = o.newId()
+    if (!told) {
+      const row = {
+        id, customerId: customer.id, personId: person.id, step: Math.min(2, alert.step + 1),
+        words: alert.words, byId: alert.byId, onDay: o.today, readAt: null, closed: false,
+      } // prettier-ignore
+      await addAlert(tx, row)
+      all.push(row)
+    }
+    await o.send(
+      person.userId,
+      `climb:${alert.id}`,
+      stillUnread({
+        id,
+        customerId: customer.id,
+        name: customer.name,
+        who: people.get(alert.personId)?.name ?? alert.personId,
+        by: alert.byId ? (people.get(alert.byId)?.name ?? '') : '',
+        words: alert.words,
+      }),
+    )
+  }
+}
+
+/** What comes on a day off is read on the workday after it. */
+const heardOn = ({ onDay }: Alert): string => (isWorkday(onDay) ? onDay : nextWorkday(onDay))
