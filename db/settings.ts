@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { amend, type Doing } from './files/journal.ts'
 import type { Tx } from './engine/store.ts'
 
 /** What administrators set in chat; undefined where nobody has. */
@@ -49,4 +50,12 @@ export async function findSetting(tx: Tx, key: string): Promise<Setting | undefi
   const { settings } = tx.t
   const [found] = await tx.select().from(settings).where(eq(settings.key, key)).limit(1)
   return found
+}
+
+/** Sets a rule so that 撤销 takes it back like any other change. */
+export async function changeSetting(doing: Doing, key: string, value: unknown): Promise<void> {
+  const { tx, byId, at } = doing
+  // A rule that nobody has set yet is kept empty first: its defaults are what stood before.
+  if (!(await findSetting(tx, key))) await keepSetting(tx, key, {}, byId, at)
+  await amend(doing, 'setting', '', key, { value, byId, at })
 }

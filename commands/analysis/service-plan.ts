@@ -1,5 +1,5 @@
 import { gradesFor } from '../../db/judge/judgement.ts'
-import { gradeRules, keepRules } from '../../src/actions/judge/world.ts'
+import { changeRules, gradeRules } from '../../src/actions/judge/world.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { CLASSES, GRADE_RULES, type ClassName } from '../../src/domain/grades/rules.ts'
@@ -49,11 +49,12 @@ export default defineCommand({
     const plan = /^(?:恢复)?默认$/.test(said.plan) ? GRADE_RULES.service[said.kind] : said.plan
     // No grade rests on these words: the version stays, and nobody is judged anew.
     const service = { ...rules.service, [said.kind]: plan }
-    await keepRules(ctx.tx, { ...rules, service }, ctx.viewer.id, ctx.now)
+    await changeRules(ctx.doing, { ...rules, service })
     return {
       reply: text(
         `✓ ${said.kind}的服务方案：${plan}\n原来：${rules.service[said.kind]}\n档案和到点提醒里都会带上这一句。`,
       ),
+      changed: `${said.kind}的服务方案`,
     }
   },
 })

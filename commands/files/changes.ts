@@ -38,6 +38,7 @@ export default defineCommand({
       ctx.everField,
       (id) => merged.get(id) ?? name(id),
       ctx.inGroup,
+      ctx.zone,
     )
     const more = rows.length > PAGE
     return {

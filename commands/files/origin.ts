@@ -33,7 +33,7 @@ export default defineCommand({
     const ids = await withMerged(ctx.tx, file.customer.id)
     const rows = await changesOf(ctx.tx, ids, { limit: 500, offset: 0 })
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
-    const told = spell(rows, ctx.everField, name, ctx.inGroup).filter(
+    const told = spell(rows, ctx.everField, name, ctx.inGroup, ctx.zone).filter(
       (c) => c.key === key && c.after,
     )
     const back = await takingBacks(ctx.tx, told.map((c) => c.op)) // prettier-ignore

@@ -1,12 +1,11 @@
 import { gradesFor, keepGrade } from '../../db/judge/judgement.ts'
 import { amend } from '../../db/files/journal.ts'
 import { changeCustomer } from '../../src/actions/files.ts'
-import { openWorld } from '../../src/actions/judge/world.ts'
+import { cadenceOf, lastHeard } from '../../src/actions/time/silent.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { cycleOf } from '../../src/domain/grades/grade.ts'
-import type { Letter } from '../../src/domain/grades/rules.ts'
+import { dueAfter, paceOf } from '../../src/domain/cadence.ts'
 import { mayDispose } from '../../src/domain/rights.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { text } from '../../templates/message.ts'
@@ -112,15 +111,16 @@ export default defineCommand({
       manualBy: ctx.viewer.id,
       manualUntil: end,
     })
-    const { rules } = await openWorld(ctx.tx, ctx.today)
-    const letter = 'ABC'.includes(said.mark) ? (said.mark as Letter) : (c.grade as Letter | null)
-    const next = addDays(c.lastContactOn ?? ctx.today, cycleOf(letter, rules))
+    const rules = await cadenceOf(ctx.tx)
+    const grade = 'ABC'.includes(said.mark) ? said.mark : c.grade
+    const pace = paceOf(rules, { grade, pace: c.details.cadence })
+    const due = dueAfter(pace, lastHeard(c, ctx.zone), rules.pauses)
     return {
       reply: text(
         [
           `✓ 「${c.name}」人工定为「${said.mark}」：${said.reason}`,
           `有效到${when(end, ctx.today)}，之后自动按规则。`,
-          `下次联系最迟：${when(next < ctx.today ? ctx.today : next, ctx.today)}。回复「撤销」可以收回。`,
+          `${due ? `下次联系最迟：${when(due < ctx.today ? ctx.today : due, ctx.today)}。` : ''}回复「撤销」可以收回。`,
         ].join('\n'),
       ),
       changed: `「${c.name}」人工定为「${said.mark}」`,

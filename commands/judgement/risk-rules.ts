@@ -1,6 +1,6 @@
 import { riskCounts } from '../../db/queries/risks.ts'
-import { policyMoves, repolice } from '../../src/actions/judge/recut.ts'
-import { riskPolicy } from '../../src/actions/judge/world.ts'
+import { policyMoves } from '../../src/actions/judge/recut.ts'
+import { changePolicy, riskPolicy } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { addDays } from '../../src/domain/day.ts'
@@ -32,15 +32,21 @@ export default defineCommand({
     if (!said.sure) {
       const moves = await policyMoves(ctx.tx, policy, next, ctx.today)
       return {
-        reply: policyPreview(moves),
+        reply: policyPreview({ ...moves, kind: kindIn(said.change) }),
         ask: { kind: 'confirm', options: [{ label: '是', say: `风险规则 ${said.change} 确认` }] },
       }
     }
     const version = policy.version + 1
-    const moved = await repolice(ctx.doing, { ...next, version }, ctx.today)
-    return { reply: text(`✓ 风险规则已改（第${version}版），${moved}位客户的风险级别变了。`) }
+    await changePolicy(ctx.doing, { ...next, version })
+    return {
+      reply: text(`✓ 风险规则已改（第${version}版）。回复「撤销」可以收回。`),
+      changed: '风险规则',
+    }
   },
 })
+
+const kindIn = (said: string): RiskKind | null =>
+  (Object.keys(RISKS) as RiskKind[]).find((k) => said.includes(RISKS[k].name)) ?? null
 
 const USAGE =
   '可以这样改：「风险规则 投诉 40分」「风险规则 投诉 有效 90天」「风险规则 红色 70分」「风险规则 黄色 35分」「风险规则 恢复默认」。'
@@ -53,7 +59,7 @@ function changed(policy: RiskPolicy, said: string): RiskPolicy | string {
     const next = { ...policy, [level[1] === '红' ? 'red' : 'amber']: Number(level[2]) }
     return next.amber < next.red && next.amber > 0 ? next : '黄色的分数要低于红色，也要大于0。'
   }
-  const kind = (Object.keys(RISKS) as RiskKind[]).find((k) => said.includes(RISKS[k].name))
+  const kind = kindIn(said)
   if (!kind) return USAGE
   const points = /(\d{1,3})\s*分/.exec(said)?.[1]
   const days = /(\d{1,4})\s*(天|个月)/.exec(said)

@@ -2,9 +2,9 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
-import { cycleOf } from '../../src/domain/grades/grade.ts'
-import type { Letter } from '../../src/domain/grades/rules.ts'
-import { whyGrade } from '../../templates/judge/judgement.ts'
+import { cadenceOf } from '../../src/actions/time/silent.ts'
+import { daysOf, paceOf } from '../../src/domain/cadence.ts'
+import { whyGrade } from '../../templates/judge/why.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({
@@ -41,12 +41,17 @@ export default defineCommand({
         turnover: s.figures.turnover,
         before: s.figures.before,
         deals: s.figures.deals,
-        lastDealOn: s.figures.lastDealOn,
         cuts: s.world.cuts,
-        shares: s.world.rules.abc,
+        rules: s.world.rules,
+        byRule: s.byRule,
         lift: s.lift,
         service: s.world.rules.service[s.grade.class],
-        cycle: cycleOf(file.customer.grade as Letter | null, s.world.rules),
+        cycle: daysOf(
+          paceOf(await cadenceOf(ctx.tx), {
+            grade: file.customer.grade,
+            pace: file.customer.details.cadence,
+          }),
+        ),
         risk: s.risk,
       }),
       about,

@@ -1,6 +1,6 @@
 import { changeCustomer } from '../../src/actions/files.ts'
 import { cadenceOf, lastHeard } from '../../src/actions/time/silent.ts'
-import { findSetting, keepSetting } from '../../db/settings.ts'
+import { changeSetting, findSetting } from '../../db/settings.ts'
 import { findPerson } from '../../db/people.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
@@ -60,8 +60,8 @@ export default defineCommand({
 async function setRules(ctx: Ctx, rules: Cadence): Promise<Outcome> {
   if (!isAtLeast(ctx.viewer, 'manager'))
     return { reply: text('联系周期的规则要主管或管理员来定；单独一位客户的，可以说「回访 客户名 每月」。') }
-  await keepSetting(ctx.tx, 'cadence', rules, ctx.viewer.id, ctx.now)
-  return shown(ctx, rules)
+  await changeSetting(ctx.doing, 'cadence', rules)
+  return { ...(await shown(ctx, rules)), changed: '联系周期' }
 } // prettier-ignore
 
 function pause(ctx: Ctx, rules: Cadence, said: string): Promise<Outcome> {
@@ -77,6 +77,7 @@ function pause(ctx: Ctx, rules: Cadence, said: string): Promise<Outcome> {
 
 async function shown(ctx: Ctx, rules: Cadence): Promise<Outcome> {
   const set = await findSetting(ctx.tx, 'cadence')
+  const own = Object.keys((set?.value ?? {}) as object).length > 0
   const by = set && (await findPerson(ctx.tx, set.byId))
   return {
     reply: cadenceShown({
@@ -84,7 +85,7 @@ async function shown(ctx: Ctx, rules: Cadence): Promise<Outcome> {
       ladder: rules.ladder,
       pauses: rules.pauses.filter((p) => p.to >= ctx.today),
       today: ctx.today,
-      set: set ? { by: by?.name ?? set.byId, on: ctx.zone.day(set.at) } : null,
+      set: set && own ? { by: by?.name ?? set.byId, on: ctx.zone.day(set.at) } : null,
     }),
   }
 }

@@ -25,7 +25,7 @@ export default defineCommand({
     const { customer: file } = said.customer
     const rows = await changesOf(ctx.tx, await withMerged(ctx.tx, file.id), { limit: LINES, offset: 0 }) // prettier-ignore
     const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
-    const changes = spell(rows, ctx.everField, name, ctx.inGroup)
+    const changes = spell(rows, ctx.everField, name, ctx.inGroup, ctx.zone)
     const told = (c: (typeof changes)[number]) => ({
       on: ctx.zone.day(c.at), by: name(c.byId), label: c.label, before: c.before, after: c.after,
       words: ctx.inGroup ? null : c.words,

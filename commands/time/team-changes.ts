@@ -36,7 +36,7 @@ export default defineCommand({
     const name = await namesOf(ctx, rows.map((r) => r.line.byId)) // prettier-ignore
     const people = new Map<string, { n: number; last: string[] }>()
     for (const { line, customer } of rows) {
-      const changes = spell([line], ctx.everField, name, false)
+      const changes = spell([line], ctx.everField, name, false, ctx.zone)
       if (changes.length === 0) continue
       const of = people.get(line.byId) ?? { n: 0, last: [] }
       of.n += changes.length

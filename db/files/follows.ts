@@ -63,12 +63,8 @@ export async function changedByOthers(
         ne(journal.byId, of.personId),
         inArray(journal.entity, ['customer', 'contact']),
         ne(journal.field, '*'),
-        // A grade that the night moved was told to its owner already, with the cause (R198).
-        or(
-          ne(journal.byId, 'system'),
-          ne(journal.field, 'grade'),
-          ne(customers.ownerId, of.personId),
-        ),
+        // A grade that moved was told to its owner at once, with the cause (R198).
+        or(ne(journal.field, 'grade'), ne(customers.ownerId, of.personId)),
         eq(customers.removed, false),
         or(
           eq(customers.ownerId, of.personId),

@@ -38,6 +38,8 @@ export type Entity =
   | 'reviewCard'
   | 'remark'
   | 'contract'
+  /** A rule of the firm: of no customer, known by its key. */
+  | 'setting'
 
 const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
@@ -56,11 +58,13 @@ const tableOf = (tx: Tx, entity: Entity) => {
     reviewCard: t.reviewCards,
     remark: t.remarks,
     contract: t.contracts,
+    setting: t.settings,
   }[entity]
 }
 
-/** A grade is known by its customer; everything else has an id. */
-const idOf = (table: ReturnType<typeof tableOf>) => ('id' in table ? table.id : table.customerId)
+/** A grade is known by its customer, a rule by its key; everything else has an id. */
+const idOf = (table: ReturnType<typeof tableOf>) =>
+  'id' in table ? table.id : 'key' in table ? table.key : table.customerId
 
 type Row = Record<string, unknown> & { id: string }
 

@@ -91,7 +91,9 @@ export async function turnoverIn(
   const rows = await tx
     .select({
       id: money.customerId,
-      any: sql<number>`sum(case when ${money.role} = 'deal' then 1 else 0 end)`.mapWith(Number),
+      any: sql<number>`sum(case when ${money.role} = 'deal' and ${money.fen} > 0 then 1 else 0 end)`.mapWith(
+        Number,
+      ),
       deals: sum('deal'),
       paid: sum('paid'),
     })
@@ -99,7 +101,8 @@ export async function turnoverIn(
     // A condition on the role would lure SQLite to the index of the roles: half the table.
     .where(and(inArray(money.customerId, [...ids]), eq(money.removed, false)))
     .groupBy(money.customerId)
-  return new Map(rows.map((r) => [r.id, r.any > 0 ? r.deals : r.paid]))
+  // Without a sale the deals are only what came back: it is taken off what was paid.
+  return new Map(rows.map((r) => [r.id, r.any > 0 ? r.deals : r.paid + r.deals]))
 }
 
 /** Keeps these turnovers where they are others; says for how many. */
@@ -162,5 +165,17 @@ export async function between(tx: Tx, low: number, high: number): Promise<string
     .select({ id: grades.customerId })
     .from(grades)
     .where(and(gte(grades.turnover, low), lte(grades.turnover, high)))
+  return rows.map((r) => r.id)
+}
+
+/** The customers that bought most in twelve months, the greatest first. */
+export async function dearestIds(tx: Tx, limit: number): Promise<string[]> {
+  const { grades } = tx.t
+  const rows = await tx
+    .select({ id: grades.customerId })
+    .from(grades)
+    .where(gt(grades.turnover, 0))
+    .orderBy(desc(grades.turnover))
+    .limit(limit)
   return rows.map((r) => r.id)
 }

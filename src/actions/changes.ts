@@ -3,6 +3,7 @@ import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
 import { spoken } from '../../templates/files/value.ts'
 import { maskNumbers, money, shortDay } from '../../templates/plain.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
+import type { Zone } from '../domain/zone.ts'
 
 /** One change as people read it. */
 export interface Change {
@@ -42,6 +43,7 @@ export function spell(
   ownFields: readonly Field[],
   names: (id: string) => string,
   masked: boolean,
+  zone: Zone,
 ): Change[] {
   return rows.flatMap((row) => {
     const { op, entityId, at, byId, words } = row
@@ -51,7 +53,7 @@ export function spell(
         if (HIDDEN.has(key)) return []
         const of = row.entity as 'customer' | 'contact'
         const field = fieldOf(of, key) ?? ownFields.find((f) => f.key === key)
-        const on = at.toISOString().slice(0, 10)
+        const on = zone.day(at)
         const show = (value: unknown) => shown(key, value, field, names, masked, on)
         const change = {
           label: field?.label ?? NAMES[key] ?? checkedLabel(of, key) ?? key,

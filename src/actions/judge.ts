@@ -3,10 +3,9 @@ import { gradesFor, openRisksFor, sumsFor } from '../../db/judge/judgement.ts'
 import type { Notice } from '../../db/post/outbox.ts'
 import { findPeople } from '../../db/people.ts'
 import { visitsOffered, visitsPlanned } from '../../templates/time/agenda.ts'
-import { debtsSettled, gradeMoved, riskEnded } from '../../templates/judge/judgement.ts'
+import { debtsSettled, riskEnded } from '../../templates/judge/judgement.ts'
+import { rulesHold } from '../../templates/judge/grade-rules.ts'
 import { text } from '../../templates/message.ts'
-import { cycleOf } from '../domain/grades/grade.ts'
-import type { Letter } from '../domain/grades/rules.ts'
 import { addDays } from '../domain/day.ts'
 import type { Zone } from '../domain/zone.ts'
 import { win } from '../../templates/judge/groups.ts'
@@ -17,16 +16,20 @@ import { settleDebts } from './judge/debts.ts'
 import { planVisits, visitsByThemselves, visitsOf } from './time/after-sale.ts'
 import { closeRequests } from './time/requests.ts'
 import { debtsOf } from './judge/figures.ts'
-import { reckon, type Verdict } from './judge/reckon.ts'
+import { movedLine, tellLapsed } from './judge/moves.ts'
+import { leaveOut, reckon, type Verdict } from './judge/reckon.ts'
+import { recutAll } from './judge/recut.ts'
 import { endByWords, type Ended } from './judge/risks.ts'
 import { passOn } from './judge/rumour.ts'
-import { openWorld, type World } from './judge/world.ts'
+import { judgesOtherwise, openWorld, type World } from './judge/world.ts'
 
 export interface Judgement {
   /** What the speaker is told below his receipt. */
   lines: string[]
   /** What others are told. */
   notices: Notice[]
+  /** Customers whose owner is told that the grade moved: nobody tells him a second time. */
+  graded: Set<string>
 }
 
 /** More customers than this in one message (an import) are left to the night. */
@@ -47,8 +50,23 @@ export async function judge(
     inGroup?: boolean
   },
 ): Promise<Judgement> {
-  const told: Judgement = { lines: [], notices: [] }
+  const told: Judgement = { lines: [], notices: [], graded: new Set() }
   const lines = await linesDone(doing)
+  if (lines.some(judgesOtherwise)) {
+    const letters = lines.filter((l) => l.entity === 'customer' && l.field === 'grade')
+    const before = new Map(letters.map((l) => [l.customerId, l.before as string | null]))
+    const { moved, notices } = await recutAll(doing, o, before)
+    const count = (differs: (v: Verdict) => boolean) => moved.filter(differs).length
+    told.lines.push(
+      rulesHold({
+        grades: count((v) => v.was.grade !== v.headline),
+        risks: count((v) => v.was.risk !== v.risk.level),
+      }),
+    )
+    told.notices.push(...notices)
+    for (const v of moved) told.graded.add(v.customer.id)
+    return told
+  }
   const ids = [...new Set(lines.map((l) => l.customerId))].filter(Boolean)
   if (ids.length === 0 || ids.length > MOST) return told
   let world: World | undefined
@@ -70,12 +88,13 @@ export async function judge(
     const moved =
       settledSome || ended.length > 0 || lines.some((l) => l.customerId === id && weighs(l))
     if (!moved && (await gradesFor(doing.tx, [id])).has(id)) continue
-    world ??= await openWorld(doing.tx, o.today)
+    if (!world) await leaveOut(doing, ids, (world = await openWorld(doing.tx, o)))
     const [verdict] = await reckon(doing, [id], world)
     if (!verdict) continue
     for (const e of [...ended, ...verdict.ended.filter((e) => e.kind !== 'silence')])
       told.lines.push(o.inGroup ? '✓ 有风险解除，详情请私聊查看' : riskEnded(e, o.today))
     await tell(doing, verdict, world, o, told)
+    told.notices.push(...(await tellLapsed(doing, [verdict], world, doing.at)))
     const rumour = await passOn(doing, verdict, made, o)
     if (rumour && !o.inGroup) told.lines.push(rumour.line)
     told.notices.push(...(rumour?.notices ?? []))
@@ -119,7 +138,10 @@ async function tell(
   if (verdict.was.grade !== verdict.headline && verdict.headline) {
     const line = movedLine(verdict, world)
     if (o.speaker === customer.ownerId || !verdict.was.grade) told.lines.push(line)
-    else told.notices.push(...(await toOwner(doing, verdict, o.today, line)))
+    else {
+      told.notices.push(...(await toOwner(doing, verdict, line)))
+      told.graded.add(customer.id)
+    }
   }
   if (verdict.risk.level === 'red' && verdict.was.risk !== 'red') {
     const sums = (await sumsFor(doing.tx, [customer.id])).get(customer.id) ?? []
@@ -132,25 +154,14 @@ async function tell(
   }
 }
 
-export const movedLine = (v: Verdict, world: World): string =>
-  gradeMoved({
-    name: v.customer.name,
-    from: v.was.grade,
-    to: v.headline,
-    byHand: v.byHand,
-    turnover: v.figures.turnover,
-    share: v.grade.share,
-    lift: v.lift,
-    cycle: cycleOf(v.headline as Letter | null, world.rules),
-  })
-
-async function toOwner(doing: Doing, v: Verdict, today: string, line: string): Promise<Notice[]> {
+async function toOwner(doing: Doing, v: Verdict, line: string): Promise<Notice[]> {
   const { ownerId, id, name } = v.customer
   const owner = (await findPeople(doing.tx, [ownerId])).get(ownerId)
   if (!owner?.active) return []
   return [
     {
-      intent: `grade:${id}:${today}:${v.was.grade ?? ''}>${v.headline ?? ''}`,
+      // One message, one telling: a grade may go up and down again within a day.
+      intent: `grade:${id}:${doing.op}`,
       target: { kind: 'member', userId: owner.userId },
       message: text(`「${name}」${line}`),
       rank: 2,

@@ -211,7 +211,7 @@ async function answerPerson(
   }
   const judged =
     outcome.changed === undefined
-      ? { lines: [], notices: [] }
+      ? { lines: [], notices: [], graded: new Set<string>() }
       : await judge(ctx.doing, {
           today: ctx.today,
           local: ctx.local,
@@ -223,7 +223,7 @@ async function answerPerson(
   for (const notice of [
     ...(outcome.notices ?? []),
     ...judged.notices,
-    ...(await tellFollowers(ctx)),
+    ...(await tellFollowers(ctx, judged.graded)),
   ])
     // prettier-ignore
     await post(tx, parts.newId(), { ...notice, op })

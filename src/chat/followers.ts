@@ -22,8 +22,9 @@ const MOST = 50
 /**
  * Tells whoever follows a customer, and its owner, what the speaker has just changed: old, new and
  * who (R108 to R112, R119). One message per person, however much was changed.
+ * @param graded customers whose owner hears of the grade already, with its cause (R198)
  */
-export async function tellFollowers(ctx: Ctx): Promise<Notice[]> {
+export async function tellFollowers(ctx: Ctx, graded: ReadonlySet<string>): Promise<Notice[]> {
   const lines = (ctx.doing.written ?? []).filter(isNews)
   if (lines.length === 0) return []
   const ids = [...new Set(lines.map((l) => l.customerId))].slice(0, MOST)
@@ -44,7 +45,7 @@ export async function tellFollowers(ctx: Ctx): Promise<Notice[]> {
     for (const f of followers.filter((f) => f.customerId === customer.id))
       wants(f.personId, customer.id, 'all')
   }
-  return wanted.size === 0 ? [] : notices(ctx, lines, files, wanted)
+  return wanted.size === 0 ? [] : notices(ctx, lines, files, wanted, graded)
 }
 
 async function notices(
@@ -52,6 +53,7 @@ async function notices(
   lines: Line[],
   files: Awaited<ReturnType<typeof findFiles>>,
   wanted: Map<string, Map<string, 'all' | 'key'>>,
+  graded: ReadonlySet<string>,
 ): Promise<Notice[]> {
   const people = await findPeople(ctx.tx, [...wanted.keys()])
   const owners = lines.flatMap((l) =>
@@ -68,13 +70,16 @@ async function notices(
       const how = his.get(customer.id)
       const lost = lines.some((l) => l.customerId === customer.id && l.field === 'ownerId' && l.before === id) // prettier-ignore
       if (!how || (!lost && !maySee(viewer, customer, shared.has(customer.id)))) return []
+      const heard = id === customer.ownerId && graded.has(customer.id)
       const changes = spell(
         lines
           .filter((l) => l.customerId === customer.id && (!lost || l.field === 'ownerId'))
+          .filter((l) => !heard || l.field !== 'grade')
           .map((l) => asRow(ctx, l)),
         ctx.everField,
         name,
         false,
+        ctx.zone,
       ).filter((c) => how === 'all' || KEY_FIELDS.has(c.key))
       return changes.length > 0 ? [{ customer: customer.name, changes }] : []
     })

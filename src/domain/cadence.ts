@@ -22,11 +22,21 @@ export interface Pause {
   to: Day
 }
 
-/** A: every second week, B: every month, C: every quarter (in workdays). */
+/** A: every second week, B: every month (in workdays), C: every two months. */
 export const CADENCE: Cadence = {
-  grades: { A: '10w', B: '22w', C: '66w', '': '22w' },
+  grades: { A: '10w', B: '22w', C: '2m', '': '22w' },
   ladder: 5,
   pauses: [],
+}
+
+/** Days for which a pace never asks: ten years. */
+const NEVER = 3650
+
+/** A pace in days, five workdays being a week; rests and pauses aside. */
+export function daysOf(pace: Pace): number {
+  const [, count = '', unit] = /^(\d+)([wdm])$/.exec(pace) ?? []
+  if (!unit) return NEVER
+  return Math.floor(Number(count) * { w: 7 / 5, d: 1, m: 30 }[unit as 'w' | 'd' | 'm'])
 }
 
 export interface Heard {

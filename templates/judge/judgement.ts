@@ -1,7 +1,6 @@
-import type { Grade } from '../../src/domain/grades/grade.ts'
 import { LEVEL_NAMES, RISKS, type RiskLevel } from '../../src/domain/risks/rules.ts'
 import { RISK_NAMES } from '../labels.ts'
-import { text, type Message } from '../message.ts'
+import type { Message } from '../message.ts'
 import { ago, clip, money, shortDay } from '../plain.ts'
 
 export const riskName = (kind: string): string =>
@@ -12,9 +11,14 @@ export const levelName = (level: string | null): string =>
 
 export const LEVEL_MARKS: Record<string, string> = { red: '🔴', amber: '🟡', blue: '🔵' }
 
-/** 「再成交 3万 就到 A 级」 */
-export const liftLine = (lift: { to: string; fen: number } | null): string =>
-  lift && lift.fen > 0 ? `再成交${money(lift.fen)}就到${lift.to}级` : ''
+/** 「再成交 3万 就到 A 级」; where the number of deals counts, 「再成交2笔、合计3万就到A级」. */
+export const liftLine = (lift: { to: string; fen: number; deals: number } | null): string => {
+  if (!lift || lift.fen + lift.deals === 0) return ''
+  const sum = lift.fen > 0 ? money(lift.fen) : ''
+  if (lift.deals === 0) return `再成交${sum}就到${lift.to}级`
+  const joint = lift.deals > 1 && sum ? '、合计' : ''
+  return `再成交${lift.deals}笔${joint}${sum}${sum ? '' : '（金额不限）'}就到${lift.to}级`
+}
 
 /** A grade that moved: once, with its cause. */
 export const gradeMoved = (m: {
@@ -25,14 +29,16 @@ export const gradeMoved = (m: {
   byHand: string | null
   turnover: number
   share: number
-  lift: { to: string; fen: number } | null
+  lift: { to: string; fen: number; deals: number } | null
   cycle: number
+  /** What moved it, where the speaker has not just said so. */
+  cause: string | null
 }): string =>
   [
     m.from ? `等级 ${m.from} → ${m.to ?? '未定级'}` : `等级：${m.to ?? '未定级'}`,
     m.byHand !== null
       ? `（人工：${m.byHand}；以后每${m.cycle}天至少联系一次）`
-      : `（近12个月成交${money(m.turnover)}，占全部${percent(m.share)}${m.lift ? `，${liftLine(m.lift)}` : ''}；以后每${m.cycle}天至少联系一次）`,
+      : `（${m.cause ? `${m.cause}；` : ''}近12个月成交${money(m.turnover)}，占全部${percent(m.share)}${m.lift ? `，${liftLine(m.lift)}` : ''}；以后每${m.cycle}天至少联系一次）`,
   ].join('')
 
 export const percent = (share: number): string =>
@@ -93,53 +99,6 @@ export const redCard = (r: {
     },
   }
 }
-
-/** What a grade rests on: figures, cut-offs, what would lift it. */
-export const whyGrade = (w: {
-  name: string
-  today: string
-  headline: string | null
-  manual: { mark: string; reason: string; by: string; until: string | null } | null
-  typed: boolean
-  grade: Grade
-  turnover: number
-  before: number
-  deals: number
-  lastDealOn: string | null
-  cuts: { a: number; b: number; total: number; customers: number }
-  shares: { a: number; b: number }
-  lift: { to: string; fen: number } | null
-  service: string
-  cycle: number
-  risk: { level: string | null; why: string }
-}): Message =>
-  text(
-    [
-      `「${w.name}」${w.headline ? `${w.headline}级` : '未定级'} · ${w.grade.level} · ${w.grade.class} · ${w.grade.life}${w.grade.growing ? ' · 成长快' : ''}`,
-      ...(w.manual
-        ? [
-            `人工定为「${w.manual.mark}」：${w.manual.reason}（${w.manual.by}${w.manual.until ? `，到${shortDay(w.manual.until, w.today)}止` : ''}）；按规则是${w.grade.letter ?? '未定级'}`,
-          ]
-        : w.typed
-          ? [
-              `等级是手工登记的；按规则是${w.grade.letter ?? '未定级'}。要按规则，回复「等级 ${w.name} 自动」`,
-            ]
-          : []),
-      `近12个月成交：${money(w.turnover)}，${w.deals}笔，占全部${money(w.cuts.total)}的${percent(w.grade.share)}（上一年${money(w.before)}）`,
-      w.cuts.customers > 0
-        ? `ABC：成交额从高到低，合计占到${percent(w.shares.a)}为A（现在是${money(w.cuts.a)}起），占到${percent(w.shares.b)}为B（${money(w.cuts.b)}起），其余为C`
-        : 'ABC：还没有成交记录，暂不分级',
-      ...(w.grade.rfm
-        ? [
-            `RFM：${w.grade.rfm.raw.days}天前成交（${w.grade.rfm.r}分）、一年${w.grade.rfm.raw.deals}笔（${w.grade.rfm.f}分）、${money(w.grade.rfm.raw.turnover)}（${w.grade.rfm.m}分）→ ${w.grade.rfm.segment}客户`,
-          ]
-        : []),
-      ...(w.risk.level ? [`风险${levelName(w.risk.level)}：${w.risk.why}`] : []),
-      ...(w.lift && w.lift.fen > 0 ? [`怎样升级：${liftLine(w.lift)}`] : []),
-      `服务：${w.service}；每${w.cycle}天至少联系一次`,
-      '不认同可以说「异议 客户名 理由」。',
-    ].join('\n'),
-  )
 
 /** What is sold or lent goes beyond what the customer's credit carries. Sums in 分. */
 export const overLimit = (c: {

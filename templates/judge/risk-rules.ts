@@ -31,12 +31,24 @@ export const riskRules = (r: {
 
 /** Who would move, before anything is changed. */
 export const policyPreview = (m: {
+  /** The kind of risk that is to weigh otherwise; null: the limits of the levels. */
+  kind: RiskKind | null
+  having: (kind: string) => number
   moved: number
   looked: number
   all: boolean
   first: { name: string; from: RiskLevel | null; to: RiskLevel | null }[]
 }): Message => {
   const level = (l: RiskLevel | null) => (l ? LEVEL_NAMES[l] : '无风险')
+  if (m.moved === 0) {
+    const n = m.kind ? m.having(m.kind) : m.looked
+    const what = m.kind ? `「${RISKS[m.kind].name}」` : ''
+    const why =
+      n === 0
+        ? `现在没有客户有${what}风险，以后有了按新的算。`
+        : `有${what}风险的${n}位，分数加起来还在原来的级别里；要有人动，分数再改大些或小些。`
+    return text(`风险级别没有人会变。${why}\n回复「是」生效，回复「取消」不改。`)
+  }
   return text(
     [
       `如果改成这样，${m.all ? '' : `最要紧的${m.looked}位里有`}${m.moved}位客户的风险级别会变：`,

@@ -52,7 +52,7 @@ describe('judgement, by worked examples', () => {
     const cuts = { ...c.cuts, a: fen(c.cuts.a), b: fen(c.cuts.b), total: fen(c.cuts.total) }
     const rules = { ...GRADE_RULES, headline: c.headline }
     const grade = gradeOf(figures, c.risk, rules, cuts, c.today)
-    const lift = liftOf(grade, figures, cuts)
+    const lift = liftOf(grade, figures, cuts, rules, c.today)
     expect({
       ...grade, ...grade.rfm, lift: lift?.to, liftYuan: lift && lift.fen / 100,
     }).toMatchObject(c.expect) // prettier-ignore

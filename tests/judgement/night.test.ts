@@ -22,6 +22,9 @@ afterEach(async () => {
 const START = '2026-01-05'
 const CUTS = { a: 4_000_000, b: 1_500_000, total: 20_000_000, customers: 300 }
 
+const zone = openZone('Asia/Shanghai')
+const on = (today: string) => ({ today, zone })
+
 /** The same numbers each time. */
 function dice(seed: number): (sides: number) => number {
   let x = seed
@@ -61,9 +64,9 @@ function madeUp(seed: number) {
 
 /** All that is judged of it on a day, and when it is looked at next. */
 function seenOn(day: string, { customer, sums, open }: ReturnType<typeof madeUp>) {
-  const figures = figuresOf(customer, sums, day)
+  const figures = figuresOf(customer, sums, on(day))
   const draft = gradeOf(figures, null, GRADE_RULES, CUTS, day)
-  const risk = riskFiguresOf(customer, sums, open, cycleOf(draft.letter, GRADE_RULES), day)
+  const risk = riskFiguresOf(customer, sums, open, cycleOf(draft.letter, GRADE_RULES), on(day))
   const shown = risksOfFigures(risk, day)
   const said = [
     ...open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
@@ -134,7 +137,7 @@ test('turnover reckoned by the database is what is reckoned for one customer', a
     )
   })
   for (const { id, customer, sums } of made)
-    expect(found.get(id) ?? 0, id).toBe(figuresOf(customer, sums, START).turnover)
+    expect(found.get(id) ?? 0, id).toBe(figuresOf(customer, sums, on(START)).turnover)
 })
 
 test('risk rules are changed in chat: first who would move, then it holds', async () => {

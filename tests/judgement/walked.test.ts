@@ -73,7 +73,7 @@ test('praise may name a deed instead of a customer', async () => {
 
 test('the words next to a command lead to it', async () => {
   await bot.say('wang', '华东建材')
-  expect(await bot.say('wang', '改分级 A 60%')).toContain('如果改成这样')
+  expect(await bot.say('wang', '改分级 A 60%')).toContain('A占到60%')
   expect(await bot.say('wang', '满意度 华东建材')).toContain('2. 满意度')
   expect(await bot.say('wang', '评价 华东建材 好评 响应快')).toContain('✓')
   expect(await bot.say('wang', '保存筛选 沪上 上海')).toContain('✓ 已存分组「沪上」')

@@ -5,29 +5,42 @@ import { isWorkday } from '../../domain/calendar.ts'
 import { addDays, addMonths } from '../../domain/day.ts'
 import type { Figures } from '../../domain/grades/rules.ts'
 import { ANSWER_DAYS, type RiskFigures } from '../../domain/risks/figures.ts'
+import type { Zone } from '../../domain/zone.ts'
 
-/** The figures of one customer, from its sums. */
-export function figuresOf(customer: Subject, sums: readonly Sum[], today: string): Figures {
-  const sales = salesOf(sums)
+/** The day that it is, and the zone whose days count. */
+export interface OnDay {
+  today: string
+  zone: Zone
+}
+
+type Judged = Pick<Subject, 'stage' | 'lastContactOn' | 'createdAt'>
+
+/** The figures of one customer, from its sums. A sale of a day to come counts from that day on. */
+export function figuresOf(customer: Judged, sums: readonly Sum[], { today, zone }: OnDay): Figures {
+  const sales = salesOf(sums).filter((s) => s.onDay <= today)
+  const bought = sales.filter((s) => s.fen > 0)
   const year = addMonths(today, -12)
   const yearBefore = addMonths(today, -24)
   return {
     turnover: total(sales, year, today),
     before: total(sales, yearBefore, year),
-    deals: sales.filter((s) => s.onDay > year).length,
-    firstDealOn: sales[0]?.onDay ?? null,
-    lastDealOn: sales.at(-1)?.onDay ?? null,
+    deals: bought.filter((s) => s.onDay > year).length,
+    firstDealOn: bought[0]?.onDay ?? null,
+    lastDealOn: bought.at(-1)?.onDay ?? null,
     won: customer.stage === 'won',
     lost: customer.stage === 'lost',
     lastContactOn: customer.lastContactOn,
-    createdOn: customer.createdAt.toISOString().slice(0, 10),
+    createdOn: zone.day(customer.createdAt),
   }
 }
 
-/** Deals; where nobody ever wrote one down, what was paid. */
+/**
+ * Deals; where nobody ever wrote one down, what was paid. A sum below nothing (goods that came back)
+ * is taken off either.
+ */
 export function salesOf(sums: readonly Sum[]): Sum[] {
-  const deals = sums.filter((s) => s.role === 'deal')
-  return deals.length > 0 ? deals : sums.filter((s) => s.role === 'paid')
+  const sold = sums.some((s) => s.role === 'deal' && s.fen > 0) ? 'deal' : 'paid'
+  return sums.filter((s) => s.role === sold || (s.role === 'deal' && s.fen < 0))
 }
 
 export const debtsOf = (sums: readonly Sum[]): Sum[] =>
@@ -38,16 +51,16 @@ const total = (sales: readonly Sum[], after: string, until: string): number =>
 
 /** What risks can be read from. @param cycle days between two contacts at most */
 export function riskFiguresOf(
-  customer: Subject,
+  customer: Judged,
   sums: readonly Sum[],
   open: readonly Risk[],
   cycle: number,
-  today: string,
+  { today, zone }: OnDay,
 ): RiskFigures {
   const sales = salesOf(sums)
   const within = (after: string, until: string) => ({
     fen: total(sales, after, until),
-    deals: sales.filter((s) => s.onDay > after && s.onDay <= until).length,
+    deals: sales.filter((s) => s.fen > 0 && s.onDay > after && s.onDay <= until).length,
   })
   const quarter = addDays(today, -90)
   const complaint = open.find(
@@ -56,7 +69,7 @@ export function riskFiguresOf(
   return {
     debts: debtsOf(sums).map((s) => ({ fen: s.fen, due: s.dueOn, on: s.onDay })),
     lastContactOn: customer.lastContactOn,
-    createdOn: customer.createdAt.toISOString().slice(0, 10),
+    createdOn: zone.day(customer.createdAt),
     bought: sales.length > 0 || customer.stage === 'won',
     lost: customer.stage === 'lost',
     cycle,

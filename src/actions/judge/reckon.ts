@@ -17,15 +17,27 @@ import { figuresOf, riskFiguresOf, salesOf } from './figures.ts'
 import { followFigures, type Ended } from './risks.ts'
 import { turnoverMoved, type World } from './world.ts'
 
+/** How a customer stood when it was judged last; `turnover` in 分. */
+interface Was {
+  grade: string | null
+  life: string | null
+  risk: string | null
+  class: string | null
+  rfm: string | null
+  turnover: number
+}
+
 /** What a customer is judged to be now, and was before. */
 export interface Verdict {
   customer: Subject
-  was: { grade: string | null; life: string | null; risk: string | null }
+  was: Was
   grade: Grade
   /** The headline: by hand while that counts, else by the rules. */
   headline: string | null
   /** Why it was set by hand, while that counts. */
   byHand: string | null
+  /** A mark set by hand whose day has just come. */
+  lapsed: { mark: string; reason: string; byId: string | null } | null
   figures: Figures
   lift: ReturnType<typeof liftOf>
   risk: Judged
@@ -50,19 +62,9 @@ export async function reckon(
   ids: readonly string[],
   world: World,
 ): Promise<Verdict[]> {
-  const { tx } = doing
-  const subjects = await subjectsOf(tx, ids)
-  const sums = await sumsFor(tx, ids)
-  const risks = await openRisksFor(tx, ids)
-  const grades = await gradesFor(tx, ids)
-  const all = subjects.map((customer) => {
-    const { id } = customer
-    return weigh(
-      doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world,
-    ) // prettier-ignore
-  })
+  const all = await weighAll(doing, ids, world)
   await keepGrades(
-    tx,
+    doing.tx,
     all.flatMap(({ row }) => row ?? []),
   )
   await changeAll(
@@ -70,6 +72,43 @@ export async function reckon(
     all.flatMap(({ changes }) => changes),
   )
   return all.map(({ verdict }) => verdict)
+}
+
+/** Files that were merged into others, or removed: what they bought counts there, or no more. */
+export async function leaveOut(doing: Doing, ids: readonly string[], world: World): Promise<void> {
+  const living = new Set((await subjectsOf(doing.tx, ids)).map((c) => c.id))
+  const grades = await gradesFor(
+    doing.tx,
+    ids.filter((id) => !living.has(id)),
+  )
+  for (const [customerId, { turnover, figures }] of grades) {
+    if (turnover === 0) continue
+    turnoverMoved(world, turnover, 0)
+    await keepGrades(doing.tx, [{ customerId, turnover: 0, figures, at: doing.at }])
+  }
+}
+
+/** How customers would be judged; nothing is written. */
+export async function tryOut(
+  doing: Doing,
+  ids: readonly string[],
+  world: World,
+): Promise<Verdict[]> {
+  return (await weighAll(doing, ids, world)).map(({ verdict }) => verdict)
+}
+
+async function weighAll(doing: Doing, ids: readonly string[], world: World): Promise<Weighed[]> {
+  const { tx } = doing
+  const subjects = await subjectsOf(tx, ids)
+  const sums = await sumsFor(tx, ids)
+  const risks = await openRisksFor(tx, ids)
+  const grades = await gradesFor(tx, ids)
+  return subjects.map((customer) => {
+    const { id } = customer
+    return weigh(
+      doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world,
+    ) // prettier-ignore
+  })
 }
 
 function weigh(
@@ -82,19 +121,20 @@ function weigh(
 ): Weighed {
   const { rules, today } = world
   const { id } = customer
-  const figures = figuresOf(customer, sums, today)
+  const figures = figuresOf(customer, sums, world)
   turnoverMoved(world, old?.turnover ?? 0, figures.turnover)
   const { cuts } = world
   const draft = gradeOf(figures, null, rules, cuts, today)
-  const seen = riskFiguresOf(customer, sums, before, cycleOf(draft.letter, rules), today)
+  const seen = riskFiguresOf(customer, sums, before, cycleOf(draft.letter, rules), world)
   const shown = risksOfFigures(seen, today)
   const { begun, ended, open, changes } = followFigures(id, before, shown, today, doing.newId)
   const said = open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay }))
   const risk = levelOf(said, world.risks, today)
   const grade = gradeOf(figures, risk.level, rules, cuts, today)
   const manual = byHand(old, today)
+  const over = lapsedOf(old, today)
   const headline = manual && 'ABC'.includes(manual) ? manual : grade.letter
-  const own = customer.grade === null || customer.grade === old?.figures.written || manual !== null
+  const own = manual !== null || !isTyped(customer, old)
   const moved = own && customer.grade !== headline
   const set = {
     letter: grade.letter,
@@ -121,18 +161,29 @@ function weigh(
   const kept = own ? gradeKept(customer, headline, scheme, today) : {}
   if (Object.keys(kept).length > 0)
     changes.push({ entity: 'customer', customerId: id, id, was: customer, set: kept })
-  const row = { customerId: id, at: doing.at, ...set, dueOn, ...lapsed(old, today) }
+  const row = { customerId: id, at: doing.at, ...set, dueOn, ...(over ? NO_HAND : {}) }
   return {
     changes,
-    row: !old || differs(old, set) || isSooner(dueOn, old.dueOn, today) ? row : null,
+    row: !old || over || differs(old, set) || isSooner(dueOn, old.dueOn, today) ? row : null,
     verdict: {
       customer,
-      was: { grade: customer.grade, life: old?.life ?? null, risk: old?.risk ?? null },
+      was: {
+        grade: customer.grade,
+        life: old?.life ?? null,
+        risk: old?.risk ?? null,
+        class: old?.class ?? null,
+        rfm: old?.rfm ?? null,
+        turnover: figuresOf(customer, sums, {
+          ...world,
+          today: old ? world.zone.day(old.at) : today,
+        }).turnover,
+      },
       grade,
       headline: own ? headline : customer.grade,
       byHand: manual ? (old?.manualReason ?? '') : null,
       figures,
-      lift: liftOf(grade, figures, cuts),
+      lapsed: over,
+      lift: liftOf(grade, figures, cuts, rules, today),
       risk,
       open,
       begun,
@@ -166,15 +217,30 @@ const isSooner = (day: string | null, kept: string | null, today: string): boole
 const LEVELS = new Set(['重要', '特殊', '一般'])
 const CLASSES = new Set(['VIP', '普通', '潜在'])
 
+/**
+ * Whether somebody typed the letter, so that no rule moves it. Its scheme says so (R15); files from
+ * before that was kept are told by the letter that was written last.
+ */
+export const isTyped = (
+  customer: Pick<Subject, 'grade' | 'gradeBy'>,
+  row: GradeRow | undefined,
+): boolean =>
+  customer.grade !== null &&
+  (customer.gradeBy === null
+    ? customer.grade !== row?.figures.written
+    : customer.gradeBy === 'typed')
+
 /** The mark set by hand, while it counts. */
 export const byHand = (row: GradeRow | undefined, today: string): string | null =>
   row?.manual && (!row.manualUntil || row.manualUntil >= today) ? row.manual : null
 
-/** A mark by hand whose day has come is taken off. */
-const lapsed = (row: GradeRow | undefined, today: string) =>
+/** A mark by hand whose day has come: it is taken off, and whoever set it hears of it. */
+const lapsedOf = (row: GradeRow | undefined, today: string): Verdict['lapsed'] =>
   row?.manual && !byHand(row, today)
-    ? { manual: null, manualReason: null, manualBy: null, manualUntil: null }
-    : {}
+    ? { mark: row.manual, reason: row.manualReason ?? '', byId: row.manualBy }
+    : null
+
+const NO_HAND = { manual: null, manualReason: null, manualBy: null, manualUntil: null }
 
 const differs = (row: GradeRow, set: Record<string, unknown>): boolean =>
   Object.entries(set).some(

@@ -1,45 +1,79 @@
 import type { Doing } from '../../../db/files/journal.ts'
-import { idsAfter } from '../../../db/judge/stock.ts'
+import { dearestIds, idsAfter } from '../../../db/judge/stock.ts'
 import { openRisksFor, turnovers } from '../../../db/judge/judgement.ts'
 import { atRisk } from '../../../db/queries/risks.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { levelOf } from '../../domain/risks/level.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
 import { cutsOf } from '../../domain/grades/abc.ts'
-import type { GradeRules } from '../../domain/grades/rules.ts'
+import type { Cuts, GradeRules } from '../../domain/grades/rules.ts'
 import type { RiskPolicy } from '../../domain/risks/rules.ts'
+import type { OnDay } from './figures.ts'
 import { tellMoves } from './moves.ts'
-import { reckon, type Verdict } from './reckon.ts'
-import { keepCuts, keepPolicy, keepRules, openWorld, riskPolicy } from './world.ts'
+import { reckon, tryOut, type Verdict } from './reckon.ts'
+import { keepCuts, openWorld, riskPolicy } from './world.ts'
 
 /** More than this are left to the night, which notices that the rules are others. */
 const AT_ONCE = 2000
+const PIECE = 200
 
-/** New rules: cuts, grades, and who hears of it. */
+/** The customers that count most, and as many others as there is room for. */
+async function foremost(tx: Tx): Promise<{ ids: string[]; all: boolean }> {
+  const dear = await dearestIds(tx, AT_ONCE)
+  const any = await idsAfter(tx, '', AT_ONCE + 1)
+  const ids = [...new Set([...dear, ...any])]
+  return { ids: ids.slice(0, AT_ONCE), all: ids.length <= AT_ONCE }
+}
+
+/** What other rules would make of the customers. */
+export interface Trial {
+  verdicts: Verdict[]
+  /** Not only the foremost were looked at. */
+  all: boolean
+  cuts: { now: Cuts; next: Cuts }
+  /** Every turnover of the last twelve months, in 分. */
+  turnovers: number[]
+}
+
+/** Judges the foremost customers by other rules and writes nothing. */
+export async function tryRules(doing: Doing, next: GradeRules, on: OnDay): Promise<Trial> {
+  const { tx } = doing
+  const found = await turnovers(tx)
+  const { cuts: now } = await openWorld(tx, on)
+  const cuts = cutsOf(found, next.abc)
+  const world = { rules: next, cuts, risks: await riskPolicy(tx), today: on.today, zone: on.zone }
+  const { ids, all } = await foremost(tx)
+  const verdicts: Verdict[] = []
+  for (let i = 0; i < ids.length; i += PIECE)
+    verdicts.push(...(await tryOut(doing, ids.slice(i, i + PIECE), world)))
+  return { verdicts, all, cuts: { now, next: cuts }, turnovers: found }
+}
+
+/**
+ * The rules are others, or what they were before: cuts, grades, and who hears of it.
+ * @param before letters that the taking back of rules has put in place already, as they were until now
+ */
 export async function recutAll(
   doing: Doing,
-  rules: GradeRules,
-  today: string,
-): Promise<{ moved: number; notices: Notice[] }> {
-  await keepRules(doing.tx, rules, doing.byId, doing.at)
-  const cuts = cutsOf(await turnovers(doing.tx), rules.abc)
-  await keepCuts(doing.tx, cuts, doing.at)
-  const world = { rules, cuts, risks: await riskPolicy(doing.tx), today }
+  on: OnDay,
+  before: ReadonlyMap<string, string | null>,
+): Promise<{ moved: Verdict[]; notices: Notice[] }> {
+  const { tx } = doing
+  const { rules, risks } = await openWorld(tx, on)
+  const cuts = cutsOf(await turnovers(tx), rules.abc)
+  await keepCuts(tx, cuts, doing.at)
+  const world = { rules, cuts, risks, today: on.today, zone: on.zone }
+  const { ids } = await foremost(tx)
   const verdicts: Verdict[] = []
-  let after = ''
-  for (let n = 0; n < AT_ONCE;) {
-    const ids = await idsAfter(doing.tx, after, 200)
-    if (ids.length === 0) break
-    verdicts.push(...(await reckon(doing, ids, world)))
-    n += ids.length
-    after = ids.at(-1) ?? ''
-  }
-  const moved = verdicts.filter((v) => v.was.grade !== v.headline)
+  for (let i = 0; i < ids.length; i += PIECE)
+    verdicts.push(...(await reckon(doing, ids.slice(i, i + PIECE), world)))
+  for (const { customer, was } of verdicts) was.grade = before.get(customer.id) ?? was.grade
+  const moved = verdicts.filter((v) => v.was.grade !== v.headline || v.was.risk !== v.risk.level)
   return {
-    moved: moved.length,
+    moved,
     notices: await tellMoves(doing, moved, world, {
-      cause: '分级规则调整',
-      intent: `rules:${rules.version}`,
+      cause: before.size > 0 ? '分级规则改回' : '分级规则调整',
+      intent: `rules:${doing.op}`,
       dueAt: doing.at,
     }),
   }
@@ -56,11 +90,14 @@ export async function policyMoves(tx: Tx, now: RiskPolicy, next: RiskPolicy, tod
     const risks = (open.get(customer.id) ?? []).map((r) => ({
       kind: r.kind, words: r.quote, on: r.onDay,
     })) // prettier-ignore
-    const [from, to] = [levelOf(risks, now, today).level, levelOf(risks, next, today).level]
-    return from === to ? [] : [{ name: customer.name, from, to }]
+    const [from, to] = [levelOf(risks, now, today), levelOf(risks, next, today)]
+    return from.level === to.level ? [] : [{ name: customer.name, from: from.level, to: to.level }]
   })
+  const kinds = [...open.values()].map((of) => new Set(of.map((r) => r.kind)))
   return {
     moved: moves.length,
+    /** Customers with each kind of risk. */
+    having: (kind: string) => kinds.filter((k) => k.has(kind)).length,
     looked: rows.length,
     all: total <= rows.length,
     first: moves.slice(0, SHOWN),
@@ -69,20 +106,3 @@ export async function policyMoves(tx: Tx, now: RiskPolicy, next: RiskPolicy, tod
 
 /** How many are named in a preview. */
 const SHOWN = 6
-
-/**
- * New weights, terms and limits of risks. Customers at risk are judged anew at once; the night,
- * which notices the new version, judges everybody.
- * @returns how many levels are others now
- */
-export async function repolice(doing: Doing, policy: RiskPolicy, today: string): Promise<number> {
-  await keepPolicy(doing.tx, policy, doing.byId, doing.at)
-  const world = await openWorld(doing.tx, today)
-  const { rows } = await atRisk(doing.tx, { all: true }, { limit: AT_ONCE, offset: 0 })
-  const verdicts = await reckon(
-    doing,
-    rows.map((r) => r.customer.id),
-    world,
-  )
-  return verdicts.filter((v) => v.was.risk !== v.risk.level).length
-}

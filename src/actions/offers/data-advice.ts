@@ -54,7 +54,7 @@ export async function dataAdvice(
   )
   const corrected = new Map<string, number>()
   for (const { line } of lines)
-    for (const c of spell([line], ownFields, (id) => id, false))
+    for (const c of spell([line], ownFields, (id) => id, false, zone))
       if (c.before && !MOVING.has(c.key)) corrected.set(c.label, (corrected.get(c.label) ?? 0) + 1)
   return {
     files: files.length,

@@ -174,7 +174,7 @@ async function editsByOthers(m: Morning): Promise<DigestFacts['changes']> {
   const name = (id: string) => people.get(id)?.name ?? NOBODYS[id] ?? id
   const { own, former } = await allOwnFields(tx)
   return rows.flatMap(({ line, customer }) =>
-    spell([line], [...own, ...former], name, false)
+    spell([line], [...own, ...former], name, false, zone)
       // That somebody spoke with the customer is told as a note.
       .filter((c) => c.key !== 'lastContactOn')
       .map((c) => ({

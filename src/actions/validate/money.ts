@@ -3,13 +3,20 @@ import type { Checked } from '../validate.ts'
 
 /** Whole fen as a decimal string: 「50万」「50w」「1,200,000元」「五十万」「3万5」. */
 export function readMoney(words: string, field: Field): Checked {
-  const said = plain(words).replace(/人民币|rmb|cny|[¥元块钱整]|^约|^大概|左右$/gi, '')
-  const yuan = readAmount(said)
-  if (yuan === null) return refuse(said, field)
-  const fen = Math.round(yuan * 100)
+  const fen = fenOf(words)
+  if (fen === null) return refuse(bare(words), field)
   if (fen > 1e15) return no(`${field.label}大得不合理，例如${field.example}。`)
   return { ok: true, value: String(fen) }
 }
+
+/** The same as a number of fen; null where it is no sum. */
+export function fenOf(words: string): number | null {
+  const yuan = readAmount(bare(words))
+  return yuan === null ? null : Math.round(yuan * 100)
+}
+
+const bare = (words: string): string =>
+  plain(words).replace(/人民币|rmb|cny|[¥元块钱整]|^约|^大概|左右$/gi, '')
 
 /** A number without its unit: 「1,200人」 is `1200`. */
 export function readNumber(words: string, field: Field): Checked {

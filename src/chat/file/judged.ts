@@ -8,7 +8,7 @@ import {
 } from '../../../db/judge/judgement.ts'
 import type { Risk } from '../../../db/files/notes.ts'
 import { figuresOf } from '../../actions/judge/figures.ts'
-import { byHand } from '../../actions/judge/reckon.ts'
+import { byHand, isTyped } from '../../actions/judge/reckon.ts'
 import { openWorld, type World } from '../../actions/judge/world.ts'
 import { gradeOf, liftOf, type Grade } from '../../domain/grades/grade.ts'
 import type { Figures } from '../../domain/grades/rules.ts'
@@ -22,6 +22,8 @@ export interface Standing {
   sums: Sum[]
   figures: Figures
   grade: Grade
+  /** What the rules alone would say. */
+  byRule: Grade
   lift: ReturnType<typeof liftOf>
   risk: Judged
   open: Risk[]
@@ -34,11 +36,11 @@ export interface Standing {
 export async function standingOf(ctx: Ctx, file: File): Promise<Standing> {
   const { tx, today } = ctx
   const { id } = file.customer
-  const world = await openWorld(tx, today)
+  const world = await openWorld(tx, ctx)
   const row = (await gradesFor(tx, [id])).get(id)
   const sums = (await sumsFor(tx, [id])).get(id) ?? []
   const open = (await openRisksFor(tx, [id])).get(id) ?? []
-  const figures = figuresOf(file.customer, sums, today)
+  const figures = figuresOf(file.customer, sums, ctx)
   const risk = levelOf(
     open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
     world.risks,
@@ -51,15 +53,13 @@ export async function standingOf(ctx: Ctx, file: File): Promise<Standing> {
     row,
     sums,
     figures,
+    byRule: grade,
     grade: manual ? { ...grade, ...marked(manual) } : grade,
-    lift: liftOf(grade, figures, world.cuts),
+    lift: liftOf(grade, figures, world.cuts, world.rules, today),
     risk,
     open,
     manual,
-    typed:
-      !manual &&
-      file.customer.grade !== null &&
-      file.customer.grade !== (row?.figures.written ?? null),
+    typed: !manual && isTyped(file.customer, row),
   }
 }
 

@@ -76,7 +76,7 @@ async function latestChanges(ctx: Ctx, file: File) {
     ...amended.map((r) => r.byId),
     ...amended.flatMap((r) => (r.field === 'ownerId' ? [String(r.before), String(r.after)] : [])),
   ])
-  return spell(amended, ctx.everField, name, ctx.inGroup)
+  return spell(amended, ctx.everField, name, ctx.inGroup, ctx.zone)
     .filter((c) => !DERIVED.has(c.key) && (c.before !== '' || CHOSEN.has(c.key)))
     .slice(0, CHANGES)
     .map((c) => ({
@@ -105,7 +105,7 @@ export async function showFieldHistory(ctx: Ctx, file: File, field: Field): Prom
     ...rows.map((r) => r.byId),
     ...rows.flatMap((r) => (r.field === 'ownerId' ? [String(r.before), String(r.after)] : [])),
   ])
-  const changes = spell(rows, ctx.everField, name, ctx.inGroup).filter(
+  const changes = spell(rows, ctx.everField, name, ctx.inGroup, ctx.zone).filter(
     (c) => c.key === key || c.label === field.label,
   )
   const person = (id: string) => file.contacts.find((c) => c.id === id)?.name

@@ -37,11 +37,14 @@ export function gradeOf(
     rfm,
     life: lifeOf(figures, rules, today),
     level: letter === 'A' ? '重要' : risk === 'red' || risk === 'amber' ? '特殊' : '一般',
-    class: !bought ? '潜在' : letter === 'A' ? 'VIP' : '普通',
+    class: !bought ? '潜在' : isVip(letter, figures, rules) ? 'VIP' : '普通',
     growing: figures.before > 0 && figures.turnover >= figures.before * 1.3,
     share: cuts.total > 0 ? figures.turnover / cuts.total : 0,
   }
 }
+
+const isVip = (letter: Letter | null, { turnover }: Figures, { vip }: GradeRules): boolean =>
+  vip ? turnover >= vip : letter === 'A'
 
 const LETTERS: readonly Letter[] = ['A', 'B', 'C']
 
@@ -75,15 +78,49 @@ export function lifeOf(figures: Figures, rules: GradeRules, today: Day): LifeNam
 export const ageOf = (life: LifeName): '潜在客户' | '新客户' | '老客户' =>
   life === '潜在' ? '潜在客户' : life === '新客户' ? '新客户' : '老客户'
 
-/** What still lacks to the next letter up, in 分 of turnover; null at the top. */
+/** What would lift a customer: so many deals more (0: their number is all the same), so much in 分. */
+export interface Lift {
+  to: Letter
+  deals: number
+  fen: number
+}
+
+/** More deals than this are no advice. */
+const MOST_DEALS = 24
+
+/** The least that still lacks to a letter further up, by the scheme that holds; null at the top. */
 export function liftOf(
   grade: Grade,
   figures: Figures,
   cuts: Cuts,
-): { to: Letter; fen: number } | null {
-  if (grade.abc === 'A' || cuts.total === 0) return null
-  const to = grade.abc === 'B' ? 'A' : cuts.b < cuts.a ? 'B' : 'A'
-  return { to, fen: Math.max(0, (to === 'A' ? cuts.a : cuts.b) - figures.turnover) }
+  rules: GradeRules,
+  today: Day,
+): Lift | null {
+  if (cuts.total === 0) return null
+  if (rules.headline === 'abc') {
+    if (grade.abc === 'A') return null
+    const to = grade.abc === 'B' ? 'A' : cuts.b < cuts.a ? 'B' : 'A'
+    return { to, deals: 0, fen: Math.max(0, (to === 'A' ? cuts.a : cuts.b) - figures.turnover) }
+  }
+  if (grade.letter === 'A') return null
+  const at = grade.letter ? LETTERS.indexOf(grade.letter) : LETTERS.length
+  const sums = [...rules.rfm.m, cuts.a, cuts.b]
+    .map((line) => line - figures.turnover)
+    .filter((fen) => fen > 0)
+    .sort((x, y) => x - y)
+  for (let deals = 1; deals <= MOST_DEALS; deals++)
+    for (const fen of [0, ...sums]) {
+      const then = {
+        ...figures,
+        turnover: figures.turnover + Math.max(fen, 1),
+        deals: figures.deals + deals,
+        firstDealOn: figures.firstDealOn ?? today,
+        lastDealOn: today,
+      }
+      const { letter } = gradeOf(then, null, rules, cuts, today)
+      if (letter && LETTERS.indexOf(letter) < at) return { to: letter, deals, fen }
+    }
+  return null
 }
 
 /** Days between two contacts at most. */

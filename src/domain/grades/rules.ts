@@ -16,10 +16,15 @@ export type Scheme = GradeRules['headline'] | 'hand' | 'typed'
 export interface GradeRules {
   /** What the headline letter rests on. `both`: ABC, corrected by how lively the customer is. */
   headline: 'abc' | 'rfm' | 'both'
-  /** Shares of the firm's turnover that A, and A with B, make up (0–1). */
-  abc: { a: number; b: number }
+  /**
+   * Shares of the firm's turnover that A, and A with B, make up (0–1). `from`: the firm names the
+   * least turnover of an A and of a B itself, in 分 a year, and the shares rest.
+   */
+  abc: { a: number; b: number; from?: { a: number; b: number } | null }
   /** Cut-offs for 5, 4, 3 and 2 points; fewer is 1 point. Days, deals a year, 分 a year. */
   rfm: { r: number[]; f: number[]; m: number[] }
+  /** The least turnover of a VIP, in 分 a year; without it every A is one. */
+  vip?: number | null
   /** Days since the first deal in which a customer is new. */
   newDays: number
   /** Days since the last deal after which it may be lost, and after which it is. */

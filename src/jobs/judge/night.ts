@@ -2,6 +2,7 @@ import {
   between,
   idsAfter,
   keepTurnovers,
+  subjectsOf,
   turnoverIn,
   turnoversBelow,
   unsettled,
@@ -10,11 +11,12 @@ import { post } from '../../../db/post/outbox.ts'
 import { keepSetting, settingOf } from '../../../db/settings.ts'
 import type { Store } from '../../../db/engine/store.ts'
 import { doneUntil, moveForward } from '../../../db/post/ticks.ts'
-import { tellMoves } from '../../actions/judge/moves.ts'
+import { tellLapsed, tellMoves } from '../../actions/judge/moves.ts'
 import { reckon } from '../../actions/judge/reckon.ts'
 import { gradeRules, keepCuts, riskPolicy, type World } from '../../actions/judge/world.ts'
 import { addMonths } from '../../domain/day.ts'
 import { cutsOf } from '../../domain/grades/abc.ts'
+import type { Cuts } from '../../domain/grades/rules.ts'
 import type { Zone } from '../../domain/zone.ts'
 
 export interface DutyParts {
@@ -30,7 +32,7 @@ const BATCH = 250
 const DUTY = 'judgement'
 const VERSION = 'judgedBy'
 /** Counted up when this program judges otherwise than before: then all is judged anew once. */
-const PROGRAM = 2
+const PROGRAM = 3
 
 /**
  * Judges whatever may be otherwise than the night before: customers whose day has come (a debt falls
@@ -48,7 +50,8 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
     if (since && zone.day(since) >= today) return null
     const rules = await gradeRules(tx)
     const risks = await riskPolicy(tx)
-    const version = `${PROGRAM}.${rules.version}.${risks.version}`
+    const cycle = Object.values(rules.cycle).join('/')
+    const version = `${PROGRAM}.${rules.version}.${risks.version}.${cycle}`
     const all = !since || (await settingOf<string>(tx, VERSION)) !== version
     return { rules, risks, version, ids: all ? null : await unsettled(tx, { since, today }) }
   })
@@ -59,18 +62,19 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
     ? await refreshed(parts, plan.ids, today)
     : await reckonedTurnovers(store, today)
   const cuts = cutsOf(turnovers, rules.abc)
-  const moved = await store.transact(async (tx) => {
+  const { old, moved } = await store.transact(async (tx) => {
     const old = await keepCuts(tx, cuts, now)
-    if (!plan.ids || !old || (old.a === cuts.a && old.b === cuts.b)) return []
-    return [
+    if (!plan.ids || !old || (old.a === cuts.a && old.b === cuts.b)) return { old, moved: [] }
+    const moved = [
       ...(await between(tx, Math.min(old.a, cuts.a), Math.max(old.a, cuts.a))),
       ...(await between(tx, Math.min(old.b, cuts.b), Math.max(old.b, cuts.b))),
     ]
+    return { old, moved }
   })
   const ids = plan.ids ? [...new Set([...plan.ids, ...moved])] : null
   let n = 0
   for await (const batch of batches(store, ids)) {
-    await judgeBatch(parts, batch, { rules, cuts, risks, today })
+    await judgeBatch(parts, batch, { rules, cuts, risks, today, zone }, old)
     n += batch.length
   }
   await store.transact(async (tx) => {
@@ -80,7 +84,12 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
   return n
 }
 
-function judgeBatch(parts: DutyParts, ids: readonly string[], world: World): Promise<void> {
+function judgeBatch(
+  parts: DutyParts,
+  ids: readonly string[],
+  world: World,
+  before: Cuts | undefined,
+): Promise<void> {
   const { store, clock, zone, newId } = parts
   const now = clock()
   const due = zone.instant(`${world.today}T09:00`)
@@ -88,10 +97,12 @@ function judgeBatch(parts: DutyParts, ids: readonly string[], world: World): Pro
     const doing = { tx, op: newId(), byId: 'system', at: now, today: world.today, newId }
     const verdicts = await reckon(doing, ids, world)
     const notices = await tellMoves(doing, verdicts, world, {
-      cause: '每天重算等级',
+      cause: '今天重算等级',
+      ...(before ? { before } : {}),
       intent: `night:${world.today}:${ids[0]}`,
       dueAt: due > now ? due : now,
     })
+    notices.push(...(await tellLapsed(doing, verdicts, world, due > now ? due : now)))
     for (const notice of notices) await post(tx, newId(), notice)
   })
 }
@@ -116,7 +127,9 @@ async function refreshed(
 ): Promise<number[]> {
   for await (const part of batches(store, ids))
     await store.transact(async (tx) => {
-      const found = await turnoverIn(tx, part, lastYear(today))
+      // Files that were merged or removed have none; what they bought counts where it went.
+      const living = (await subjectsOf(tx, part)).map((c) => c.id)
+      const found = await turnoverIn(tx, living, lastYear(today))
       const all = new Map(part.map((id) => [id, found.get(id) ?? 0]))
       await keepTurnovers(tx, all, clock())
     })
