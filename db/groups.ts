@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Zone } from '../src/domain/zone.ts'
 import { addDays } from '../src/domain/day.ts'
 import type { Message } from '../templates/message.ts'
+import { findPeople } from './people.ts'
 import type { Notice } from './post/outbox.ts'
 import type { Destination } from './shapes.ts'
 import type { Tx } from './engine/store.ts'
@@ -33,13 +34,24 @@ export async function findGroup(tx: Tx, id: string): Promise<Group | undefined> 
   return row
 }
 
-/** Groups that hear this and can be spoken to: a robot in a group only answers. */
-export async function groupsHearing(tx: Tx, what: Hears, today: string): Promise<Group[]> {
+/**
+ * Groups that hear this and can be spoken to: a robot in a group only answers, and what a group may
+ * know is what its binder may, so it hears nothing once he has left.
+ * @param local the moment, `YYYY-MM-DDTHH:MM`
+ */
+export async function groupsHearing(tx: Tx, what: Hears, local: string): Promise<Group[]> {
   const all = await allGroups(tx)
-  return all.filter(
-    (g) => g.hears.includes(what) && (!g.mutedUntil || g.mutedUntil < today) && destination(g),
+  const hearing = all.filter(
+    (g) => g.hears.includes(what) && !isMuted(g, local) && destination(g) !== null,
   )
+  if (hearing.length === 0) return []
+  const people = await findPeople(tx, [...new Set(hearing.map((g) => g.boundBy))])
+  return hearing.filter((g) => people.get(g.boundBy)?.active)
 }
+
+/** A day of old is muted to its end. */
+export const isMuted = ({ mutedUntil }: Group, local: string): boolean =>
+  mutedUntil !== null && local < (mutedUntil.length === 10 ? `${mutedUntil}T24:00` : mutedUntil)
 
 export async function keepGroup(tx: Tx, group: Group): Promise<void> {
   const { id, ...set } = group
@@ -51,7 +63,7 @@ export async function keepGroup(tx: Tx, group: Group): Promise<void> {
 
 /** Where messages to a group go; null: it only answers. */
 export function destination(group: Group): Destination | null {
-  if (group.webhookKey) return { kind: 'webhook', key: group.webhookKey }
+  if (group.webhookKey) return { kind: 'webhook', key: group.webhookKey, group: group.id }
   return group.kind === 'appchat' ? { kind: 'appchat', chatId: group.id } : null
 }
 
@@ -62,6 +74,14 @@ export const toGroup = (
   const target = destination(group)
   if (!target) throw new Error('this group only answers')
   return { ...notice, target, rank: 3 }
+}
+
+/** The group behind an address of the outbox; rows of old know only the robot's key. */
+export async function groupAt(tx: Tx, target: Destination): Promise<Group | undefined> {
+  if (target.kind === 'appchat') return findGroup(tx, target.chatId)
+  if (target.kind !== 'webhook') return undefined
+  if (target.group) return findGroup(tx, target.group)
+  return (await allGroups(tx)).find((g) => g.webhookKey === target.key)
 }
 
 /** When a group may be spoken to next, by its hours. */

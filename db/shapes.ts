@@ -6,7 +6,8 @@ export type JsonRecord = Record<string, string>
 export type Destination =
   | { kind: 'member'; userId: string }
   | { kind: 'appchat'; chatId: string; make?: NewGroup }
-  | { kind: 'webhook'; key: string }
+  /** `greets`: the first words of a robot that was just bound, said at any hour. */
+  | { kind: 'webhook'; key: string; group?: string; greets?: boolean }
   | { kind: 'response'; url: string; group: boolean }
 
 /** A group that the app makes with its first message. People are WeCom's user ids. */

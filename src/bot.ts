@@ -14,6 +14,7 @@ import { openHttp } from './http/routes.ts'
 import { deliver } from './jobs/deliver.ts'
 import { digests } from './jobs/digest.ts'
 import { gather } from './jobs/gather.ts'
+import { groupsLeft } from './jobs/group-gate.ts'
 import { forgetImports, imports } from './jobs/imports/index.ts'
 import { climb } from './jobs/judge/climb.ts'
 import { groupDates } from './jobs/judge/dates.ts'
@@ -232,6 +233,7 @@ export function createBot(parts: BotParts): Bot {
         await askScope(duty)
         await endShares(duty)
         await groupDates(duty)
+        await groupsLeft(duty)
       }),
       night: gathered(async () => {
         await forgetImports(parts)

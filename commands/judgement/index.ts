@@ -5,10 +5,12 @@ import did from './did.ts'
 import grade from './grade.ts'
 import gradeLetter from './grade-letter.ts'
 import gradeRules from './grade-rules.ts'
-import { bind, list as listGroups, settings, unbind } from './groups.ts'
+import { bind } from './groups/bind.ts'
+import { here, list as listGroups } from './groups/list.ts'
+import makeGroup from './groups/make.ts'
+import { settings, unbind } from './groups/settings.ts'
 import list from './list.ts'
 import left from './left.ts'
-import makeGroup from './make-group.ts'
 import notesToday from './notes-today.ts'
 import { nudge, praise } from './nudge.ts'
 import { closing, objection } from './objection.ts'
@@ -26,7 +28,7 @@ import why from './why.ts'
 /** Grades, risks and groups, in the order in which help shows them. */
 export const judgementCommands: readonly Command[] = [
   praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, cases, closing, riskRules, left,
-  reportUp, seen, spotCheck, makeGroup, bind, listGroups, settings, unbind,
+  reportUp, seen, spotCheck, makeGroup, bind, listGroups, here, settings, unbind,
 ] // prettier-ignore
 
 /** Questions over many customers and what became of them, likewise. */

@@ -26,7 +26,7 @@ export const lineOf = (target: Destination): string =>
     : target.kind === 'appchat'
       ? `appchat:${target.chatId}`
       : target.kind === 'webhook'
-        ? 'webhook'
+        ? `webhook:${target.group ?? ''}`
         : 'response'
 
 export async function post(tx: Tx, id: string, notice: Notice): Promise<void> {

@@ -88,7 +88,8 @@ export function judgementTables(k: Kit) {
     hears: k.json<string[]>('hears').notNull(),
     /** `09:00-18:00` */
     hours: k.text('hours').notNull().default('09:00-18:00'),
-    mutedUntil: k.day('muted_until'),
+    /** Local moment from which it is spoken to again, `YYYY-MM-DDTHH:MM`. */
+    mutedUntil: k.text('muted_until'),
     boundBy: k.text('bound_by').notNull(),
     boundAt: k.instant('bound_at').notNull(),
     removed: k.flag('removed').notNull().default(false),

@@ -5,7 +5,9 @@ import { groupNotMade } from '../../templates/judge/groups.ts'
 import { notDelivered } from '../../templates/time/delivery.ts'
 import type { Attachment, Message } from '../../templates/message.ts'
 import { drawn } from '../charts/draw.ts'
+import type { Zone } from '../domain/zone.ts'
 import { WecomError, type Wecom } from '../wecom/types.ts'
+import { groupFailed, openGroup } from './group-gate.ts'
 
 export interface DeliverParts {
   store: Store
@@ -13,6 +15,7 @@ export interface DeliverParts {
   clock: () => Date
   /** Names this process among replicas. */
   worker: string
+  zone: Zone
   newId: () => string
   /** Who hears of what could not be delivered; ids of people. */
   admins: ReadonlySet<string>
@@ -47,20 +50,22 @@ export async function deliver(parts: DeliverParts): Promise<number> {
 async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   const { store, wecom, clock, told } = parts
   try {
+    const target = await store.transact((tx) => openGroup(tx, row, clock(), parts.zone))
+    if (!target) return
     const file = row.message.make ? await parts.make?.(row.message.make) : undefined
     const plain = await pictured(parts, row)
     const message = file ? { ...plain, file } : plain
-    const total = wecom.parts(row.target, message)
+    const total = wecom.parts(target, message)
     const window = await store.transact((tx) =>
       sentSince(tx, row.line, new Date(clock().getTime() - 60_000), clock()),
     )
-    if (window.n + total - row.part > PER_MINUTE[row.target.kind] && window.n > 0) {
+    if (window.n + total - row.part > PER_MINUTE[target.kind] && window.n > 0) {
       const free = new Date((window.first ?? clock()).getTime() + 61_000)
       return await store.transact((tx) => settle(tx, row.id, { state: 'pending', notBefore: free }))
     }
     for (let part = row.part; part < total; part++) {
       if (part > row.part) await store.transact((tx) => settle(tx, row.id, { part }))
-      await wecom.send(row.target, message, part, row.intent)
+      await wecom.send(target, message, part, row.intent)
     }
     await store.transact((tx) =>
       settle(tx, row.id, { state: 'sent', part: total - 1, sentAt: clock(), error: null }),
@@ -100,6 +105,7 @@ async function failed(parts: DeliverParts, row: Outgoing, error: unknown): Promi
       error: code,
     })
     if (over) await tellAdmins(parts, tx, row, code)
+    if (over) await groupFailed(parts, tx, row, error instanceof WecomError ? error.code : null)
   })
   told(over ? 'failed' : 'retried', row, error)
 }

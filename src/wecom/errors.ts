@@ -16,6 +16,11 @@ export const STALE_MEDIA: ReadonlySet<number> = new Set([40007, 40145])
 /** A group of that id is there already. */
 export const CHAT_EXISTS = 86215
 
+/** The group or its robot is gone, or takes nothing from us any more (protocol 6.7, 7): for good. */
+export const GROUP_GONE: ReadonlySet<number> = new Set([
+  93000, 93001, 93004, 93006, 93008, 93019, 86001, 86003, 86008, 40050,
+])
+
 /** Nobody that the app may see: a wrong id, a leaver, out of its visible range (protocol 6.8). */
 export const UNKNOWN_PERSON: ReadonlySet<number> = new Set([
   40003, 40031, 46004, 50002, 60011, 60021, 60111,

@@ -126,10 +126,11 @@ export function rateOf(r: TeamReport, rate: string): Message {
 /** The same for a group: how much was done, no sums, no quotes. */
 export function groupReport(r: TeamReport): Message {
   const notes = r.notes.reduce((all, n) => all + n.n, 0)
+  const buyers = [...new Set(r.deals.map((d) => `${d.name}（${d.owner}）`))]
   return text(
     [
       `${r.title}（${shortDay(r.from, r.today)}到${shortDay(r.to, r.today)}）`,
-      `成交${r.deals.length}笔${r.deals.length > 0 ? `：${names(r.deals, (d) => `${d.name}（${d.owner}）`)}` : ''}`,
+      buyers.length > 0 ? `成交${r.deals.length}笔：${names(buyers, (b) => b)}` : '成交：没有',
       `跟进${notes}条，拜访${r.visits}次，新客户${r.created}位`,
       ...(r.notes.length > 0 ? [`记录最多：${names(r.notes, (n) => `${n.who}${n.n}条`, 3)}`] : []),
       ...(r.redTotal > 0 ? [`红色风险${r.redTotal}位，详情私聊小客看。`] : []),

@@ -21,7 +21,7 @@ test('the app makes a group, tells there what it is for, and it is muted and tak
   expect(made).toMatchObject({ name: '战报群', owner: 'wang', userlist: ['wang', 'zhang'] })
   expect(made.chatid).toMatch(/^[0-9A-Za-z]{4,32}$/)
   expect(inGroups()[0]).toContain('王经理建了「战报群」')
-  expect(await bot.say('wang', '群列表')).toContain('王经理绑定')
+  expect(await bot.say('wang', '群列表')).toContain('王经理 11月20日绑定')
   await bot.customer('华东建材')
   await bot.say('zhang', '华东建材快破产了')
   await bot.pass(1000)

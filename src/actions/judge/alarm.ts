@@ -70,7 +70,10 @@ export async function alarm(
       dueAt: doing.at,
     })
   }
-  for (const group of await groupsFor(doing, 'risk', customer.ownerId, o))
+  for (const group of await groupsFor(doing, 'risk', customer.ownerId, {
+    ...o,
+    local: o.zone.local(doing.at),
+  }))
     notices.push(
       toGroup(group, {
         intent: `red:${customer.id}:${o.today}:${group.id}`,
@@ -104,9 +107,9 @@ export async function groupsFor(
   doing: Pick<Doing, 'tx'>,
   what: Hears,
   ownerId: string,
-  o: { today: string; admins: ReadonlySet<string> },
+  o: { local: string; admins: ReadonlySet<string> },
 ): Promise<Group[]> {
-  const groups = await groupsHearing(doing.tx, what, o.today)
+  const groups = await groupsHearing(doing.tx, what, o.local)
   if (groups.length === 0) return []
   const chain = new Set(await chainOf(doing, ownerId, o.admins))
   return groups.filter((g) => chain.has(g.boundBy))

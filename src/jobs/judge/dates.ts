@@ -26,7 +26,7 @@ export function groupDates({ store, clock, zone, newId, admins }: DutyParts): Pr
     if (!(await moveForward(tx, 'group-dates', zone.instant(`${today}T09:00`)))) return 0
     const end = nextWorkday(today)
     let n = 0
-    for (const group of await groupsHearing(tx, 'dates', today)) {
+    for (const group of await groupsHearing(tx, 'dates', zone.local(now))) {
       const team = await teamOf(tx, group.boundBy)
       const scope: Scope = admins.has(group.boundBy)
         ? { all: true }

@@ -43,7 +43,7 @@ export function weekly({ store, clock, zone, newId, admins }: DutyParts): Promis
       })
       n++
     }
-    for (const group of await groupsHearing(tx, 'weekly', today)) {
+    for (const group of await groupsHearing(tx, 'weekly', zone.local(now))) {
       // A group hears of the customers of whoever bound it, and of nobody else's.
       const team = await teamOf(tx, group.boundBy)
       const scope: Scope = admins.has(group.boundBy)

@@ -1,10 +1,11 @@
-import { allGroups, keepGroup, toGroup, type Group } from '../../db/groups.ts'
-import { activePeople, findPeople, teamOf } from '../../db/people.ts'
-import { defineCommand, type Ctx } from '../../src/chat/command.ts'
-import { words } from '../../src/chat/fields.ts'
-import { groupMade } from '../../templates/judge/groups.ts'
-import { text } from '../../templates/message.ts'
-import { blank, hearsOf, told } from './groups.ts'
+import { allGroups, keepGroup, toGroup, type Group } from '../../../db/groups.ts'
+import { activePeople, findPeople, teamOf } from '../../../db/people.ts'
+import { defineCommand, type Ctx } from '../../../src/chat/command.ts'
+import { words } from '../../../src/chat/fields.ts'
+import { groupMade } from '../../../templates/judge/groups.ts'
+import { text } from '../../../templates/message.ts'
+import { blank, told } from './bind.ts'
+import { hearsOf } from './words.ts'
 
 /** An app group has two people at least, and WeCom takes two thousand. */
 const LEAST = 2
