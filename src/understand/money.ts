@@ -4,7 +4,8 @@ import { plain } from './dialect.ts'
 import { readSigns } from './evidence/signs.ts'
 import { tableOf, weigh } from './evidence/weigh.ts'
 import { MEASURES } from './measures.ts'
-import { featuresOf, type Row } from './money/features.ts'
+import { featuresOf } from './money/features.ts'
+import type { Row } from './money/story.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
 import weights from './evidence/weights/money.json' with { type: 'json' }
 import { fold } from './normalise.ts'
@@ -24,7 +25,7 @@ const JOINS = /^\s?(?:和|、|跟|加上?|与|还有一?笔?)\s?$|^\s?,?[一每]
 /** A line with more numbers than this is a table; and every number looks at every word near. */
 const MOST = 40
 /** 「8800元」 is money unless much speaks against it, in hundredths. */
-const MARKED = 100
+const MARKED = 50
 const TEN_THOUSANDS = /总价|总预算|总投资|总包|总额|全款|控制价|拦标价|限价|首付|预算/
 
 /** A line with the figures that may be money, ready to be weighed; also for learning. */
@@ -92,7 +93,7 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
  * it. 「还欠货款52000元，约定月底付」, 「今天下单A产品3万」, 「报价5万」; 「比我们报的砍了4万」 is no amount.
  */
 const OUTRIGHT: readonly (readonly [AmountRole | null, RegExp])[] = [
-  [null, /(?:砍[了掉]|便宜了?|[降涨高低]了|贵了|多收|少收|高出|让了|抹[了掉]|减了|再[让少降]|再便宜)(?:将近|大概|大约|约|整整|我们|咱)?\s?$|(?:胸径|直径|口径|管径|厚度?|宽度?|长度?|型号|规格|编号)\s?$/],
+  [null, /(?:砍[了掉]|便宜了?|[降涨高低]了|贵了?|[下上]浮了?|多收|少收|高出|让了|抹[了掉]|减了|再[让少降]|再便宜)(?:将近|大概|大约|约|整整|我们|咱)?\s?$|(?:胸径|直径|口径|管径|厚度?|宽度?|长度?|型号|规格|编号)\s?$/],
   ['owed', /(?<![不没未拖])欠(?:我们?|咱们?|着|了|的)?(?:货款|工程款|尾款|余款|账款|款|账|钱)?(?:还有|[是有共约:：]|大概|差不多)?\s?$/],
   ['deal', /(?<![没未不拖再想要能可等])(?:成交了?|签单了?|签了|下了?单|订了)(?:[^,，。;；\d付打收款欠价差返押退定]{0,6}[约共:：]?\s?)$/],
   ['deal', /(?:谈|商量|讲|说|砍|磨)(?:下来|好了?|妥了?|定了?|到最后)\s?$/],

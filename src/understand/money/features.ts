@@ -1,30 +1,14 @@
 import { clauseAt, type Clause } from '../clauses.ts'
 import type { Token } from '../evidence/scan.ts'
 import type { Figure } from './numbers.ts'
+import { ACTORS, ROLE_WORDS, type Row, story } from './story.ts'
 
-/** Classes of words that speak for a role of money; `evidence/deal-words.ts` lists them. */
-const ROLE_WORDS = new Set(
-  (
-    'budgetNoun cap spend offer haggle order reorder renew take win sign contract pay received owe ' +
-    'late deposit otherMoney moneyNoun total dear cheaper chose decide agree priceNoun sample ' +
-    'movedTo gap demand want say'
-  ).split(' '),
-)
-const ACTORS = new Set('us them rivalWord RIVAL bank family staff agency'.split(' '))
 const SALE = new Set(
   'order sign win decide take renew deposit haggle offer lose late compare'.split(' '),
 )
 
 /** So many words of the clause on either side are looked at. */
 const REACH = 24
-
-/** A line made ready for weighing its figures. */
-export interface Row {
-  folded: string
-  clauses: readonly Clause[]
-  figures: readonly Figure[]
-  signs: readonly Token[]
-}
 
 /**
  * What speaks for the role of the figure at `i`: classes of words around it by side and distance,
@@ -95,6 +79,7 @@ export function featuresOf(row: Row, i: number): string[] {
   const at = clauses.indexOf(clause)
   aside(f, 'P', clauses[at - 1], signs, near === null, 'last')
   aside(f, 'N', clauses[at + 1], signs, next === null, 'first')
+  story(f, row, i)
   for (const { kinds } of signs.slice(0, 5 * REACH))
     for (const kind of kinds) if (SALE.has(kind)) f.add(`line:${kind}`)
   return [...f]

@@ -18,23 +18,23 @@ const CN = '零〇一二两俩三四五六七八九十百千万亿壹贰叁肆�
 const ARABIC = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const TAIL = String.raw`[万千百亿wWkK十]|[来多余几把](?=[万千百亿wWkK])|个(?=[亿万w])`
 const NUMBER = new RegExp(
-  String.raw`(?:${ARABIC}|半(?=个?[百千万亿]|块)|[上好小](?=[十百千万])|几(?=[十百千万])|[${CN}]+)(?:${TAIL}|[${CN}]+|(?<=[万千百亿wWkK块])\d{1,4}(?![\d.]))*[来多余]?`,
+  String.raw`(?:${ARABIC}|半(?=个?[百千万亿]|块)|[上好](?=[十百千万])|小(?=[十百千])|几(?=[十百千万])|[${CN}]+)(?:${TAIL}|[${CN}]+|(?<=[万千百亿wWkK块])\d{1,4}(?![\d.]))*[来多余]?`,
   'g',
 )
 
 const CURRENCY =
-  /^\s?(?:万元|元(?!宵|旦|月|素|件|器)整?|圆整?|蚊|毫(?!米|升|安|克)|块(?:钱|大洋)?|毛(?:钱)?|角(?![琴形铁梅板带架钢铝磨阀柜落])|分钱|人民币|rmb|大洋|万块)/i
+  /^\s?(?:万元|元(?![宵旦月素件器乙])整?|圆整?|蚊|毫(?!米|升|安|克)|块(?:钱|大洋)?|毛(?:钱)?|角(?![琴形铁梅板带架钢铝磨阀柜落])|分钱|人民币|rmb|大洋|万块)/i
 const FOREIGN =
   /^\s?(?:万|亿)?(?:美[金元刀]|usd|us|刀|欧元?|eur|港[币元]|hkd|日[元币]|英镑|gbp|韩[元币]|卢布|泰铢|澳[元币]|新[元币]|加[元币]|迪拉姆|aed|越南盾|林吉特|卢比|比索|马币|台币|法郎|澳门元)/i
 const FOREIGN_BEFORE = /(?:\$|US\$|USD|HK\$|€|£|美[金元]|欧元|港币|日元)\s?$/i
 /** Words after a number that make it a count of things, not money. */
 export const MEASURE =
-  /^(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹羽棒系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|包(?![干邮死安含圆过给括月年])|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕]))/i
+  /^(?!\s?(?:回[复来去头话款访报答信我他她]|目[前标录的]|本[来月周人钱身地次]|家[长里属具人庭]|人[民家]|(?:周|礼拜|星期)[一二三四五六日天末](?!期)|条件|部分|点头|路上|股东|[张周班段安支管车包伏项门路](?:[总工姐哥嫂董]|经理|主任|老板|院长|校长|厂长|店长|科长|处长|会计)))(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹羽棒系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列席挂票担排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|包(?![干邮死安含圆过给括月年])|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|大卡|[微纳]米|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕]))/i
 /** 「8千2账期没到」: what may follow thousands of yuan, and no name of a thing. */
 const THOUSANDS =
   /^(?:$|[,.。!;\s]|[没还未了账定押尾首左多以就才他她我咱也都刚说转打付结到先能行太嫌不给收剩预含包成今明昨上])/
 const EACH_AFTER =
-  /^\s?(?:元|块钱?|万|毛|万元)?\s?(?:左右|含税|不含税|上下)?(?:\/|每|一|1(?=[台套件箱桶吨个]))\s?(?:[车盏樘扇场次款篇单盆捆扎束朵盘碗壶台套件箱桶吨斤克米平方人位份家次趟天年月瓶袋包盒张把条辆部支根只头亩棵株柜期页升个本双对片颗粒篇幅场款卷间晚床桌座组副筐罐杯户单课节针课]|公[斤里]|千克|平米|立方|公分|小时|kg|m|t|吨)/i
+  /^\s?(?:元|块钱?|万|毛|万元)?\s?(?:左右|含税|不含税|上下)?(?:\/|每|一|1(?=[台套件箱桶吨个]))\s?(?:[车盏樘扇场次款篇单席挂盆捆扎束朵盘碗壶台套件箱桶吨斤克米平方人位份家次趟天年月瓶袋包盒张把条辆部支根只头亩棵株柜期页升个本双对片颗粒篇幅场款卷间晚床桌座组副筐罐杯户单课节针课]|公[斤里]|千克|平米|立方|公分|小时|kg|m|t|吨)/i
 const EACH_BEFORE =
   /(?:每|一|单|1)(?:[车盏樘扇碟趟盆捆扎束朵盘碗壶台套件箱桶吨斤米平方人位份家次天年月瓶袋包盒张把条辆部支根只头亩棵株柜期个本双对片颗粒卷间晚床桌座组副筐罐杯户课节针篇幅场款]|公斤|平米|立方|小时|课时|个月)\s?(?:的?(?:价格?|单价)是?)?\s?$/
 
@@ -69,7 +69,8 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
     words = per[1] ?? words
     end = start + words.length
   }
-  if (/[A-Za-z_@#-]$/.test(before) && !/(?:rmb|cny|价|¥|-)$/i.test(before)) return null
+  if (/[A-Za-z_@#-]$/.test(before) && /^[\dA-Za-z]/.test(raw) && !/(?:rmb|cny|¥|-)$/i.test(before))
+    return null
   if (/[\d.零〇幺]$/.test(before)) return null
   if (
     !/^[十百千万][来把]/.test(words) &&
@@ -77,6 +78,7 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   )
     return null
   if (/几/.test(words.replace(/十几/, '十'))) return null
+  if (/k[wW]$/.test(words)) return null
   const vague = /[来多余几]/.test(words)
   const twin = pair(words.replace(/[来多余几]/g, ''))
   const value = readNumber((twin?.[0] ?? words).replace(/^[上好小]|几/g, ''))
@@ -97,10 +99,17 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   const magnitude =
     /[万亿wWkK]/.test(words) || /^\d+千$/.test(words) || (/千/.test(words) && THOUSANDS.test(after))
   const ge =
+    value > 1 &&
     value < 1e3 &&
-    /^个(?=左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|[,.。!;\s]|$)/.test(after)
+    /^个(?=左右|以内|以下|之内|上下|封顶|打底|起步|出头|能|就|可|吧|行|全|搞|拿|包|的?(?:盘子|预算|额度|量|概算)|[,.。!;\s]|$)/.test(
+      after,
+    )
   figure.each = EACH_AFTER.test(after) || EACH_BEFORE.test(before)
   if (/[¥￥]\s?$|(?:rmb|cny)\s?$/i.test(before)) return { ...figure, mark: 'currency' }
+  // 「17个8」: 17万8.
+  const rest = /^个([1-9])(?=[,.。!;\s没不左就打]|$)/.exec(after)
+  if (rest && value < 1e3 && /^\d+$/.test(words))
+    return { ...figure, value: value * 1e4 + Number(rest[1]) * 1e3, end: end + 2, mark: 'ge' }
   if (ge && !/万|亿/.test(words)) {
     return { ...figure, value: value * 1e4, end: end + 1, mark: 'ge' }
   }
@@ -113,7 +122,8 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
       return null
     return { ...figure, mark: 'magnitude' }
   }
-  if (!figure.each && looksLikeSomethingElse(before, words, after)) return null
+  const isDay = value < 32 && /月\s?$/.test(before)
+  if ((!figure.each || isDay) && looksLikeSomethingElse(before, words, after)) return null
   return figure
 }
 
@@ -127,8 +137,14 @@ function coins(text: string, figure: Figure): Figure | null {
     /^分(?!钱)/.test(after)
   )
     return null
+  // 「补一块」, 「一块去」 is no yuan.
+  if (
+    /^[一1]$/.test(text.slice(figure.start, figure.end)) &&
+    /^\s?块(?![钱\d一二两三四五六七八九多])/.test(after)
+  )
+    return null
   // 「一分钱没有」 is no amount.
-  if (/^\s?(?:分钱?|毛钱?|块钱)[都也]?[没不别]/.test(after)) return null
+  if (/^\s?(?:分钱?|毛钱?|块钱)[都也]?[没不别]|^\s?分钱?(?:预算|经费)/.test(after)) return null
   const scale = /毛|角|毫/.test(unit[0])
     ? 0.1
     : unit[0].includes('分')
@@ -140,7 +156,7 @@ function coins(text: string, figure: Figure): Figure | null {
   let extra = 0
   const rest = text.slice(end, end + 8)
   const small =
-    /^(\d{1,2}|[二三四五六七八九][二三四五六七八九]|[一二两三四五六七八九])(?:(毛|角)(?:([\d一二三四五六七八九])分?(?![\d.]))?|(分))?/.exec(
+    /^(\d{1,2}|[零二三四五六七八九][二三四五六七八九]|[一二两三四五六七八九])(?:(毛|角)(?:([\d一二三四五六七八九])分?(?![\d.]))?|(分))?/.exec(
       rest,
     )
   if (small && !/万|钱|整/.test(unit[0])) {
@@ -176,13 +192,14 @@ function coins(text: string, figure: Figure): Figure | null {
 
 /** Dates, clocks, phones, house numbers, models, ratios, percentages. */
 function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
-  if (/^\d{7,9}$/.test(words) || /^0\d/.test(words)) return true
-  if (/[-/:.×xX*#第]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
+  if (/^\d{7,9}$|^0\d|^\d+\.\d{3,}$/.test(words)) return true
+  if (/[-/:.×xX*#第±]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
   if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
     return true
   if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
   if (/^(?:月|号(?!线)|日(?!元))/.test(after)) return true
-  return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|月|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
+  if (/月$/.test(before) && !/^\d{3,}|[百千]/.test(words)) return true
+  return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
     before,
   )
 }
@@ -193,7 +210,9 @@ const plausible =
   (figure: Figure): boolean =>
     figure.mark !== 'bare' ||
     figure.each ||
-    /\d{2}|[百千佰仟]/.test(text.slice(figure.start, figure.end))
+    /\d{2}|[百千佰仟]|^[二三四五六七八九]十[一二三四五六七八九]?$/.test(
+      text.slice(figure.start, figure.end),
+    )
 
 const LINK = /^(?:万|元|块)?\s?(?:到|至|-|~|～|—|–)\s?$/
 

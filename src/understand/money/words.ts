@@ -45,6 +45,8 @@ export function readNumber(words: string): number | null {
     zero = false
   }
   if (pending === null) return total + section
+  // 「十万零五」 in talk of prices is 105000.
+  if (zero && pending < 10 && unit === 1e4 && total >= 1e5) return total + pending * 1e3
   // 「36万5」, 「三千八」: the last digit counts tenths of the unit before it.
   const tenth = pending < 10 && unit >= 100 && !zero && Number.isInteger(pending)
   return total + section + (tenth ? (pending * unit) / 10 : pending)
