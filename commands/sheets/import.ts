@@ -1,12 +1,12 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import {
-  answerDoubt,
   cancelImport,
   confirmImport,
   showDetails,
   showProgress,
-} from '../../src/chat/imports.ts'
+} from '../../src/chat/imports/answers.ts'
+import { answerDoubt } from '../../src/chat/imports/doubts.ts'
 import { howToImport, importOnlyPrivate } from '../../templates/files/imports.ts'
 
 export default defineCommand({

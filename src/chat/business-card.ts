@@ -15,7 +15,7 @@ import { mapRows, type ImportRow } from '../sheets/map.ts'
 import { readVcards } from '../sheets/vcard.ts'
 import type { SheetRow } from '../sheets/read.ts'
 import type { Ctx, Outcome } from './command.ts'
-import { keepPasted, offerRows } from './imports.ts'
+import { keepPasted, offerRows } from './imports/take.ts'
 import { gate } from './resolve.ts'
 import { spoken } from '../../templates/files/value.ts'
 
