@@ -109,9 +109,18 @@ export const maskNumbers = (words: string): string =>
     maskPhone(n.replace(/\D/g, '')),
   )
 
+const UNIT = '(?:百|千)?(?:万|千|亿|元|块|[wWkK](?![A-Za-z]))(?:元|块)?(?:钱|\\d)?'
+/** In figures, in figures with commas, or spelt (八十万, 三千五百块); 一块儿 and 千万 alone are no sums. */
+const SUM = new RegExp(
+  `\\d[\\d,]*(?:\\.\\d+)?\\s*${UNIT}|(?:[一二两三四五六七八九十几]|百[来多]|(?<=[上近约])[百千])[零〇一二两三四五六七八九十百千几多来]*(?:点[一二三四五六七八九]+)?(?:万(?![一分])[零一二两三四五六七八九十百千多]*(?:块钱?|元)?|亿|元(?!复始)|块钱|块(?=[，。,;；]|$))`,
+  'g',
+)
+/** Money without its unit: 「欠货款52000」. */
+const BARE =
+  /(?<=(?:欠款?|货款|尾款|定金|预算|报价|成交额?|合同额?|金额|单价|总价|回款|付款?|付了|打了|到账|价格?)(?:还?有|是|为|了|约|大概|共|[:：])?\s*)\d[\d,]{2,}(?:\.\d+)?(?![\d年月日号台件个箱吨次天位])/g
+
 /** Sums do not go into a group either. */
-export const maskSums = (words: string): string =>
-  words.replace(/\d+(?:\.\d+)?\s*(?:万|千|亿|元|块|[wWkK](?![A-Za-z]))(?:元|块)?/g, '**')
+export const maskSums = (words: string): string => words.replace(SUM, '**').replace(BARE, '**')
 
 /** A person's job beside the name; nothing where the name says it (赵经理). */
 export const jobBeside = (p: { name: string; title?: string | null }): string | null =>

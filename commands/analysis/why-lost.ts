@@ -1,9 +1,10 @@
 import { latestNotes } from '../../db/files/notes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { LOSS_REASONS, LOST } from '../../src/domain/loss.ts'
 import { text } from '../../templates/message.ts'
-import { clip, maskNumbers, maskSums, shortDay } from '../../templates/plain.ts'
+import { clip, shortDay } from '../../templates/plain.ts'
 
 /** Notes that may tell of it, the newest first. */
 const LOOKED = 60
@@ -33,7 +34,7 @@ export default defineCommand({
     if (c.stage !== 'lost') return { reply: text(`「${c.name}」没有丢单。`), about }
     const notes = await latestNotes(ctx.tx, c.id, { limit: LOOKED, offset: 0 })
     const told = notes.find((n) => LOST.test(n.words)) ?? notes[0]
-    const shown = (words: string) => clip(ctx.inGroup ? maskSums(maskNumbers(words)) : words, 60)
+    const shown = (words: string) => clip(shownIn(ctx, words), 60)
     const reason = c.details.lossReason
     return {
       reply: text(

@@ -3,6 +3,7 @@ import { collected } from '../../src/actions/scope.ts'
 import { freshness, lookedOver, staleOn } from '../../src/actions/time/upkeep.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { customerOrLast } from '../../src/chat/fields.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
 import type { File } from '../../db/files/customers.ts'
@@ -56,7 +57,7 @@ async function checkOf(ctx: Ctx, file: File): Promise<Outcome> {
       lookedOver: lookedOver(customer, ctx.zone),
       old,
       risks: open.map((r) => r.kind),
-      next: next ? { at: next.dueAt ? `${next.dueOn}T${next.dueAt}` : next.dueOn, what: next.what } : null,
+      next: next ? { at: next.dueAt ? `${next.dueOn}T${next.dueAt}` : next.dueOn, what: shownIn(ctx, next.what) } : null,
     }),
     about: customer.id,
   } // prettier-ignore

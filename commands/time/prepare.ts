@@ -3,10 +3,10 @@ import { complaintsOf, latestNotes, openRisks } from '../../db/files/notes.ts'
 import { complainsOften } from '../../src/chat/time/advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { prepared } from '../../templates/time/agenda.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { maskNumbers } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '准备',
@@ -30,7 +30,7 @@ export default defineCommand({
       ...steps.map((s) => s.ownerId),
       ...(file.lastContactBy ? [file.lastContactBy] : []),
     ])
-    const clean = (words: string) => (ctx.inGroup ? maskNumbers(words) : words)
+    const clean = (words: string) => shownIn(ctx, words)
     const d = file.details
     return {
       reply: prepared({

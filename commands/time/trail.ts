@@ -2,9 +2,10 @@ import { findFile } from '../../db/files/customers.ts'
 import { linesOn } from '../../db/files/journal.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { followUp } from '../../src/chat/fields/step.ts'
+import { shownIn } from '../../src/chat/masked.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { trail } from '../../templates/time/agenda.ts'
-import { maskNumbers, shortDay } from '../../templates/plain.ts'
+import { shortDay } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '经过',
@@ -38,7 +39,7 @@ export default defineCommand({
     return {
       reply: trail({
         customer: file?.customer.name ?? '',
-        what: ctx.inGroup ? maskNumbers(item.what) : item.what,
+        what: shownIn(ctx, item.what),
         today: ctx.today,
         lines: told,
       }),

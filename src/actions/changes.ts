@@ -1,7 +1,7 @@
 import type { JournalRow } from '../../db/files/history.ts'
 import { STAGE_NAMES, ROLE_NAMES } from '../../templates/labels.ts'
 import { spoken } from '../../templates/files/value.ts'
-import { maskNumbers, money, shortDay } from '../../templates/plain.ts'
+import { maskNumbers, maskSums, money, shortDay } from '../../templates/plain.ts'
 import { fieldOf, FIELDS, type Field } from '../domain/fields.ts'
 import type { Zone } from '../domain/zone.ts'
 
@@ -74,7 +74,7 @@ export function spell(
             key: row.entity,
             label: label[0],
             before: '',
-            after: masked ? maskNumbers(label[1]) : label[1],
+            after: masked ? maskSums(maskNumbers(label[1])) : label[1],
           },
         ]
       : []
@@ -140,5 +140,5 @@ function shown(
   if (masked && (field?.sensitive || /phone|address/i.test(key))) return '••••'
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return shortDay(text, on)
   const label = field ? spoken(field, text, on) : text
-  return masked ? maskNumbers(label) : label
+  return masked ? maskSums(maskNumbers(label)) : label
 }

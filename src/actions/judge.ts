@@ -78,7 +78,8 @@ export async function judge(
       const words = String((note.after as { words?: unknown }).words ?? '')
       const fresh = new Set(made.filter((l) => l.entity === 'money').map((l) => l.entityId))
       const settled = await settleDebts(doing, id, words, fresh, o.local)
-      if (settled) told.lines.push(debtsSettled(settled))
+      if (settled)
+        told.lines.push(o.inGroup ? '✓ 欠款有变动，金额请私聊查看' : debtsSettled(settled))
       settledSome ||= settled !== null
       const open = (await openRisksFor(doing.tx, [id])).get(id) ?? []
       const paidUp = settled?.left === 0 && !settled.restated ? (settled.words ?? words) : null

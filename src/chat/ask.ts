@@ -167,12 +167,14 @@ async function sums(ctx: Ctx, asked: Asked, line: string): Promise<Outcome> {
   const nameOf = await keyNames(ctx.tx, sum, lines)
   const customerOf = await keyNames(ctx.tx, { ...sum, by: 'customer' }, greatest)
   const options = exporting(ctx, line)
+  // Sales are counted in a group, their sums are nobody's there, not even as a whole (R321).
+  const what = ctx.inGroup && sum.of === 'deal' ? 'deals' : sum.of
   const key = (l: { key: string | null }) =>
     nameOf ? nameOf(l.key ?? '') : keyName(sum.of === 'funnel' ? 'stage' : sum.by, l.key)
   return {
     reply: sumList({
       title: line,
-      what: sum.of,
+      what,
       when: within ? `${within.name}（${days(within.from, within.to, ctx.today)}）` : '',
       lines: lines.map(({ n, fen, open, of, days: average, ...l }) => ({
         key: key(l),

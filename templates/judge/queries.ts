@@ -50,6 +50,8 @@ export const manyList = (l: {
 const UNITS: Record<string, string> = {
   customers: '位',
   funnel: '位',
+  /** Sales where their sums may not be read. */
+  deals: '笔',
   notes: '条',
   visits: '次',
   complaints: '条',
@@ -128,8 +130,10 @@ const NONE: Record<string, string> = {
   complaints: '没有投诉',
   quote: '没有还在谈的报价',
   biggest: '还没有成交',
+  deals: '还没有成交',
 }
 const REMARKS: Record<string, string> = {
+  deals: '群里不显示金额，请私聊小客查看。',
   quote: '按还在谈的客户的报价算，不是都能成。',
   complaints: '处理好了，记一句「客户名 投诉已解决」就会解除。',
 }

@@ -68,3 +68,25 @@ test('a picture asked for in a group is shown there, without sums and quotes', a
   expect(wire).not.toContain('"msgtype":"image"')
   expect(bot.pushed()).toHaveLength(0)
 })
+
+test('sales are counted in a group and their sums told in private, as a whole too (R321)', async () => {
+  bot = await openBot()
+  await bot.customer('华东建材')
+  await bot.say('zhang', '华东建材今天签了合同，成交80万')
+  const said = await bot.say('wang', '本月成交 按人', { group: 'g1' })
+  expect(said).toMatch(/合计 1笔[\s\S]*张三 1笔[\s\S]*请私聊小客/)
+  for (const line of ['本月成交多少', '这个月比上个月怎么样', '平均每单多少', '周报', '本月回款', '成交额排名'])
+    expect(await bot.say('wang', line, { group: 'g1' }), line).not.toMatch(/\d[\d.]*[万元]/)
+  expect(await bot.say('wang', '本月成交 按人')).toContain('张三 80万（1笔）')
+}) // prettier-ignore
+
+test('what is prepared, promised and settled tells no sums in a group either', async () => {
+  bot = await openBot()
+  await bot.customer('华东建材')
+  await bot.say('zhang', '投诉 华东建材 到货破损，要赔33.3万')
+  await bot.say('zhang', '华东建材欠款65万，10月1日到期')
+  for (const line of ['准备 华东建材', '体检 华东建材', '华东建材'])
+    expect(await bot.say('zhang', line, { group: 'g1' }), line).not.toMatch(/\d[\d.]*[万元]/)
+  expect(await bot.say('zhang', '华东建材样品已收到，挺满意')).not.toContain('结清')
+  expect(await bot.say('zhang', '华东建材货款已收到', { group: 'g1' })).toMatch(/欠款有变动/)
+})

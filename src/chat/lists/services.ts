@@ -2,7 +2,6 @@ import { findFiles } from '../../../db/files/customers.ts'
 import { openServices, servicesOf } from '../../../db/files/services.ts'
 import { openComplaints } from '../../../db/queries/risks.ts'
 import { serviceList } from '../../../templates/files/services.ts'
-import { maskNumbers } from '../../../templates/plain.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { shownIn } from '../masked.ts'
@@ -36,7 +35,7 @@ export async function showServices(
   const told = kind ? [] : await openComplaints(ctx.tx, scopeOf(ctx.viewer), customer?.id, SHOWN)
   const heard = told.filter((t) => !rows.some((r) => r.customerId === t.risk.customerId))
   const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
-  const masked = (words: string | null) => (words && ctx.inGroup ? maskNumbers(words) : words)
+  const masked = (words: string | null) => words && shownIn(ctx, words)
   const of = kind && kind !== 'all' ? kind : kind ? '服务记录' : '服务单'
   return {
     reply: serviceList({

@@ -11,6 +11,9 @@ export interface Clearing {
   against: RegExp
 }
 
+// 「样品已收到」 pays nothing.
+const NO_GOODS =
+  '(?<!(?:样品|货物?|快递|发票|资料|合同|报告|物料|东西|设备|图纸|邮件|消息|文件|机器|配件)[^，。,；;款钱账]{0,2})'
 const OWED =
   '(?:款项?|货款|欠款|尾款|余款|全款|回款|账款?|钱|欠的|旧欠|欠账|该付的|旧账|老账|质保金|全部|都|已经?|全|[\\d.]+万元?)'
 const CAME =
@@ -19,7 +22,7 @@ const CAME =
 const PAID_OUT = '(?:付|打|汇|转)(?:款|过来)?(?:完|好|清)?了?(?![^，。]{0,4}\\d)'
 const PAID = new RegExp(
   [
-    `${OWED}[^，。,；;期]{0,6}${CAME}(?!得?(?:慢|晚|不及时))`,
+    `${NO_GOODS}${OWED}[^，。,；;期]{0,6}${CAME}(?!得?(?:慢|晚|不及时))`,
     '结清了|付清了|还清了|两清|(?:款|账)已?(?:结|清|到)了?$',
     // 到账 alone, of our own books; 收到 and 收回 with what was owed behind them.
     '(?:确认|已经?|全部)(?:收款|到账)',
