@@ -37,7 +37,7 @@ export default defineCommand({
 
 const NAMES: Partial<Record<Line['entity'], string>> = {
   note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享',
-  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级', remark: '批注', contract: '合同', setting: '规则',
+  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级', remark: '批注', contract: '合同', setting: '规则', objection: '等级异议',
 } // prettier-ignore
 
 /** 「跟进记录 1 条」… what kinds of things went back. */

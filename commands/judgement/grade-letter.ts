@@ -1,8 +1,8 @@
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
+import { gradeLetter } from '../../templates/judge/grade-letter.ts'
 import { text } from '../../templates/message.ts'
-import { money } from '../../templates/plain.ts'
 
 export default defineCommand({
   name: '升等说明',
@@ -16,18 +16,19 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: text('说明里有客户的成交额，请私聊小客生成。'), about }
     const s = await standingOf(ctx, said.customer)
     const who = contacts.find((p) => !p.gone)
-    const call = who ? `${who.name}${who.title && who.name.length < 3 ? who.title : ''}` : '您'
-    const lines = [
-      `${call}您好，感谢贵公司一直以来的支持。`,
-      c.grade === 'A'
-        ? '按照我们的服务标准，贵公司目前是我们的A类客户，享受专人跟进、优先排期和新品优先。'
-        : s.lift && s.lift.fen > 0
-          ? `我们按最近12个月的合作金额评定服务等级，同一标准对所有客户一致。贵公司目前${s.figures.turnover > 0 ? `合作金额${money(s.figures.turnover)}` : '还没有计入的合作金额'}，再合作${money(s.lift.fen)}即可升为${s.lift.to}类，享受${s.lift.to === 'A' ? '专人跟进、优先排期和新品优先' : '定期回访和优先响应'}。`
-          : '我们按最近12个月的合作金额评定服务等级，同一标准对所有客户一致，每天更新。',
-      '如果您对等级有疑问，随时告诉我，我们会核对后给您答复。',
-    ]
+    const moved = s.row?.figures as { from?: string | null; movedOn?: string | null } | undefined
     return {
-      reply: text(['可以直接转发：', '', ...lines].join('\n')),
+      reply: gradeLetter({
+        call: who ? `${who.name}${who.title && who.name.length < 3 ? who.title : ''}` : '',
+        today: ctx.today,
+        letter: c.grade,
+        from: moved?.from ?? null,
+        on: moved?.movedOn ?? null,
+        headline: s.world.rules.headline,
+        turnover: s.figures.turnover,
+        lift: s.manual || s.typed ? null : s.lift,
+        byHand: s.manual !== null || s.typed,
+      }),
       about,
     }
   },

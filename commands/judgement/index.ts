@@ -13,7 +13,7 @@ import list from './list.ts'
 import left from './left.ts'
 import notesToday from './notes-today.ts'
 import { nudge, praise } from './nudge.ts'
-import { closing, objection } from './objection.ts'
+import { closing, objection, withdrawal } from './objection.ts'
 import { funnel, grades, trend } from './pictures.ts'
 import report from './report.ts'
 import reportUp from './report-up.ts'
@@ -27,7 +27,7 @@ import why from './why.ts'
 
 /** Grades, risks and groups, in the order in which help shows them. */
 export const judgementCommands: readonly Command[] = [
-  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, cases, closing, riskRules, left,
+  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, cases, closing, withdrawal, riskRules, left,
   reportUp, seen, spotCheck, makeGroup, bind, listGroups, here, settings, unbind,
 ] // prettier-ignore
 

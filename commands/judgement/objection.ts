@@ -1,14 +1,14 @@
-import { leadersOf } from '../../db/judge/judgement.ts'
 import { caseOf, closeCase, openCase } from '../../db/judge/objections.ts'
 import { findPeople } from '../../db/people.ts'
 import { amend } from '../../db/files/journal.ts'
 import { gradesFor, keepGrade } from '../../db/judge/judgement.ts'
+import { chainOf } from '../../src/actions/judge/alarm.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { addWorkdays } from '../../src/domain/calendar.ts'
 import { addDays } from '../../src/domain/day.ts'
-import { mayDispose } from '../../src/domain/rights.ts'
+import { isAtLeast, mayDispose } from '../../src/domain/rights.ts'
 import { text } from '../../templates/message.ts'
 import { when } from '../../templates/plain.ts'
 
@@ -21,7 +21,14 @@ export const objection = defineCommand({
   also: ['等级异议', '对等级有异议'],
   summary: '对等级有不同意见，立一个案子，有人负责、有期限、有结论',
   example: '异议 华东建材 上半年有两单没有记进来',
-  says: [/^(?:等级)?异议(?!结案)\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<reason>.+)$/],
+  says: [
+    /^(?:等级)?异议(?!结案)\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<reason>.+)$/,
+    // What people say who have never heard of a case.
+    /^(?<customer>[^，,。？?\s]{2,20}?)(?:客户)?的?(?:等级|级别|评级|定级)(?<reason>(?:太|定|评|给)?(?:得)?(?:不对|有问题|不合理|不公平|不准|错了|太?低了?|太?高了?)(?:了|吧)?(?:[，,。：:\s]+.+)?)$/,
+    /^(?:我|客户)?(?:觉得|认为)\s*(?<customer>[^，,。？?\s]{2,20}?)(?<reason>(?:应该|该)(?:是|算|定为?|评为?)\s*[ABCabc]级?(?:客户)?(?:[，,。：:\s]+.+)?)$/,
+    /^(?<customer>[^，,。？?\s]{2,20}?)(?<reason>对(?:自己的?|我们(?:定|给)的?|这个)?(?:等级|级别|评级|定级)(?:有意见|有异议|不满意?|不服气?|不认可|不认同)(?:[，,。：:\s]+.+)?)$/,
+    /^(?<customer>[^，,。？?\s]{2,20}?)(?:怎么|为什么|为啥|凭什么|凭啥)(?<reason>(?:才|只)(?:是|有|算|评)?\s*[ABCabc]级?(?:客户)?[，,]\s*.+)$/,
+  ],
   fields: { customer, reason: { ...words('理由', '上半年有两单没有记进来'), required: true } },
   async run(ctx, said) {
     const { customer: c } = said.customer
@@ -33,18 +40,21 @@ export const objection = defineCommand({
         ),
         about: c.id,
       }
-    const leader = (await leadersOf(ctx.tx, c.ownerId))[0] ?? c.ownerId
+    // Nobody answers his own objection while somebody else can.
+    const [, ...above] = await chainOf(ctx, c.ownerId, ctx.admins)
+    const leader = above.find((id) => id !== ctx.viewer.id) ?? c.ownerId
     const dueOn = addWorkdays(ctx.today, ANSWER_IN)
-    await openCase(ctx.tx, {
+    await openCase(ctx.doing, {
       id: ctx.newId(), customerId: c.id, words: said.reason, byId: ctx.viewer.id, ownerId: leader,
-      dueOn, outcome: null, state: 'open', at: ctx.now, closedAt: null,
+      dueOn, outcome: null, at: ctx.now, closedAt: null,
     }) // prettier-ignore
     const owner = (await findPeople(ctx.tx, [leader])).get(leader)
     return {
       reply: text(
-        `✓ 已记下「${c.name}」的等级异议：「${said.reason}」\n由${owner?.name ?? leader}答复，最迟${when(dueOn, ctx.today)}。`,
+        `✓ 已记下「${c.name}」的等级异议：「${said.reason}」\n由${leader === ctx.viewer.id ? '你' : (owner?.name ?? leader)}答复，最迟${when(dueOn, ctx.today)}；到期没答复会再往上转。回复「撤销」可以收回。`,
       ),
       about: c.id,
+      changed: `「${c.name}」的等级异议`,
       notices:
         owner?.active && leader !== ctx.viewer.id
           ? [
@@ -78,7 +88,7 @@ export const closing = defineCommand({
   ],
   fields: {
     customer,
-    how: { ...words('结论', '维持'), required: true },
+    how: { ...words('结论', '维持 或 调整'), required: true },
     mark: words('定为', 'B'),
     reason: { ...words('理由', '两单已补记'), required: true },
   },
@@ -87,6 +97,16 @@ export const closing = defineCommand({
     if (!mayDispose(ctx.viewer, c)) return { reply: text('只有负责人、主管或管理员能答复异议。') }
     const open = await caseOf(ctx.tx, c.id)
     if (!open) return { reply: text(`「${c.name}」没有在办的异议。`), about: c.id }
+    const own = open.byId === ctx.viewer.id && open.ownerId !== ctx.viewer.id
+    if (own && !isAtLeast(ctx.viewer, 'manager')) {
+      const other = (await findPeople(ctx.tx, [open.ownerId])).get(open.ownerId)
+      return {
+        reply: text(
+          `这件异议是你提的，由${other?.name ?? '主管'}答复（最迟${when(open.dueOn, ctx.today)}）。不用了就说「撤回异议 ${c.name}」。`,
+        ),
+        about: c.id,
+      }
+    }
     const changed = said.how === '调整'
     if (changed && !said.mark)
       return { reply: text('调整为哪一级？比如：结案 客户名 调整 B 理由…'), about: c.id }
@@ -101,18 +121,23 @@ export const closing = defineCommand({
         manualUntil: addDays(ctx.today, 90),
       })
     }
-    await closeCase(ctx.tx, open.id, changed ? 'changed' : 'upheld', said.reason, ctx.now)
+    await closeCase(ctx.doing, open, changed ? 'changed' : 'upheld', said.reason)
     const end = changed
       ? `调整为${mark}（到${when(addDays(ctx.today, 90), ctx.today)}）`
       : '维持原等级'
     const by = (await findPeople(ctx.tx, [open.byId])).get(open.byId)
     const name = await namesOf(ctx, [ctx.viewer.id])
     return {
-      reply: text(`✓ 「${c.name}」的等级异议已结案：${end}。理由：${said.reason}`),
+      reply: text(
+        `✓ 「${c.name}」的等级异议已结案：${end}。理由：${said.reason}\n回复「撤销」可以收回。`,
+      ),
       about: c.id,
-      ...(changed ? { changed: `「${c.name}」异议结案，等级调整为${mark}` } : {}),
+      changed: `「${c.name}」异议结案，${changed ? `等级调整为${mark}` : '维持原等级'}`,
+      // The owner hears of a grade that moves with this very reason: once is enough.
       notices:
-        by?.active && by.id !== ctx.viewer.id
+        by?.active &&
+        by.id !== ctx.viewer.id &&
+        !(changed && by.id === c.ownerId && c.grade !== mark)
           ? [
               {
                 intent: `closing:${open.id}`,
@@ -128,3 +153,38 @@ export const closing = defineCommand({
     }
   },
 })
+
+/** Whoever raised a case needs no answer any more. */
+export const withdrawal = defineCommand({
+  name: '撤回异议',
+  also: ['取消异议', '收回异议'],
+  summary: '自己提的等级异议不用答复了',
+  example: '撤回异议 华东建材',
+  fields: { customer },
+  async run(ctx, said) {
+    const { customer: c } = said.customer
+    const open = await caseOf(ctx.tx, c.id)
+    if (!open) return { reply: text(`「${c.name}」没有在办的异议。`), about: c.id }
+    if (open.byId !== ctx.viewer.id)
+      return { reply: text('谁提的异议由谁撤回；答复就说「异议结案 客户名 维持 理由…」。'), about: c.id }
+    await closeCase(ctx.doing, open, 'withdrawn', '提出的人撤回')
+    const owner = (await findPeople(ctx.tx, [open.ownerId])).get(open.ownerId)
+    return {
+      reply: text(`✓ 「${c.name}」的等级异议已撤回。`),
+      about: c.id,
+      changed: `撤回「${c.name}」的等级异议`,
+      notices:
+        owner?.active && owner.id !== ctx.viewer.id
+          ? [
+              {
+                intent: `withdrawn:${ctx.doing.op}`,
+                target: { kind: 'member', userId: owner.userId },
+                message: text(`${ctx.viewer.name}撤回了「${c.name}」的等级异议，不用答复了。`),
+                rank: 3,
+                dueAt: ctx.now,
+              },
+            ]
+          : [],
+    }
+  },
+}) // prettier-ignore

@@ -38,7 +38,10 @@ export const service: Field<Service> & { required: true } = {
     const { own } = await gate(ctx, await findFiles(ctx.tx, found ? [found.customerId] : []))
     return found && own.length > 0
       ? { ok: true, value: found }
-      : { ok: false, why: '没有找到这张服务单。回复「服务单」看清单，再说「结案 1 结果 …」。' }
+      : {
+          ok: false,
+          why: '没有找到这张服务单。回复「服务单」看清单，再说「结案 1 结果 …」。要答复等级异议，说「异议结案 客户名 维持 理由…」。',
+        }
   },
 }
 

@@ -38,6 +38,7 @@ export type Entity =
   | 'reviewCard'
   | 'remark'
   | 'contract'
+  | 'objection'
   /** A rule of the firm: of no customer, known by its key. */
   | 'setting'
 
@@ -58,6 +59,7 @@ const tableOf = (tx: Tx, entity: Entity) => {
     reviewCard: t.reviewCards,
     remark: t.remarks,
     contract: t.contracts,
+    objection: t.objections,
     setting: t.settings,
   }[entity]
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { amend, type Doing } from '../files/journal.ts'
 import type { Objection } from './judgement.ts'
 import type { Tx } from '../engine/store.ts'
 
@@ -14,19 +15,27 @@ export async function caseOf(tx: Tx, customerId: string): Promise<Objection | un
   return row
 }
 
-export const openCase = (tx: Tx, row: Objection) => tx.insert(tx.t.objections).values(row)
+/** Opens a case as a change of its state, so that 撤销 withdraws it. */
+export async function openCase(doing: Doing, row: Omit<Objection, 'state'>): Promise<void> {
+  await doing.tx.insert(doing.tx.t.objections).values({ ...row, state: 'withdrawn' })
+  await amend(doing, 'objection', row.customerId, row.id, { state: 'open' })
+}
 
-export async function closeCase(
+export const closeCase = (
+  doing: Doing,
+  { id, customerId }: Objection,
+  state: 'upheld' | 'changed' | 'withdrawn',
+  outcome: string,
+): Promise<unknown> =>
+  amend(doing, 'objection', customerId, id, { state, outcome, closedAt: doing.at })
+
+/** Whom a case waits for now, and until when: it went one up, or its answerer is gone. */
+export async function passCase(
   tx: Tx,
   id: string,
-  state: 'upheld' | 'changed',
-  outcome: string,
-  at: Date,
+  to: { ownerId: string; dueOn: string },
 ): Promise<void> {
-  await tx
-    .update(tx.t.objections)
-    .set({ state, outcome, closedAt: at })
-    .where(eq(tx.t.objections.id, id))
+  await tx.update(tx.t.objections).set(to).where(eq(tx.t.objections.id, id))
 }
 
 export const openCases = (tx: Tx): Promise<Objection[]> =>

@@ -49,7 +49,7 @@ export function judgementTables(k: Kit) {
       ownerId: k.text('owner_id').notNull(),
       dueOn: k.day('due_on').notNull(),
       outcome: k.sealed('outcome'),
-      state: k.oneOf('state', ['open', 'upheld', 'changed']).notNull().default('open'),
+      state: k.oneOf('state', ['open', 'upheld', 'changed', 'withdrawn']).notNull().default('open'),
       at: k.instant('at').notNull(),
       closedAt: k.instant('closed_at'),
     },

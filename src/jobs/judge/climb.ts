@@ -20,6 +20,7 @@ import { addDays, daysBetween, mondayOf } from '../../domain/day.ts'
 import { isSpotDay, spotOf } from '../../domain/risks/spot.ts'
 import { stillUnread, spotCheck, unseenRed } from '../../../templates/judge/alarms.ts'
 import type { DutyParts } from './night.ts'
+import { dueObjections } from './objections.ts'
 
 /** Days after which a red customer that nobody contacted is an alarm by itself (R223). */
 const UNSEEN_DAYS = 7
@@ -42,6 +43,7 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
       }) // prettier-ignore
     }
     await climbing(tx, { today, newId, admins, now, send })
+    await dueObjections(tx, { today, admins, send })
     const all = { all: true } as const
     const { rows } = await atRisk(tx, all, { limit: 200, offset: 0 })
     const owners = await findPeople(
