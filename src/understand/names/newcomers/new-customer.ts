@@ -7,6 +7,8 @@ import type { Person } from '../people.ts'
 import { placeEnd } from '../forms.ts'
 import { fresh } from './fresh.ts'
 import { introduced } from './introduced.ts'
+import { candidates, hasDoor, newcomerSigns } from './spans.ts'
+import { choose } from './weighed.ts'
 import { hardStop, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
 
 const LONGEST = 20
@@ -43,18 +45,38 @@ export function readNewCustomer(
   match: Match,
 ): Said<string> | null {
   const line = level(text)
+  const at = stretchOf(line, clauses, match)
+  if (!at) return null
+  const [start, end] = at
+  const words = text.slice(start, end)
+  return { value: words, evidence: [{ start, end, words }] }
+}
+
+/** The stretch that most speaks for; whom one plainly met is new, whatever the weights say. */
+function stretchOf(line: string, clauses: readonly Clause[], match: Match): Stretch | null {
+  const signs = newcomerSigns(line)
+  const open = hasDoor(signs, match)
+  const chosen = open && choose(candidates(line, signs, match, ruledNewcomer(line, clauses, match)))
+  if (chosen || (open && match.customers.length > 0)) return chosen || null
   const people = match.people.map((one) => one.person)
-  const said =
+  return standing(line, match, people)
+}
+
+/** Where the written rules see the name of somebody new in the folded line. */
+export function ruledNewcomer(
+  line: string,
+  clauses: readonly Clause[],
+  match: Match,
+): Stretch | null {
+  const people = match.people.map((one) => one.person)
+  return (
     announced(line, match, people) ??
     alone(line, match, people) ??
     standing(line, match, people) ??
     fresh(line, match) ??
     introduced(line, match) ??
     buyer(line, match, clauses)
-  if (!said) return null
-  const [start, end] = said
-  const words = text.slice(start, end)
-  return { value: words, evidence: [{ start, end, words }] }
+  )
 }
 
 function announced(line: string, match: Match, people: readonly Person[]): Stretch | null {
