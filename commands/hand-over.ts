@@ -1,6 +1,8 @@
 import { changeCustomer, reindex } from '../src/actions/files.ts'
 import { record, refused } from '../src/chat/audit.ts'
-import { defineCommand } from '../src/chat/command.ts'
+import type { Customer } from '../db/files/customers.ts'
+import { findPeople, managersOf, teamOf } from '../db/people.ts'
+import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { colleague, customer, words } from '../src/chat/fields.ts'
 import { mayDispose } from '../src/domain/rights.ts'
 import { text } from '../templates/message.ts'
@@ -24,7 +26,7 @@ export default defineCommand({
   ],
   fields: {
     customer,
-    to: { ...colleague, label: '交给谁', also: ['给', '同事'] },
+    to: { ...colleague, required: false, label: '交给谁', also: ['给', '同事'] },
     sure: words('确定', '是'),
   },
   async run(ctx, said) {
@@ -33,6 +35,7 @@ export default defineCommand({
       await refused(ctx, file.id, '转交')
       return { reply: text('只有负责人、主管或管理员能转交客户。') }
     }
+    if (!said.to) return whom(ctx, file)
     if (file.ownerId === said.to.id)
       return { reply: text(`「${file.name}」本来就由${said.to.name}负责。`) }
     if (!said.sure)
@@ -42,7 +45,7 @@ export default defineCommand({
         ),
         ask: {
           kind: 'confirm',
-          options: [{ label: '是', say: `转交 客户 @${file.id} 给 ${said.to.name} 确定 好` }],
+          options: [{ label: '是', say: `转交 客户 @${file.id} 交给谁 @${said.to.id} 确定 好` }],
         },
         about: file.id,
       }
@@ -69,3 +72,36 @@ export default defineCommand({
     }
   },
 })
+
+/** Most colleagues to choose from; others are named. */
+const SHOWN = 8
+
+/** 「换人跟」: to whom? The speaker's people, or those beside him, each by a number. */
+async function whom(ctx: Ctx, file: Customer): Promise<Outcome> {
+  const { team, id } = ctx.viewer
+  const [leader] = team.length > 0 ? [] : await managersOf(ctx.tx, id)
+  const near = leader ? [...(await teamOf(ctx.tx, leader)), leader] : [...team, id]
+  const known = await findPeople(ctx.tx, near)
+  const people = near
+    .flatMap((one) => known.get(one) ?? [])
+    .filter((p) => p.active && p.id !== file.ownerId)
+    .slice(0, SHOWN)
+  const now = (await findPeople(ctx.tx, [file.ownerId])).get(file.ownerId)?.name
+  return {
+    reply: text(
+      [
+        `「${file.name}」${now ? `现在由${now}负责，` : ''}交给谁？`,
+        ...people.map((p, i) => `${i + 1}. ${p.name}`),
+        `${people.length > 0 ? '回复序号，或' : ''}说「转交 ${file.name} 给 同事名字」。`,
+      ].join('\n'),
+    ),
+    about: file.id,
+    ask: {
+      kind: 'which',
+      options: people.map((p) => ({
+        label: p.name,
+        say: `转交 客户 @${file.id} 交给谁 @${p.id}`,
+      })),
+    },
+  }
+}

@@ -153,3 +153,7 @@ const lunarDate = (date: number): string =>
         : date < 30
           ? `廿${DIGITS[date - 20]}`
           : '三十'
+
+/** 「甲、乙、丙 等 5 位」 */
+export const listed = (words: string[], most: number): string =>
+  words.slice(0, most).join('、') + (words.length > most ? ` 等 ${words.length} 位` : '')

@@ -8,7 +8,7 @@ import { selfSummary as told } from '../../templates/judge/reports.ts'
 import { text } from '../../templates/message.ts'
 
 const STRETCH = '本周|这周|这个?星期|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
-const OWN: Record<string, string> = { 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
+const OWN: Record<string, string> = { 日: '今天', 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
 
 /** The speaker himself, or a colleague of his team. */
 const who: Field<Person> = {
@@ -29,6 +29,8 @@ export default defineCommand({
   summary: '自己一段时间的总结：建档、更新、联系、成交、解决的投诉；主管可以看「张三的月总结」',
   example: '我的月总结',
   says: [
+    /^(?:我的?|我的工作|个人|工作)(?<period>今[天日]|昨[天日])?的?(?:工作)?(?<kind>日)报$/,
+    /^我(?<period>今[天日]|昨[天日])的?(?:工作)?(?:总结|日报)$/,
     new RegExp(
       `^(?:我的?)?(?<period>${STRETCH})(?:的)?(?:我的)?(?:工作|个人)?(?<kind>[周月]?)总结$`,
     ),

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/chat/command.ts'
+import behind from './behind.ts'
 import cases from './cases.ts'
 import ends from './ends.ts'
 import did from './did.ts'
@@ -37,6 +38,7 @@ export const countingCommands: readonly Command[] = [
   summary,
   ends,
   report,
+  behind,
   did,
   notesToday,
   funnel,

@@ -28,26 +28,27 @@ export default defineCommand({
     const next = `${name}记录 第${at + 2}条`
     const who = author?.name ?? note.authorId
     const others = note.authorId !== ctx.viewer.id
+    const title = `${name.replace(/^今日$/, '今天').replace(/^昨日$/, '昨天')}的记录 第${at + 1}条`
     const body = `${row.name}｜${who}${note.activity ? ` ${ACTIVITY_NAMES[note.activity] ?? ''}` : ''}\n${clip(note.words, 300)}`
     const buttons = [
       ...(rows.length > 1 ? [{ text: '下一条', key: next, style: 'primary' as const }] : []),
       { text: '看档案', key: `查 客户 @${note.customerId}` },
       ...(others
         ? [
-            { text: '👍 表扬', key: `表扬 客户 @${note.customerId} 同事 ${who}` },
-            { text: '催一下', key: `催 客户 @${note.customerId} 同事 ${who}` },
+            { text: '👍 表扬', key: `表扬 客户 @${note.customerId} 同事 @${note.authorId}` },
+            { text: '催一下', key: `催 客户 @${note.customerId} 同事 @${note.authorId}` },
           ]
         : []),
     ]
     return {
       reply: {
         text: [
-          `${name}的记录 第${at + 1}条`,
+          title,
           body,
           `${rows.length > 1 ? '回复「下一条」继续；' : '这是最后一条；'}${others ? `说「表扬 ${who}」或「催 ${who}」会转到他那里。` : ''}`,
         ].join('\n'),
         card: {
-          title: `${name}的记录 第${at + 1}条`,
+          title,
           desc: body,
           buttons,
           taskId: `nt-${ctx.newId()}`,

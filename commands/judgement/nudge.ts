@@ -1,11 +1,14 @@
 import { findFile } from '../../db/files/customers.ts'
 import { findPeople } from '../../db/people.ts'
+import { slowOf } from '../../src/actions/sales/pace.ts'
+import { arrearsOf, MUTE_WORKDAYS } from '../../src/actions/time/arrears.ts'
 import { defineCommand, type Ctx, type Field, type Outcome } from '../../src/chat/command.ts'
 import { colleague, customer, words } from '../../src/chat/fields.ts'
 import type { File } from '../../db/files/customers.ts'
 import type { Person } from '../../db/people.ts'
 import { text } from '../../templates/message.ts'
 import { clip } from '../../templates/plain.ts'
+import { behindWords } from '../../templates/time/team.ts'
 
 /** A customer, or words that name none: 「表扬 张三 这单干得好」. */
 const aboutWhat: Field<{ file: File } | { words: string }> = {
@@ -56,13 +59,44 @@ async function pass(
   if (to.id === ctx.viewer.id) return { reply: text('这是你自己负责的客户。') }
   if (ctx.viewer.role !== 'admin' && !ctx.viewer.team.includes(to.id))
     return { reply: text(`${to.name}不在你的团队里。`) }
+  if (LATE.test(o.what ?? '') && o.word === '催') return remindOf(ctx, to)
+  return tell(ctx, { ...o, file, to })
+}
+
+/** 「催 张三 落后的事」: whatever he has not done by now. */
+const LATE =
+  /^(?:落后|落下|逾期|没做完|没办完|手上|手头|该办|该做|欠着)的?(?:事情?|活|工作|待办|客户)?[们的]*$/
+
+async function remindOf(ctx: Ctx, to: Person): Promise<Outcome> {
+  const [late] = await arrearsOf(ctx.tx, [to.id], { zone: ctx.zone, today: ctx.today })
+  const words = late
+    ? behindWords({
+        overdue: late.overdue,
+        silent: late.silent.map((s) => s.customer.name),
+        complaints: late.complaints.map((c) => c.customer),
+        mute: late.mute ? MUTE_WORKDAYS : 0,
+        target: (await slowOf(ctx.tx, [to], ctx.today)).get(to.id) ?? null,
+      })
+    : ''
+  if (!words) return { reply: text(`${to.name}现在没有落下的事，不用催。`) }
+  return tell(ctx, { file: undefined, to, what: words, word: '催' })
+}
+
+/** @param o.to may be nudged or praised by the speaker */
+function tell(
+  ctx: Ctx,
+  o: { file: File | undefined; to: Person; what: string | undefined; word: string },
+): Outcome {
+  const { file, to } = o
   const name = file?.customer.name
   const praise = o.word === '表扬'
   const message = praise
     ? `👍 ${ctx.viewer.name}表扬了你${name ? `跟进「${name}」的工作` : ''}${o.what ? `：${clip(o.what, 60)}` : '，继续加油！'}`
-    : `⏰ ${ctx.viewer.name}请你尽快跟进${name ? `「${name}」` : '手上的客户'}${o.what ? `：${clip(o.what, 60)}` : ''}。跟进后直接说一句，我就记上。`
+    : `⏰ ${ctx.viewer.name}请你尽快跟进${name ? `「${name}」` : '手上的客户'}${o.what ? `：${clip(o.what, 100)}` : ''}。跟进后直接说一句，我就记上。`
   return {
-    reply: text(`✓ 已${praise ? '把表扬转给' : '提醒'}${to.name}${name ? `（${name}）` : ''}。`),
+    reply: text(
+      `✓ 已${praise ? '把表扬转给' : '提醒'}${to.name}${name ? `（${name}）` : o.what && !praise ? `：${clip(o.what, 60)}` : ''}。`,
+    ),
     ...(file ? { about: file.customer.id } : {}),
     notices: [
       {

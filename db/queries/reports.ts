@@ -89,6 +89,47 @@ export function changesOf(tx: Tx, ids: readonly string[], field: string, since: 
     .orderBy(asc(journal.at))
 }
 
+/** Fields of files that a report tells of. */
+const TOLD = ['grade', 'stage', 'ownerId']
+const MOST_MOVES = 1000
+
+/** What moved on files within a stretch of time, the oldest first: letter, stage, owner. */
+export function movesIn(tx: Tx, scope: Scope, from: Date, to: Date) {
+  const { journal, customers } = tx.t
+  return tx
+    .select({
+      customerId: journal.customerId,
+      name: customers.name,
+      field: journal.field,
+      before: journal.before,
+      after: journal.after,
+    })
+    .from(journal)
+    .innerJoin(customers, eq(customers.id, journal.customerId))
+    .where(
+      and(
+        inView(tx, scope),
+        eq(journal.entity, 'customer'),
+        inArray(journal.field, TOLD),
+        gte(journal.at, from),
+        lt(journal.at, to),
+      ),
+    )
+    .orderBy(asc(journal.at), asc(journal.id))
+    .limit(MOST_MOVES)
+}
+
+/** Members who have customers in sight. */
+export async function ownersIn(tx: Tx, scope: Scope): Promise<string[]> {
+  const { customers, people } = tx.t
+  const rows = await tx
+    .selectDistinct({ id: customers.ownerId })
+    .from(customers)
+    .innerJoin(people, eq(people.id, customers.ownerId))
+    .where(and(inView(tx, scope), eq(people.active, true)))
+  return rows.map((r) => r.id)
+}
+
 /** Customers of the first grade whose last contact lies before a day. */
 export function silentBest(tx: Tx, scope: Scope, before: string) {
   const { customers } = tx.t

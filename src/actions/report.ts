@@ -7,15 +7,19 @@ import {
   createdIn,
   dealsIn,
   lostSince,
+  movesIn,
+  ownersIn,
   silentBest,
 } from '../../db/queries/reports.ts'
 import { atRisk, risksIn } from '../../db/queries/risks.ts'
 import type { Tx } from '../../db/engine/store.ts'
 import { freshShares } from './time/fresh.ts'
 import { riskName } from '../../templates/judge/judgement.ts'
-import type { TeamReport } from '../../templates/judge/reports.ts'
+import { STAGE_NAMES } from '../../templates/labels.ts'
+import type { TeamReport } from '../../templates/judge/team-report.ts'
 import { addDays, addMonths } from '../domain/day.ts'
 import { scopeOf, type Scope } from '../domain/rights.ts'
+import { STAGES_IN_ORDER } from '../domain/stages.ts'
 import type { Zone } from '../domain/zone.ts'
 import { gradeRules } from './judge/world.ts'
 import { reportPeriod } from './period.ts'
@@ -25,28 +29,39 @@ import type { Table } from '../sheets/write.ts'
 /** A report as it was asked for. */
 export interface ReportAsked {
   title: string
+  /** 今天, 上周 */
+  name: string
   from: string
   to: string
   monthly: boolean
+  daily: boolean
 }
 
-const STRETCH = '本周|这周|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
+const STRETCH =
+  '今[天日]|昨[天日]|前天|本周|这周|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
 const ASKED = new RegExp(
-  `^(?:团队)?(?<before>${STRETCH})?的?(?<kind>战报|[周月季年]报|月总结)\\s*(?<after>${STRETCH})?$`,
+  `^(?:团队)?(?<before>${STRETCH})?的?(?<kind>战报|[日周月季年]报|月总结)\\s*(?<after>${STRETCH})?$`,
 )
-const OWN: Record<string, string> = { 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
+const OWN: Record<string, string> = { 日: '今天', 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
 
 /** @param kind 周报, 月报, 战报: a month tells more than a week @param said the days, in words */
 export function reportOf(kind: string, said: string | undefined, today: string): ReportAsked {
   const period = reportPeriod(said ?? OWN[kind.charAt(0)] ?? '本周', today)
   const monthly = kind.startsWith('月') || period.name.endsWith('月')
+  const daily = period.from === period.to
   return {
-    title: `${period.name}${monthly ? '总结' : '战报'}`,
+    name: period.name,
+    title: daily ? dayTitle(period.name) : `${period.name}${monthly ? '总结' : '战报'}`,
     from: period.from,
     to: period.to > today ? today : period.to,
     monthly,
+    daily,
   }
 }
+
+/** 「团队日报」, 「昨天的团队日报」 */
+const dayTitle = (name: string): string =>
+  /^今[天日]$/.test(name) ? '团队日报' : `${name}的团队日报`
 
 /** 「月报」「上周战报」, whole; null: the words ask for something else. */
 export function reportAsked(words: string, today: string): ReportAsked | null {
@@ -55,17 +70,26 @@ export function reportAsked(words: string, today: string): ReportAsked | null {
 }
 
 /** The report that somebody asked for, of the customers that he sees and of his people. */
-export const reportFor = (
+export async function reportFor(
   { tx, viewer, zone, today }: Asker,
   asked: ReportAsked,
-): Promise<TeamReport> =>
-  teamReport(tx, {
-    ...asked,
-    scope: scopeOf(viewer),
-    people: viewer.team.length > 0 ? viewer.team : [viewer.id],
-    today,
-    zone,
-  })
+): Promise<TeamReport> {
+  const scope = scopeOf(viewer)
+  const people = await peopleIn(tx, scope, viewer.team, viewer.id)
+  return teamReport(tx, { ...asked, scope, people, today, zone })
+}
+
+/** Whose work a report is about: whoever has customers in sight, for a leader without the leader. */
+export async function peopleIn(
+  tx: Tx,
+  scope: Scope,
+  team: readonly string[],
+  self: string,
+): Promise<readonly string[]> {
+  if (!scope.all) return team.length > 0 ? team : [self]
+  const owners = await ownersIn(tx, scope)
+  return [...new Set([...owners, ...team])].filter((id) => id !== self)
+}
 
 /** The same as a table: a row for each thing that the report counts, with names and sums. */
 export function reportTable(r: TeamReport): Table {
@@ -110,6 +134,8 @@ export async function teamReport(
     zone: Zone
     /** With what only a month shows. */
     monthly?: boolean
+    /** Of one day, and shorter. */
+    daily?: boolean
   },
 ): Promise<TeamReport> {
   const { scope, zone } = o
@@ -133,9 +159,11 @@ export async function teamReport(
   const silent = await silentBest(tx, scope, addDays(o.today, -rules.cycle.A))
   const red = await atRisk(tx, scope, { limit: 5, offset: 0 }, 'red')
   const late = o.people.length > 0 ? await behind(tx, o.people, o.today) : []
+  const moves = await movesIn(tx, scope, start, zone.instant(addDays(o.to, 1)))
+  const owners = moves.flatMap((m) => (m.field === 'ownerId' ? [String(m.after)] : []))
   const ids = [...deals, ...lost, ...silent].map((r) => r.ownerId)
   const people = await findPeople(tx, [
-    ...ids, ...notes.map((n) => n.key ?? ''), ...late.map((l) => l.ownerId), ...o.people,
+    ...ids, ...owners, ...notes.map((n) => n.key ?? ''), ...late.map((l) => l.ownerId), ...o.people,
     ...red.rows.map((r) => r.customer.ownerId),
   ]) // prettier-ignore
   const name = (id: string) => people.get(id)?.name ?? id
@@ -145,13 +173,18 @@ export async function teamReport(
     from: o.from,
     to: o.to,
     today: o.today,
-    deals: deals.map((d) => ({ name: d.name, owner: name(d.ownerId), fen: d.fen })),
+    of: o.daily ? 'day' : 'week',
+    deals: deals.map((d) => ({
+      id: d.customerId, name: d.name, ownerId: d.ownerId, owner: name(d.ownerId), fen: d.fen,
+    })), // prettier-ignore
+    moves: movesOf(moves, name),
     created: await createdIn(tx, scope, start, zone.instant(addDays(o.to, 1))),
     notes: notes.map((n) => ({ who: name(n.key ?? ''), n: n.n })),
     visits: visits.reduce((sum, v) => sum + v.n, 0),
     quiet: o.people.filter((id) => !wrote.has(id) && people.get(id)?.active).map(name),
-    silent: silent.map((s) => ({ name: s.name, owner: name(s.ownerId), on: s.on })),
+    silent: silent.map((s) => ({ id: s.id, name: s.name, owner: name(s.ownerId), on: s.on })),
     red: red.rows.map((r) => ({
+      id: r.customer.id,
       name: r.customer.name,
       owner: name(r.customer.ownerId),
       on: r.customer.lastContactOn,
@@ -175,7 +208,7 @@ export async function teamReport(
       who: name(f.ownerId),
       percent: f.percent,
     })),
-    late: late.map((l) => ({ who: name(l.ownerId), n: l.n })),
+    late: late.map((l) => ({ id: l.ownerId, who: name(l.ownerId), n: l.n })),
     effort: await touches(tx, scope, days),
     best: await coverage(tx, scope, addDays(o.today, -rules.cycle.A)),
     atRisk: await moneyAtRisk(tx, scope),
@@ -187,3 +220,29 @@ export async function teamReport(
       : null,
   }
 }
+
+/** What of the changes stands at the end: each file once for each kind, from its first to its last. */
+function movesOf(
+  lines: readonly { customerId: string; name: string; field: string; before: unknown; after: unknown }[],
+  nameOf: (id: string) => string,
+): TeamReport['moves'] {
+  const net = new Map<string, { field: string; name: string; before: string; after: string }>()
+  for (const { customerId, name, field, before, after } of lines) {
+    const key = `${customerId} ${field}`
+    const first = net.get(key)?.before ?? String(before ?? '')
+    net.set(key, { field, name, before: first, after: String(after ?? '') })
+  }
+  return [...net.values()].flatMap<TeamReport['moves'][number]>(({ field, name, before, after }) => {
+    if (before === after || !after) return []
+    if (field === 'ownerId') return before ? [{ kind: 'owner', name, words: `到${nameOf(after)}` }] : []
+    if (field === 'grade')
+      return before
+        ? [{ kind: after < before ? 'up' : 'down', name, words: `${before}→${after}` }]
+        : []
+    // Won and lost have lines of their own.
+    const on = STAGES_IN_ORDER.indexOf(after as never) > STAGES_IN_ORDER.indexOf(before as never)
+    return on && after !== 'won' && after !== 'lost'
+      ? [{ kind: 'stage', name, words: `到${STAGE_NAMES[after] ?? after}` }]
+      : []
+  })
+} // prettier-ignore

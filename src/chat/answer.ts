@@ -235,6 +235,8 @@ const ANSWER =
 
 /** The words that an answer to a question stands for; `no` when it was turned down. */
 function chosenBy(question: Question, line: string): string | 'no' | undefined {
+  // 「更多」 and 「下一条」 stand open beside other things: only their own words mean them.
+  if (question.kind === 'more') return question.options.find((o) => o.label === line)?.say
   const nth = /^[(（【]?(\d{1,2})[)）】.。、]?$/.exec(line)?.[1]
   if (nth) return question.options[Number(nth) - 1]?.say
   const said = question.options.find((o) => o.label === line)

@@ -5,7 +5,7 @@ import { recordOp } from '../../db/files/ops.ts'
 import { post, RANK } from '../../db/post/outbox.ts'
 import { allOwnFields } from '../../db/files/own-fields.ts'
 import { findPerson, personId, viewerOf, type Person } from '../../db/people.ts'
-import type { Destination } from '../../db/shapes.ts'
+import type { Destination, Question } from '../../db/shapes.ts'
 import type { Store, Tx } from '../../db/engine/store.ts'
 import type { Message } from '../../templates/message.ts'
 import { pledgeWords } from '../../templates/files/privacy.ts'
@@ -18,7 +18,7 @@ import { readOnlyTold } from '../../templates/files/newcomers.ts'
 import { judge } from '../actions/judge.ts'
 import { answer } from './answer.ts'
 import { strangerRefused, watched } from './audit.ts'
-import type { Command, Ctx } from './command.ts'
+import type { Command, Ctx, Outcome } from './command.ts'
 import type { Directory } from './directory.ts'
 import { heardEvent } from './events.ts'
 import { withOwnFields } from './fields.ts'
@@ -28,7 +28,7 @@ import { takeFile } from './imports/take.ts'
 import { forGroup } from './masked.ts'
 import { openTurns, withAid, type Aid, type AidParts } from './proposals.ts'
 import { channelOf, toldChannel } from './file/channels.ts'
-import { lineOf, LONGEST, tidy, WELCOME, withLines } from './words.ts'
+import { lineOf, LONGEST, narrow, tidy, WELCOME, withLines } from './words.ts'
 
 export interface DeskParts extends AidParts {
   store: Store
@@ -231,9 +231,7 @@ async function answerPerson(
     customerId: outcome.about ?? talk.customerId,
     spokenAt: outcome.about ? now : talk.spokenAt,
     dialog,
-    question: outcome.ask
-      ? { ...outcome.ask, expiresAt: new Date(now.getTime() + QUESTION_MS).toISOString() }
-      : null,
+    question: dialog ? null : nextQuestion(talk.question, outcome.ask, said, now),
     listed: outcome.listed ?? talk.listed,
   })
   const whole = withLines(outcome.reply, judged.lines)
@@ -241,6 +239,27 @@ async function answerPerson(
   return line.length > LONGEST
     ? { ...reply, text: `${reply.text}\n（原话太长，只记了前 ${LONGEST} 个字。）` }
     : reply
+}
+
+/**
+ * What the next line may answer. 「下一条」 stays open while something else is done in between
+ * (「表扬 张三」): it goes on where the reading was left.
+ */
+function nextQuestion(
+  open: Question | null,
+  ask: Outcome['ask'],
+  said: string,
+  now: Date,
+): Question | null {
+  const goesOn =
+    open?.kind === 'more' &&
+    open.expiresAt > now.toISOString() &&
+    !open.options.some((o) => o.label === narrow(said))
+  if (!ask) return goesOn ? open : null
+  const expiresAt = new Date(now.getTime() + QUESTION_MS).toISOString()
+  if (!goesOn || ask.kind !== 'more') return { ...ask, expiresAt }
+  const older = open.options.filter((o) => !ask.options.some((n) => n.label === o.label))
+  return { ...ask, options: [...ask.options, ...older], expiresAt }
 }
 
 /** Whoever has not agreed to keep customers' secrets this year reads of it first (R287). */

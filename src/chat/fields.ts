@@ -1,5 +1,5 @@
 import { findFile, type File } from '../../db/files/customers.ts'
-import { peopleNamed, type Person } from '../../db/people.ts'
+import { findPerson, peopleNamed, type Person } from '../../db/people.ts'
 import { notYours } from '../../templates/talk.ts'
 import { isNumbered } from '../actions/numbers.ts'
 import { keyOf, leftOut } from '../actions/scope.ts'
@@ -212,7 +212,9 @@ export const colleague: Field<Person> & { required: true } = {
   hint: '李四',
   required: true,
   async read(said, ctx) {
-    const found = await peopleNamed(ctx.tx, said)
+    // A button names him by his id: two may have one name.
+    const one = said.startsWith('@') ? await findPerson(ctx.tx, said.slice(1)) : undefined
+    const found = one?.active ? [one] : await peopleNamed(ctx.tx, said)
     if (found.length === 1 && found[0]) return got(found[0])
     return no(
       found.length > 1

@@ -65,7 +65,7 @@ async function one(parts: DigestParts, tx: Tx, personId: string): Promise<void> 
   const morning: Morning = { tx, zone, newId, person, routine, now, before, viewer }
   const own = await ownMorning(morning)
   const team = await teamMorning(morning, await teamOf(tx, personId), admins.has(personId))
-  const message = digest(own, team)
+  const message = digest(own, team, false, `dg-${newId()}`)
   if (!message) return
   await post(tx, newId(), {
     intent: `digest:${personId}:${today}`,

@@ -46,9 +46,9 @@ function wordsAndCard(message: Message, how: Rendering): Draft[] {
     wire ? [...ahead, { msgtype: 'template_card', card: wire }] : texts(text, how)
 
   if (saysAll(card, text)) return drafts(templateCard(card, place), [])
-  if (fitsBody(card, text)) {
-    return drafts(templateCard(bare(card), { ...place, body: text }), [])
-  }
+  // A text that begins with the title has it above already.
+  const body = text.startsWith(`${card.title}\n`) ? text.slice(card.title.length + 1) : text
+  if (fitsBody(card, body)) return drafts(templateCard(bare(card), { ...place, body }), [])
   return drafts(templateCard(bare(card), place), texts(text, how))
 }
 

@@ -1,5 +1,6 @@
+import { teamButtons, teamLines, type TeamFacts } from './team.ts'
 import { text, type Message } from '../message.ts'
-import { ago, birthday, clip, money, shortDay, when } from '../plain.ts'
+import { ago, birthday, clip, listed, money, shortDay, when } from '../plain.ts'
 
 interface Step {
   at: string
@@ -41,27 +42,23 @@ export interface DigestFacts {
 
 export type Besides = Omit<DigestFacts, 'name' | 'steps' | 'overdue' | 'touched' | 'listed'>
 
-/** A manager's morning about his people. */
-export interface TeamFacts {
-  people: number
-  overdue: { name: string; n: number }[]
-  /** Silent beyond the ladder, by owner. */
-  silent: { name: string; customers: string[]; total: number }[]
-  notes: { name: string; n: number }[]
-  complaints: { customer: string; owner: string; days: number }[]
-  unowned: { n: number; owners: string[] }
-  review: { done: number; total: number } | null
-}
-
 /** A phone's screen. */
 const MOST_LINES = 18
 
-/** The one message of the morning; null: nothing to say. @param asked it was asked for */
-export function digest(d: DigestFacts, team: TeamFacts | null, asked = false): Message | null {
+/**
+ * The one message of the morning; null: nothing to say.
+ * @param asked it was asked for @param taskId for a manager's buttons; none without
+ */
+export function digest(
+  d: DigestFacts,
+  team: TeamFacts | null,
+  asked = false,
+  taskId?: string,
+): Message | null {
   const lines = [...(team ? teamLines(team) : []), ...ownLines(d, team !== null, asked)]
   if (lines.length === 0 && !asked) return null
   const shown = lines.slice(0, MOST_LINES)
-  return text(
+  const said = text(
     [
       asked ? `今天（${when(d.today, d.today)}）：` : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
       ...(shown.length > 0 ? shown : ['今天没有要办的事，也没有要惦记的客户。']),
@@ -69,6 +66,10 @@ export function digest(d: DigestFacts, team: TeamFacts | null, asked = false): M
       ...(asked && d.listed.length > 0 ? ['办好了回复「完成 1」，改天回复「推迟 1 周五」。'] : []),
     ].join('\n'),
   ) // prettier-ignore
+  const buttons = team && taskId ? teamButtons(team) : []
+  return taskId && buttons.length > 0
+    ? { ...said, card: { title: '团队早报', buttons, taskId } }
+    : said
 }
 
 function ownLines(d: DigestFacts, short: boolean, asked: boolean): string[] {
@@ -168,31 +169,3 @@ export function besides(d: Besides): string[] {
   if (d.upkeep.length > 0) lines.push(`🧹 资料久没核对：${listed(d.upkeep, 3)}，回复「待核」`)
   return lines
 }
-
-function teamLines(t: TeamFacts): string[] {
-  const lines: string[] = []
-  const sum = (of: { n: number }[]) => of.reduce((n, x) => n + x.n, 0)
-  const each = (of: { name: string; n: number }[]) => listed(of.map((x) => `${x.name} ${x.n}`), 6) // prettier-ignore
-  if (t.overdue.length > 0) lines.push(`⚠ 团队逾期 ${sum(t.overdue)} 件：${each(t.overdue)}`)
-  for (const s of t.silent.slice(0, 4))
-    lines.push(`📞 ${s.name}超期没联系 ${s.total} 位：${listed(s.customers, 2)}`)
-  if (t.complaints.length > 0)
-    lines.push(
-      `🔥 投诉没处理：${listed(
-        t.complaints.map((c) => `${c.customer}（${c.owner}，${c.days}天）`),
-        3,
-      )}`,
-    )
-  if (t.notes.length > 0) lines.push(`📝 上次以来记录 ${sum(t.notes)} 条：${each(t.notes)}`)
-  if (t.unowned.n > 0)
-    lines.push(`👤 ${listed(t.unowned.owners, 3)}已离职，还有 ${t.unowned.n} 位客户没人负责`)
-  if (t.review)
-    lines.push(
-      `🗂 核查进度 ${Math.floor((t.review.done * 100) / Math.max(1, t.review.total))}%（${t.review.done}/${t.review.total}）`,
-    )
-  return lines
-}
-
-/** 「甲、乙、丙 等 5 位」 */
-const listed = (words: string[], most: number): string =>
-  words.slice(0, most).join('、') + (words.length > most ? ` 等 ${words.length} 位` : '')

@@ -73,7 +73,7 @@ test('a group is bound, hears what it wants masked, and is let go', async () => 
   expect(await bot.say('wang', `绑定群机器人 战报群 ${key} 听 风险 喜报`)).toContain(
     '红色风险、成交喜报',
   )
-  expect(await bot.say('wang', '群列表')).toContain('王经理绑定')
+  expect(await bot.say('wang', '群列表')).toMatch(/王经理.*绑定/)
   await bot.say('zhang', '华东建材今天签了合同，成交50万')
   await bot.say('zhang', '华东建材快破产了，电话13800001234')
   await bot.pass(1000)

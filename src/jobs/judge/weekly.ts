@@ -3,8 +3,8 @@ import { post } from '../../../db/post/outbox.ts'
 import { findPeople, teamOf } from '../../../db/people.ts'
 import { allLeaders } from '../../../db/queries/reports.ts'
 import { moveForward } from '../../../db/post/ticks.ts'
-import { groupReport, teamReport as reportWords } from '../../../templates/judge/reports.ts'
-import { teamReport } from '../../actions/report.ts'
+import { groupReport, teamReport as reportWords } from '../../../templates/judge/team-report.ts'
+import { peopleIn, teamReport } from '../../actions/report.ts'
 import { isWorkday } from '../../domain/calendar.ts'
 import { addDays, mondayOf } from '../../domain/day.ts'
 import type { Scope } from '../../domain/rights.ts'
@@ -33,11 +33,12 @@ export function weekly({ store, clock, zone, newId, admins }: DutyParts): Promis
       const scope: Scope = admins.has(person.id)
         ? { all: true }
         : { all: false, owners: [person.id, ...team], sharedWith: person.id }
-      const report = await teamReport(tx, { ...days, scope, people: team })
+      const whose = await peopleIn(tx, scope, team, person.id)
+      const report = await teamReport(tx, { ...days, scope, people: whose })
       await post(tx, newId(), {
         intent: `weekly:${monday}:${person.id}`,
         target: { kind: 'member', userId: person.userId },
-        message: reportWords(report),
+        message: reportWords(report, false, `wk-${newId()}`),
         rank: 3,
         dueAt: now,
       })
