@@ -1,19 +1,15 @@
-import { openFollowUps } from '../db/follow-ups.ts'
 import { openRisksFor } from '../db/judge/judgement.ts'
-import { latestNotes } from '../db/files/notes.ts'
-import { atRisk, risksEver } from '../db/queries/risks.ts'
-import type { File } from '../db/files/customers.ts'
-import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
+import { atRisk } from '../db/queries/risks.ts'
+import { defineCommand } from '../src/chat/command.ts'
+import { showRisks } from '../src/chat/file/risk-story.ts'
 import { shownIn } from '../src/chat/masked.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { choosable, pageOf } from '../src/chat/lists/page.ts'
 import { namesOf } from '../src/chat/resolve.ts'
 import { scopeOf } from '../src/domain/rights.ts'
-import { contradictedBy } from '../src/domain/risks/clearing.ts'
 import { riskPolicy } from '../src/actions/judge/world.ts'
-import { counts, levelOf } from '../src/domain/risks/level.ts'
-import { isRiskKind, RISKS, stepFor } from '../src/domain/risks/rules.ts'
-import { riskList, riskStory } from '../templates/judge/risks.ts'
+import { counts, heaviestFirst } from '../src/domain/risks/level.ts'
+import { riskList } from '../templates/judge/risks.ts'
 
 const PAGE = 8
 /** What makes a customer one to look after, as people put it. */
@@ -40,7 +36,7 @@ export default defineCommand({
     page: words('页', '2'),
   },
   async run(ctx, said) {
-    if (said.customer) return story(ctx, said.customer)
+    if (said.customer) return showRisks(ctx, said.customer, said.page)
     const page = pageOf(said.page, PAGE)
     const level = said.level
       ? ({ 红: 'red', 黄: 'amber' }[said.level.slice(0, 1)] ?? 'blue')
@@ -68,9 +64,8 @@ export default defineCommand({
           // One's own need no name.
           owner: customer.ownerId === ctx.viewer.id ? '' : name(customer.ownerId),
           level: grade.risk ?? 'blue',
-          risks: (open.get(customer.id) ?? [])
+          risks: heaviestFirst(open.get(customer.id) ?? [], policy, ctx.today)
             .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today))
-            .reverse()
             .map((risk) => ({
               kind: risk.kind,
               words: shownIn(ctx, risk.quote),
@@ -89,58 +84,3 @@ export default defineCommand({
     }
   },
 })
-
-/** One customer's risks from the first sign on: what showed each, what speaks against it, its end. */
-async function story(ctx: Ctx, file: File): Promise<Outcome> {
-  const { customer } = file
-  const all = await risksEver(ctx.tx, customer.id)
-  const open = all.filter((r) => !r.clearedOn)
-  const policy = await riskPolicy(ctx.tx)
-  const notes = await latestNotes(ctx.tx, customer.id, { limit: 20, offset: 0 })
-  const name = await namesOf(ctx, [
-    customer.ownerId,
-    ...all.map((r) => r.byId),
-    ...notes.map((n) => n.authorId),
-  ])
-  const [step] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
-  const mask = (words: string) => shownIn(ctx, words)
-  const judged = levelOf(
-    open.map((r) => ({ kind: r.kind, words: r.quote, on: r.onDay })),
-    policy,
-    ctx.today,
-  )
-  const advice = stepFor(open.at(-1))
-  return {
-    reply: riskStory({
-      name: customer.name,
-      owner: name(customer.ownerId),
-      today: ctx.today,
-      level: judged.level,
-      why: judged.why,
-      events: all.slice(-8).map((r) => {
-        const against = r.clearedOn
-          ? undefined
-          : notes
-              .filter((n) => n.happenedOn >= r.onDay && n.id !== r.noteId)
-              .map((n) => ({ n, words: contradictedBy(r.kind, n.words) }))
-              .find((c) => c.words)
-        return {
-          kind: r.kind,
-          words: mask(r.quote),
-          on: r.onDay,
-          by: r.byId === 'system' ? '' : name(r.byId),
-          cleared: r.clearedOn ? { on: r.clearedOn, by: mask(r.clearedBy ?? '') } : null,
-          lapsed:
-            !r.clearedOn &&
-            !counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today),
-          against: against?.words
-            ? { on: against.n.happenedOn, by: name(against.n.authorId), words: mask(against.words) }
-            : null,
-          clears: isRiskKind(r.kind) ? RISKS[r.kind].clears : '',
-        }
-      }),
-      step: step ? { on: step.dueOn, what: step.what } : advice ? { on: null, what: advice } : null,
-    }),
-    about: customer.id,
-  }
-}

@@ -1,6 +1,7 @@
 import { openRisksFor } from '../../db/judge/judgement.ts'
 import { atRisk, dearest } from '../../db/queries/risks.ts'
-import { gradeRules } from '../../src/actions/judge/world.ts'
+import { withoutName } from '../../src/actions/time/follow-ups.ts'
+import { gradeRules, riskPolicy } from '../../src/actions/judge/world.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { shownIn } from '../../src/chat/masked.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
@@ -8,6 +9,7 @@ import { namesOf } from '../../src/chat/resolve.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { cycleOf } from '../../src/domain/grades/grade.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
+import { heaviestFirst } from '../../src/domain/risks/level.ts'
 import { stepFor } from '../../src/domain/risks/rules.ts'
 import { riskName, LEVEL_MARKS } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'
@@ -39,6 +41,7 @@ export default defineCommand({
       .sort((a, b) => b.late - a.late || b.grade.turnover - a.grade.turnover)
       .slice(0, EACH)
     const { rows: worst, total } = await atRisk(ctx.tx, scope, { limit: EACH, offset: 0 })
+    const policy = await riskPolicy(ctx.tx)
     const open = await openRisksFor(
       ctx.tx,
       worst.map((w) => w.customer.id),
@@ -57,12 +60,14 @@ export default defineCommand({
           ...(best.length > 0 ? ['最好的客户，别冷落：'] : []),
           ...best.map(
             ({ customer: c, grade, since, late }, i) =>
-              `${i + 1}. ${c.name}${who(c.ownerId)} ${sum(grade.turnover)}${since}天没联系${late > 0 ? `，超${late}天 → 今天打个电话` : `，${shortDay(addDays(ctx.today, -late), ctx.today)}前联系即可`}`,
+              `${i + 1}. ${c.name}${who(c.ownerId)} ${sum(grade.turnover)}${since > 0 ? `${since}天没联系` : '今天联系过'}${late > 0 ? `，超${late}天 → 今天打个电话` : `，${shortDay(addDays(ctx.today, -late), ctx.today)}前联系即可`}`,
           ),
           ...(worst.length > 0 ? ['最危险的客户，先救：'] : []),
           ...worst.map(({ customer: c, grade }, i) => {
-            const risk = (open.get(c.id) ?? []).at(-1)
-            const words = risk ? shownIn(ctx, risk.quote) : ''
+            const risk = heaviestFirst(open.get(c.id) ?? [], policy, ctx.today)[0]
+            const words = risk
+              ? shownIn(ctx, withoutName({ customer: c, contacts: [] }, risk.quote, []))
+              : ''
             return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${stepFor(risk) ?? '联系'}` : ''}`
           }),
           ...(total > worst.length

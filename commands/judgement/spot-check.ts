@@ -2,6 +2,8 @@ import { openRisksFor } from '../../db/judge/judgement.ts'
 import { findPeople } from '../../db/people.ts'
 import { atRisk } from '../../db/queries/risks.ts'
 import { defineCommand } from '../../src/chat/command.ts'
+import { riskPolicy } from '../../src/actions/judge/world.ts'
+import { heaviestFirst } from '../../src/domain/risks/level.ts'
 import { spotOf } from '../../src/domain/risks/spot.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { spotAsked, spotCheck } from '../../templates/judge/alarms.ts'
@@ -33,8 +35,10 @@ export default defineCommand({
     }
     if (picked.length === 0) return { reply: text('现在没有风险客户，不用抽查。') }
     const people = await findPeople(ctx.tx, picked.map((c) => c.ownerId)) // prettier-ignore
+    const policy = await riskPolicy(ctx.tx)
     const open = await openRisksFor(ctx.tx, picked.map((c) => c.id)) // prettier-ignore
-    const words = (id: string) => (open.get(id) ?? []).at(-1)?.quote ?? ''
+    const words = (id: string) =>
+      heaviestFirst(open.get(id) ?? [], policy, ctx.today)[0]?.quote ?? ''
     return {
       reply: spotAsked(
         picked.map((c) => ({

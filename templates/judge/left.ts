@@ -9,6 +9,14 @@ export const deletedByCustomer = (of: { name: string; who: string }[]): Message 
     ].join('\n'),
   )
 
+/** Who had deleted the rep is back. */
+export const addedAgain = (of: { name: string; who: string }[]): Message =>
+  text(
+    of
+      .map(({ name, who }) => `✓ ${name}${who ? `的${who}` : ''}重新加上了你，这条风险已解除。`)
+      .join('\n'),
+  )
+
 export const deletedByUnknown = (): Message =>
   text(
     '⚠ 有位客户在企业微信里删除了你，我还对不上是谁。请看看联系人，然后告诉我，例：「华东建材把我删了」。',

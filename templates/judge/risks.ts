@@ -55,8 +55,13 @@ export const riskStory = (s: {
     lapsed: boolean
     against: { on: string; by: string; words: string } | null
     clears: string
+    /** The last day on which it counts; null: until it is better. */
+    until: string | null
   })[]
-  step: { on: string | null; what: string } | null
+  /** So many more on the next page. */
+  left: number
+  /** Planned by somebody, or wanted by rule until a day. */
+  step: { on: string; what: string; planned: boolean } | null
 }): Message =>
   text(
     s.events.length === 0
@@ -74,8 +79,17 @@ export const riskStory = (s: {
               ? `　✓ ${shortDay(e.cleared.on, s.today)}解除：「${clip(e.cleared.by, 30)}」`
               : e.lapsed
                 ? '　已过期，不再计入'
-                : `　${e.clears}可解除`,
+                : `　${e.clears}可解除${e.until ? `，否则算到${shortDay(e.until, s.today)}` : ''}`,
           ]),
-          `负责人：${s.owner}${s.step ? `　下一步：${s.step.on ? `${when(s.step.on, s.today)} ` : ''}${clip(s.step.what, 30)}` : ''}`,
+          ...(s.left > 0 ? [`还有${s.left}条，回复「更多」。`] : []),
+          `负责人：${s.owner}${s.step ? `　下一步：${stepLine(s.step, s.today)}` : ''}`,
         ].join('\n'),
   )
+
+const stepLine = (
+  { on, what, planned }: { on: string; what: string; planned: boolean },
+  today: string,
+): string =>
+  planned
+    ? `${when(on, today)} ${clip(what, 30)}`
+    : `${clip(what, 30)}（${on < today ? `${shortDay(on, today)}前就该做` : `${shortDay(on, today)}前`}）`

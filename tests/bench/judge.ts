@@ -10,7 +10,9 @@ import { openZone } from '../../src/domain/zone.ts'
 import { judgeNight } from '../../src/jobs/judge/night.ts'
 import { openIds } from '../../src/start.ts'
 import { testSeal } from '../support/store.ts'
+import { changeCosts } from './change.ts'
 import { quantile, type Row } from './numbers.ts'
+import { fillStock } from './stock.ts'
 
 const ZONE = openZone('Asia/Shanghai')
 const NOW = new Date('2026-11-21T03:30:00+08:00')
@@ -31,7 +33,7 @@ export async function benchJudge(o: {
   const file = join(folder, 'judge.db')
   const store = openSqlite(file, testSeal)
   try {
-    fill(file, o)
+    fillStock(file, o, ZONE.day(NOW))
     let now = NOW
     const clock = () => now
     const parts = { store, clock, zone: ZONE, newId: openIds(clock), admins: new Set<string>() }
@@ -46,6 +48,8 @@ export async function benchJudge(o: {
     now = new Date(NOW.getTime() + 2 * DAY_MS)
     touch(file, now)
     const night = await pass()
+    const many = await changeCosts(parts, o.customers)
+    const few = await fewCosts(o)
 
     const size = `${n(o.customers)} customers, ${n(o.customers * (o.sums + o.notes))} deals and notes, ${(statSync(file).size / 2 ** 30).toFixed(1)} GB`
     const beside = (ms: number) =>
@@ -55,7 +59,29 @@ export async function benchJudge(o: {
       { what: 'judge everybody again, rules being new', figure: `${seconds(again.ms)} s, ${perOne(again)}`, limit: beside(again.ms), value: again.ms / bare },
       { what: `a night later, 1 % touched: ${n(night.judged)} judged`, figure: `${seconds(night.ms)} s`, limit: `${((night.ms / again.ms) * 100).toFixed(1)} % of the full pass`, value: night.ms / again.ms },
       { what: 'a message meanwhile waits', figure: `p50 ${quantile(waits, 0.5).toFixed(0)} ms, p99 ${quantile(waits, 0.99).toFixed(0)} ms, longest ${Math.max(...waits).toFixed(0)} ms`, limit: '–', value: quantile(waits, 0.99) },
+      { what: `a sale to one customer, judged and committed, ${n(o.customers / SMALLER)} → ${n(o.customers)} customers`, figure: `p50 ${few.p50.toFixed(1)} → ${many.p50.toFixed(1)} ms, p99 ${few.p99.toFixed(1)} → ${many.p99.toFixed(1)} ms`, limit: `${(many.p50 / few.p50).toFixed(2)} times`, value: many.p50 / few.p50 },
     ] // prettier-ignore
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** So much smaller is the stock beside which a change of one customer is measured. */
+const SMALLER = 100
+
+/** What a change costs in a firm a hundred times smaller. */
+async function fewCosts(o: { customers: number; sums: number; notes: number }) {
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoke-judge-few-'))
+  const file = join(folder, 'few.db')
+  const store = openSqlite(file, testSeal)
+  const clock = () => NOW
+  const parts = { store, clock, zone: ZONE, newId: openIds(clock), admins: new Set<string>() }
+  const customers = Math.max(1, Math.round(o.customers / SMALLER))
+  try {
+    fillStock(file, { ...o, customers }, ZONE.day(NOW))
+    await judgeNight(parts)
+    return await changeCosts(parts, customers)
   } finally {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
@@ -114,46 +140,5 @@ const touch = (file: string, now: Date): void =>
 function bySql(file: string, query: string, values: object): void {
   const db = new Database(file)
   db.prepare(query).run(values)
-  db.close()
-}
-
-/** Customers with deals over two years, some debts, some risks: by bulk SQL, indexes last. */
-function fill(file: string, o: { customers: number; sums: number; notes: number }): void {
-  const db = new Database(file)
-  db.pragma('synchronous = OFF')
-  const indexes = db
-    .prepare(
-      `select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in ('customers', 'money', 'notes', 'risks')`,
-    )
-    .all() as { name: string; sql: string }[]
-  for (const { name } of indexes) db.exec(`drop index "${name}"`)
-  const values = {
-    sealed: testSeal.close('成交'),
-    empty: testSeal.close('{}'),
-    today: ZONE.day(NOW),
-    made: new Date('2024-01-01').getTime(),
-    touched: new Date('2026-01-01').getTime(),
-    ...o,
-  }
-  const count = `with recursive c(n) as (select 0 union all select n + 1 from c where n + 1 < @customers)`
-  const times = (most: string) =>
-    `, s(i) as (select 0 union all select i + 1 from s where i + 1 < ${most})`
-  const id = `printf('c%08d', n)`
-  const day = (back: string) => `date(@today, '-' || (${back}) || ' days')`
-  for (const query of [
-    `${count} insert into customers (id, name, short_names, owner_id, stage, details, last_contact_on, created_at, created_by, updated_at)
-     select ${id}, '客户' || n, '[]', 'p' || (n % 50), 'won', @empty, ${day('n % 120')}, @made, 'p0', @touched from c`,
-    `${count}${times('@sums')} insert into money (id, customer_id, role, fen, on_day, words, by_id, settled)
-     select ${id} || '-' || i, ${id}, case when i = 7 then 'owed' else 'deal' end,
-       100000 + (n * 7919 + i * 104729) % 5000000, ${day('(n * 13 + i * 71) % 720')}, @sealed, 'p0', n % 10 <> 0
-     from c cross join s`,
-    `${count}${times('@notes')} insert into notes (id, customer_id, author_id, words, facts, happened_on, at)
-     select ${id} || '-' || i, ${id}, 'p0', @sealed, @empty, ${day('(n + i * 40) % 400')}, @made from c cross join s`,
-    `${count} insert into risks (id, customer_id, kind, quote, by_id, on_day)
-     select 'r' || n, ${id}, 'complaint', @sealed, 'p0', ${day('10')} from c where n % 20 = 0`,
-  ])
-    db.prepare(query).run(values)
-  for (const { sql } of indexes) db.exec(sql)
-  db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
 }

@@ -64,10 +64,10 @@ test('a group hears the dates of key customers, once, also those of the days off
   expect(told[0]).not.toMatch(/恒瑞科技|川泰泵业/)
 })
 
-const deletion = (external: string) =>
+const event = (external: string, change = 'del_follow_user') =>
   `<xml><ToUserName><![CDATA[ww1]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>` +
   `<CreateTime>1763690400</CreateTime><MsgType><![CDATA[event]]></MsgType>` +
-  `<Event><![CDATA[change_external_contact]]></Event><ChangeType><![CDATA[del_follow_user]]></ChangeType>` +
+  `<Event><![CDATA[change_external_contact]]></Event><ChangeType><![CDATA[${change}]]></ChangeType>` +
   `<UserID><![CDATA[zhang]]></UserID><ExternalUserID><![CDATA[${external}]]></ExternalUserID></xml>`
 
 test('a customer who deletes the rep in WeCom is a risk; adding him again ends it', async () => {
@@ -75,7 +75,7 @@ test('a customer who deletes the rep in WeCom is a risk; adding him again ends i
   await bot.customer('华东建材')
   await bot.say('zhang', '联系人 华东建材 姓名 王丽 外部联系人ID wmAAA111')
   for (const external of ['wmAAA111', 'wmAAA111', 'wmBBB222'])
-    expect((await bot.post('app', deletion(external))).status).toBe(200)
+    expect((await bot.post('app', event(external))).status).toBe(200)
   await bot.pass(1000)
   const told = bot.pushedTo('zhang').map((p) => p.text)
   expect(told.filter((t) => t.includes('华东建材的王丽'))).toHaveLength(1)
@@ -87,4 +87,22 @@ test('a customer who deletes the rep in WeCom is a risk; adding him again ends i
   await bot.customer('恒瑞科技')
   expect(await bot.say('zhang', '恒瑞科技把我删了')).toContain('已记风险')
   expect(await bot.say('zhang', '风险')).toContain('恒瑞科技')
+})
+
+test('WeCom itself tells that the customer is back; that the rep deleted him is no risk', async () => {
+  bot = await openBot()
+  await bot.customer('华东建材')
+  await bot.say('zhang', '联系人 华东建材 姓名 王丽 外部联系人ID wmAAA111')
+  await bot.post('app', event('wmAAA111', 'del_external_contact'))
+  expect(await bot.say('zhang', '风险 华东建材')).toContain('没有风险记录')
+  await bot.post('app', event('wmAAA111', 'add_external_contact'))
+  await bot.pass(1000)
+  expect(bot.pushedTo('zhang').filter((p) => p.text.includes('王丽'))).toHaveLength(0)
+  await bot.post('app', event('wmAAA111'))
+  await bot.post('app', event('wmAAA111', 'add_half_external_contact'))
+  await bot.pass(1000)
+  expect(bot.pushedTo('zhang').at(-1)?.text).toBe('✓ 华东建材的王丽重新加上了你，这条风险已解除。')
+  expect(await bot.say('zhang', '风险 华东建材')).toMatch(
+    /目前没有[^]*解除：「客户在企业微信里重新加了/,
+  )
 })

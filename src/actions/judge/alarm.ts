@@ -5,10 +5,10 @@ import { groupsHearing, openAt, toGroup, type Group, type Hears } from '../../..
 import type { Notice } from '../../../db/post/outbox.ts'
 import { findPeople, type Person } from '../../../db/people.ts'
 import { redCard, riskName } from '../../../templates/judge/judgement.ts'
-import { clip } from '../../../templates/plain.ts'
+import { clip, shortDay } from '../../../templates/plain.ts'
 import { maskedRed } from '../../../templates/judge/groups.ts'
 import { stepFor, type RiskPolicy } from '../../domain/risks/rules.ts'
-import { weightOf } from '../../domain/risks/level.ts'
+import { actBy, heaviestFirst } from '../../domain/risks/level.ts'
 import type { Zone } from '../../domain/zone.ts'
 import type { Verdict } from './reckon.ts'
 
@@ -32,9 +32,7 @@ export async function alarm(
   const { customer } = verdict
   const chain = await chainOf(doing, customer.ownerId, o.admins)
   const people = await findPeople(doing.tx, [...chain, ...verdict.open.map((r) => r.byId)])
-  const worst = [...verdict.open].sort(
-    (a, b) => weightOf(said(b), o.risks, o.today) - weightOf(said(a), o.risks, o.today),
-  )
+  const worst = heaviestFirst(verdict.open, o.risks, o.today)
   const kind = worst[0]?.kind ?? ''
   const notices: Notice[] = []
   const told: string[] = []
@@ -63,7 +61,7 @@ export async function alarm(
         lastContactOn: customer.lastContactOn,
         owed: o.owed,
         turnover: verdict.figures.turnover,
-        step: stepFor(worst[0]) ?? '尽快联系客户',
+        step: `${stepFor(worst[0]) ?? '尽快联系客户'}（${shortDay(actBy('red', o.today), o.today)}前）`,
         today: o.today,
       }),
       rank: 1,
@@ -83,12 +81,6 @@ export async function alarm(
     )
   return { notices, told }
 }
-
-const said = (r: { kind: string; quote: string; onDay: string }) => ({
-  kind: r.kind,
-  words: r.quote,
-  on: r.onDay,
-})
 
 /** Owner, his nearest leader, the boss: the way up. */
 export async function chainOf(

@@ -1,18 +1,70 @@
-import { findFiles } from '../../../db/files/customers.ts'
-import { add, type Doing } from '../../../db/files/journal.ts'
+import { findFiles, type File } from '../../../db/files/customers.ts'
+import { add, changeAll, type Doing } from '../../../db/files/journal.ts'
 import { openRisksFor } from '../../../db/judge/judgement.ts'
 import { findByKeys } from '../../../db/files/names.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
 import { findPerson, personId } from '../../../db/people.ts'
-import { deletedByCustomer, deletedByUnknown } from '../../../templates/judge/left.ts'
+import { addedAgain, deletedByCustomer, deletedByUnknown } from '../../../templates/judge/left.ts'
 import { externalKey } from '../doubles.ts'
 
 /** WeCom's event for customers, and its kind for one who deleted a member (protocol 4.7). */
 const EVENT = 'change_external_contact'
 const DELETED = 'del_follow_user'
 
+const ADDED: ReadonlySet<string> = new Set(['add_external_contact', 'add_half_external_contact'])
+
 export const isDeletion = (event: string, fields: Record<string, string>): boolean =>
   event === EVENT && fields.ChangeType === DELETED
+
+export const isReturn = (event: string, fields: Record<string, string>): boolean =>
+  event === EVENT && ADDED.has(fields.ChangeType ?? '')
+
+/** Who had deleted the rep has added him again: that ends the risk, and he is told. */
+export async function markReturned(
+  doing: Doing,
+  fields: Record<string, string>,
+  today: string,
+): Promise<Notice[]> {
+  const { tx } = doing
+  const rep = await findPerson(tx, personId(fields.UserID ?? ''))
+  const external = fields.ExternalUserID ?? ''
+  if (!rep || !external) return []
+  const hits = await findByKeys(tx, [externalKey(tx.seal.hash, external)])
+  const files = await findFiles(tx, [...hits.keys()])
+  const open = [...(await openRisksFor(tx, [...hits.keys()])).values()].flat()
+  const over = open.filter((r) => r.kind === 'customer_left' && r.byId === rep.id)
+  if (over.length === 0) return []
+  await changeAll(
+    doing,
+    over.map((risk) => ({
+      entity: 'risk' as const, customerId: risk.customerId, id: risk.id, was: risk,
+      set: { clearedOn: today, clearedBy: '客户在企业微信里重新加了员工' },
+    })),
+  ) // prettier-ignore
+  if (!rep.active) return []
+  const back = new Set(over.map((r) => r.customerId))
+  return [
+    {
+      intent: `added-by:${external}:${rep.id}:${today}`,
+      target: { kind: 'member', userId: rep.userId },
+      message: addedAgain(
+        called(
+          files.filter((f) => back.has(f.customer.id)),
+          external,
+        ),
+      ),
+      rank: 2,
+      dueAt: doing.at,
+    },
+  ]
+}
+
+/** The customers with the name of the contact who has that id. */
+const called = (files: readonly File[], external: string): { name: string; who: string }[] =>
+  files.map(({ customer, contacts }) => ({
+    name: customer.name,
+    who: contacts.find((c) => c.details.externalUserId === external)?.name ?? '',
+  }))
 
 /**
  * A customer deleted the rep in WeCom: a risk of every file that has this contact. Where nobody
@@ -36,15 +88,7 @@ export async function markDeleted(
     {
       intent: `deleted-by:${external}:${rep.id}:${today}`,
       target: { kind: 'member', userId: rep.userId },
-      message:
-        files.length > 0
-          ? deletedByCustomer(
-              files.map(({ customer, contacts }) => ({
-                name: customer.name,
-                who: contacts.find((c) => c.details.externalUserId === external)?.name ?? '',
-              })),
-            )
-          : deletedByUnknown(),
+      message: files.length > 0 ? deletedByCustomer(called(files, external)) : deletedByUnknown(),
       rank: 1,
       dueAt: doing.at,
     },

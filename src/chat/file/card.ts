@@ -12,6 +12,7 @@ import { ratingsOf } from '../../actions/services.ts'
 import { agesOf } from '../../actions/time/ages.ts'
 import { freshness } from '../../actions/time/upkeep.ts'
 import { addDays, addMonths } from '../../domain/day.ts'
+import { heaviestFirst } from '../../domain/risks/level.ts'
 import { BLOCKS, viewOf } from '../../domain/views.ts'
 import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
@@ -34,7 +35,7 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
   const view = viewOf(person?.settings.view, ctx.viewer)
   const sum = ctx.inGroup ? null : standing.figures.turnover
   const foot = await footOf(ctx, file, standing, steps)
-  const risks = [...standing.open].reverse()
+  const risks = heaviestFirst(standing.open, standing.world.risks, ctx.today)
   const people = [customer.ownerId, customer.lastContactBy ?? '', ...notes.map((n) => n.authorId)]
   const name = await namesOf(ctx, people.filter(Boolean))
   // What people wrote may hold numbers that a group must not read.

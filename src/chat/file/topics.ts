@@ -2,18 +2,20 @@ import { findPeople } from '../../../db/people.ts'
 import type { File } from '../../../db/files/customers.ts'
 import { contractsOf } from '../../../db/files/contracts.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
-import { openRisks, sumsOf } from '../../../db/files/notes.ts'
+import { sumsOf } from '../../../db/files/notes.ts'
 import { contractOn } from '../../../templates/judge/contracts.ts'
 import { peopleList, todoList } from '../../../templates/files/files.ts'
-import { RISK_NAMES, ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
 import { text, type Message } from '../../../templates/message.ts'
-import { ago, birthday, clip, money, when } from '../../../templates/plain.ts'
+import { ago, birthday, clip, money, shortDay, when } from '../../../templates/plain.ts'
+import { daysBetween } from '../../domain/day.ts'
 import { FIELDS } from '../../domain/fields.ts'
 import { showHistory } from '../lists/history.ts'
 import { showServices } from '../lists/services.ts'
 import { showTrades } from '../lists/trades.ts'
 import type { Reading } from '../../understand/types.ts'
 import { personOf, showCard } from './card.ts'
+import { showRisks } from './risk-story.ts'
 import { fieldTold, phones, told } from './facts.ts'
 import { bareTopic, fieldAsked, topicNamed, type Topic } from './topic-words.ts'
 import { meantOne } from '../../../templates/talk.ts'
@@ -73,6 +75,8 @@ export async function answerTopic(
       return { reply: await contracts(ctx, file), about }
     case 'trades':
       return showTrades(ctx, file)
+    case 'risk':
+      return showRisks(ctx, file)
     case 'services':
       return showServices(ctx, file.customer)
     case 'history':
@@ -128,7 +132,10 @@ export async function showTodo(ctx: Ctx, file: File): Promise<Outcome> {
 async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
   // Sums are for those who may see the file, not for everybody who reads the group.
   if (ctx.inGroup) return text(`「${file.customer.name}」的金额请私聊小客查看。`)
-  const rows = (await sumsOf(ctx.tx, file.customer.id)).filter((m) => m.role === role && !m.settled)
+  const rows = (await sumsOf(ctx.tx, file.customer.id)).filter(
+    // A debt that a later word took the place of is kept at nothing: the promise was broken.
+    (m) => m.role === role && !m.settled && (role !== 'owed' || m.fen > 0),
+  )
   const name = file.customer.name
   if (rows.length === 0) return text(`「${name}」还没有${ROLE_NAMES[role]}记录。`)
   return text(
@@ -138,10 +145,17 @@ async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
         .slice(0, 5)
         .map(
           (m) =>
-            `・${when(m.onDay, ctx.today)} ${money(m.fen, m.maxFen)}（「${clip(m.words, 16)}」）`,
+            `・${when(m.onDay, ctx.today)} ${money(m.fen, m.maxFen)}${dueIn(m, ctx.today)}（「${clip(m.words, 16)}」）`,
         ),
     ].join('\n'),
   )
+}
+
+/** When a debt was to be paid, and how long that is past. */
+function dueIn({ role, dueOn }: { role: string; dueOn: string | null }, today: string): string {
+  if (role !== 'owed' || !dueOn) return ''
+  const late = daysBetween(dueOn, today)
+  return `，说好${shortDay(dueOn, today)}付${late > 0 ? `，已逾期${late}天` : ''}`
 }
 
 /** One plain fact of the file, as the end of a sentence. */
@@ -167,12 +181,6 @@ async function fact(ctx: Ctx, file: File, topic: Topic): Promise<string> {
         : '还没有登记地址。'
     case 'stage':
       return `${customer.stage ? `在「${STAGE_NAMES[customer.stage] ?? customer.stage}」阶段` : '还没有登记阶段'}${customer.lastContactOn ? `，${ago(customer.lastContactOn, ctx.today)}联系过` : ''}。`
-    case 'risk': {
-      const open = await openRisks(ctx.tx, customer.id, 5)
-      return open.length > 0
-        ? `的风险：\n${open.map((r) => `・${RISK_NAMES[r.kind] ?? r.kind}：「${clip(r.quote, 30)}」${when(r.onDay, ctx.today)}`).join('\n')}`
-        : '没有未解除的风险。'
-    }
     default: {
       const key = topic === 'likes' ? 'preferences' : topic
       const entry = FIELDS.find((f) => f.key === key)

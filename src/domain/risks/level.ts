@@ -1,3 +1,4 @@
+import { addWorkdays } from '../calendar.ts'
 import { addDays, daysBetween, type Day } from '../day.ts'
 import { AGING } from './figures.ts'
 import { HEARSAY } from './hearsay.ts'
@@ -43,6 +44,22 @@ export function weightOf(risk: OpenRisk, policy: RiskPolicy, today: Day): number
   if (risk.kind === 'complaint' && /个工作日没有回音/.test(risk.words)) return weight + UNANSWERED
   return weight
 }
+
+/** Risks on file, what weighs most first; of two alike the newer one. */
+export const heaviestFirst = <R extends { kind: string; quote: string; onDay: Day }>(
+  risks: readonly R[],
+  policy: RiskPolicy,
+  today: Day,
+): R[] => {
+  const weight = (r: R) => weightOf({ kind: r.kind, words: r.quote, on: r.onDay }, policy, today)
+  return [...risks].sort((a, b) => weight(b) - weight(a) || (a.onDay < b.onDay ? 1 : -1))
+}
+
+/** Workdays in which something is to be done about a risk of that level. */
+const ACT_WITHIN: Record<RiskLevel, number> = { red: 1, amber: 3, blue: 5 }
+
+/** The day by which something is to be done about a risk: none may be without (R228). */
+export const actBy = (level: RiskLevel, on: Day): Day => addWorkdays(on, ACT_WITHIN[level])
 
 /** Points of what was only heard: a matter to look into, and no red of its own. */
 const HEARD = 10

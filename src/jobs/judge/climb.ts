@@ -17,6 +17,8 @@ import { chainOf } from '../../actions/judge/alarm.ts'
 import { workdaysSince } from '../../actions/judge/figures.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addDays, daysBetween, mondayOf } from '../../domain/day.ts'
+import { riskPolicy } from '../../actions/judge/world.ts'
+import { heaviestFirst } from '../../domain/risks/level.ts'
 import { isSpotDay, spotOf } from '../../domain/risks/spot.ts'
 import { stillUnread, spotCheck, unseenRed } from '../../../templates/judge/alarms.ts'
 import type { DutyParts } from './night.ts'
@@ -70,6 +72,7 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
           )
     }
     if (!isSpotDay(today)) return n
+    const policy = await riskPolicy(tx)
     const openRisks = await openRisksFor(
       tx,
       rows.map((r) => r.customer.id),
@@ -79,7 +82,7 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
         rows.filter((r) => r.customer.ownerId === ownerId).map((r) => r.customer),
         today,
       )
-      const risk = pick && (openRisks.get(pick.id) ?? []).at(-1)
+      const [risk] = pick ? heaviestFirst(openRisks.get(pick.id) ?? [], policy, today) : []
       if (pick && owner.active)
         await send(
           owner.userId,
