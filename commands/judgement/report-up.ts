@@ -5,6 +5,7 @@ import { lastNoteBy } from '../../db/files/notes.ts'
 import { addRemark, lastOwnNote } from '../../src/actions/flow.ts'
 import { recordNote } from '../../src/actions/notes.ts'
 import { readLine } from '../../src/chat/reading.ts'
+import { withoutName } from '../../src/actions/time/follow-ups.ts'
 import { chainOf } from '../../src/actions/judge/alarm.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
@@ -20,14 +21,20 @@ export default defineCommand({
   example: '上报 华东建材 老板失联两天了',
   says: [
     /^上报(?:主管|领导)?$/,
+    // 「华东建材老板失联了，上报王经理」, 「向领导汇报：华东建材情况不对」
+    /^(?<told>[^，,。；;]{4,}(?:[，,][^，,。；;]{2,})*)[，,。；;\s]+(?:这事|这个|情况)?(?:要|得|请|先|帮我|麻烦)*(?:上报|报告)(?:给|一下)?(?:我们)?(?:主管|领导|老板|上级|[\p{Script=Han}]{1,2}(?:总|经理))?(?:知道|一下)?[。！!]?$/u,
+    /^(?:我要|帮我|请|要)?(?:向|给|跟)?(?:主管|领导|上级)?(?:上报|汇报|报告)(?:一下|主管|领导)?[：:，,]\s*(?<told>.{4,})$/,
     /^上报(?:主管|领导)?\s*(?<customer>\S{2,30}?)[\s，,：:]+(?<what>.+)$/,
   ],
   fields: {
     customer: { ...customerOrLast, lead: true },
     what: { ...words('情况', '老板失联两天了'), verbatim: true },
+    told: { ...words('原话', '华东建材老板失联了'), verbatim: true, quiet: true },
   },
   async run(ctx, said) {
-    const meant = await whatIs(ctx, said.customer, said.what)
+    const meant = said.told
+      ? await inOneBreath(ctx, said.told)
+      : await whatIs(ctx, said.customer, said.what)
     if (!meant) return { reply: text('上报哪位客户的什么情况？比如：上报 华东建材 老板失联两天了') }
     const { file, what } = meant
     const { customer: c } = file
@@ -95,6 +102,14 @@ const reportedBefore = async (ctx: Ctx, customerId: string, personId: string, wh
 
 /** After so many days the same words are news again. */
 const AGAIN_DAYS = 7
+
+/** 「华东建材老板失联了，上报王经理」: the one customer that the sentence names, and the rest of it. */
+async function inOneBreath(ctx: Ctx, told: string) {
+  const { files, previous } = await readLine(ctx, told)
+  const [file, another] = files.length > 0 ? files : [previous]
+  if (!file || another) return null
+  return { file, what: withoutName(file, told, []) || told, noteId: null }
+}
 
 /** What is reported: the words, or the last note of the speaker, on this customer or at all (R72). */
 async function whatIs(ctx: Ctx, file: File | undefined, what: string | undefined) {

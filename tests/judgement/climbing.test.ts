@@ -94,3 +94,40 @@ test('a report is told once, and its reporter hears that it was read (R226)', as
   await at('2026-11-24T10:00')
   expect(unread('boss')).toHaveLength(0)
 })
+
+test.each([
+  '丙三科技老板失联了，上报王经理',
+  '丙三科技老板失联了，帮我上报一下',
+  '我要上报，丙三科技老板失联了',
+  '向领导汇报：丙三科技老板失联了',
+])('a report may be one sentence: %s', async (words) => {
+  bot = await openBot()
+  await bot.customer('丙三科技')
+  expect(await bot.say('zhang', words)).toContain('✓ 已上报王经理：「丙三科技」老板失联了')
+})
+
+test.each(['今天拜访了丙三科技，把情况汇报给他们领导了', '丙三科技要我们下周上报总部'])(
+  'not every report is one of ours: %s',
+  async (words) => {
+    bot = await openBot()
+    await bot.customer('丙三科技')
+    expect(await bot.say('zhang', words)).toContain('已记到「丙三科技」')
+  },
+)
+
+test('what turns red by time alone alarms in the morning', async () => {
+  bot = await openBot({ at: '2026-11-23T10:00:00+08:00' })
+  await bot.customer('丙三科技')
+  await at('2026-11-24T03:40')
+  await bot.say('zhang', '丙三科技还欠8万，说11月25日付')
+  await bot.say('zhang', '丙三科技又欠3万，说11月24日付')
+  await at('2026-11-26T03:40')
+  expect(bot.pushedTo('wang').filter((p) => p.text.includes('红色风险'))).toHaveLength(0)
+  await at('2026-11-26T09:01')
+  for (const who of ['zhang', 'wang'])
+    expect(
+      bot.pushedTo(who).filter((p) => p.text.includes('🔴 红色风险：丙三科技'))[0]?.text,
+    ).toMatch(/2次说好付款没付[^]*欠款：11万[^]*暂停放账，让客户书面确认付款日（11月27日前）/)
+  await at('2026-11-27T10:00')
+  expect(unread('boss')).toHaveLength(1)
+})

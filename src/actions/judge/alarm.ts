@@ -27,6 +27,8 @@ export async function alarm(
     owed: number
     zone: Zone
     risks: RiskPolicy
+    /** When it reaches them; at once where nothing is said. */
+    dueAt?: Date
   },
 ): Promise<{ notices: Notice[]; told: string[] }> {
   const { customer } = verdict
@@ -43,7 +45,7 @@ export async function alarm(
     told.push(person.name)
     await addAlert(doing.tx, {
       id: alert, customerId: customer.id, personId: id, step, onDay: o.today, readAt: null,
-      words: worst[0] ? `${riskName(kind)}「${clip(worst[0].quote, 40)}」` : verdict.risk.why,
+      words: worst[0] ? inShort(worst[0]) : verdict.risk.why,
       byId: null, closed: false,
     }) // prettier-ignore
     notices.push({
@@ -65,7 +67,7 @@ export async function alarm(
         today: o.today,
       }),
       rank: 1,
-      dueAt: doing.at,
+      dueAt: o.dueAt ?? doing.at,
     })
   }
   for (const group of await groupsFor(doing, 'risk', customer.ownerId, {
@@ -76,11 +78,15 @@ export async function alarm(
       toGroup(group, {
         intent: `red:${customer.id}:${o.today}:${group.id}`,
         message: maskedRed(customer.name, people.get(customer.ownerId)?.name ?? '', kind),
-        dueAt: openAt(group, doing.at, o.zone),
+        dueAt: openAt(group, o.dueAt ?? doing.at, o.zone),
       }),
     )
   return { notices, told }
 }
+
+/** A risk in one breath, for whoever is told that nobody looked. */
+export const inShort = (risk: { kind: string; quote: string }): string =>
+  `${riskName(risk.kind)}「${clip(risk.quote, 40)}」`
 
 /** Owner, his nearest leader, the boss: the way up. */
 export async function chainOf(

@@ -80,11 +80,13 @@ export async function showRisks(ctx: Ctx, file: File, said?: string): Promise<Ou
           until: long ? null : lastDayOf(seen(r), policy),
         }
       }),
-      step: step
-        ? { on: step.dueOn, what: mask(step.what), planned: true }
-        : advice && level && worst
-          ? { on: actBy(level, worst.onDay), what: advice, planned: false }
-          : null,
+      // A step that is long past is none: then the rule says what is to be done.
+      step:
+        step && (step.dueOn >= ctx.today || !advice)
+          ? { on: step.dueOn, what: mask(step.what), planned: true }
+          : advice && level && worst
+            ? { on: actBy(level, worst.onDay), what: advice, planned: false }
+            : null,
     }),
     about: customer.id,
     ...moreOf(page, `风险 客户 @${customer.id}`, page.from + PAGE < ordered.length),

@@ -13,7 +13,7 @@ import { findPeople } from '../../../db/people.ts'
 import { atRisk } from '../../../db/queries/risks.ts'
 import { moveForward } from '../../../db/post/ticks.ts'
 import { lastOwnNote } from '../../actions/flow.ts'
-import { chainOf } from '../../actions/judge/alarm.ts'
+import { chainOf, inShort } from '../../actions/judge/alarm.ts'
 import { workdaysSince } from '../../actions/judge/figures.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addDays, daysBetween, mondayOf } from '../../domain/day.ts'
@@ -117,6 +117,8 @@ async function climbing(
   const ids = [...new Set(open.map((a) => a.customerId))]
   const files = new Map((await findFiles(tx, ids)).map((f) => [f.customer.id, f.customer]))
   const grades = await gradesFor(tx, ids)
+  const risks = await openRisksFor(tx, ids)
+  const policy = await riskPolicy(tx)
   const all = await alertsSince(tx, ids, addDays(o.today, -EPISODE_DAYS))
   for (const alert of open) {
     const customer = files.get(alert.customerId)
@@ -137,11 +139,14 @@ async function climbing(
     // He has it already: that his own man did not look is news, what it is about is none.
     const told = others.some((a) => a.personId === person.id)
     if (told && alert.step > 0) continue
+    // The risk of which he was told may be over, and another be the reason by now.
+    const [worst] = heaviestFirst(risks.get(customer.id) ?? [], policy, o.today)
+    const words = worst && !alert.byId ? inShort(worst) : alert.words
     const id = o.newId()
     if (!told) {
       const row = {
         id, customerId: customer.id, personId: person.id, step: Math.min(2, alert.step + 1),
-        words: alert.words, byId: alert.byId, onDay: o.today, readAt: null, closed: false,
+        words, byId: alert.byId, onDay: o.today, readAt: null, closed: false,
       } // prettier-ignore
       await addAlert(tx, row)
       all.push(row)
@@ -155,7 +160,7 @@ async function climbing(
         name: customer.name,
         who: people.get(alert.personId)?.name ?? alert.personId,
         by: alert.byId ? (people.get(alert.byId)?.name ?? '') : '',
-        words: alert.words,
+        words,
       }),
     )
   }

@@ -7,13 +7,18 @@ import {
   turnoversBelow,
   unsettled,
 } from '../../../db/judge/stock.ts'
-import { post } from '../../../db/post/outbox.ts'
+import type { Doing } from '../../../db/files/journal.ts'
+import { sumsFor } from '../../../db/judge/judgement.ts'
+import { post, type Notice } from '../../../db/post/outbox.ts'
 import { keepSetting, settingOf } from '../../../db/settings.ts'
 import type { Store } from '../../../db/engine/store.ts'
 import { doneUntil, moveForward } from '../../../db/post/ticks.ts'
 import { tellLapsed, tellMoves } from '../../actions/judge/moves.ts'
-import { reckon } from '../../actions/judge/reckon.ts'
+import { alarm } from '../../actions/judge/alarm.ts'
+import { debtsOf } from '../../actions/judge/figures.ts'
+import { reckon, type Verdict } from '../../actions/judge/reckon.ts'
 import { gradeRules, keepCuts, riskPolicy, type World } from '../../actions/judge/world.ts'
+import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addMonths } from '../../domain/day.ts'
 import { cutsOf } from '../../domain/grades/abc.ts'
 import type { Cuts } from '../../domain/grades/rules.ts'
@@ -73,8 +78,10 @@ export async function judgeNight(parts: DutyParts): Promise<number | null> {
   })
   const ids = plan.ids ? [...new Set([...plan.ids, ...moved])] : null
   let n = 0
+  // The first night and new rules redden many at once: those stand in 风险 and in the reports.
+  const alarmed = plan.ids ? new Map<string, number>() : null
   for await (const batch of batches(store, ids)) {
-    await judgeBatch(parts, batch, { rules, cuts, risks, today, zone }, old)
+    await judgeBatch(parts, batch, { rules, cuts, risks, today, zone }, old, alarmed)
     n += batch.length
   }
   await store.transact(async (tx) => {
@@ -89,6 +96,7 @@ function judgeBatch(
   ids: readonly string[],
   world: World,
   before: Cuts | undefined,
+  alarmed: Map<string, number> | null,
 ): Promise<void> {
   const { store, clock, zone, newId } = parts
   const now = clock()
@@ -103,8 +111,37 @@ function judgeBatch(
       dueAt: due > now ? due : now,
     })
     notices.push(...(await tellLapsed(doing, verdicts, world, due > now ? due : now)))
+    if (alarmed) notices.push(...(await alarms(parts, doing, verdicts, world, alarmed)))
     for (const notice of notices) await post(tx, newId(), notice)
   })
+}
+
+/** Cards of one night for one owner's customers; the others stand in 风险. */
+const MOST_ALARMS = 5
+
+/** What turned red by time alone, a promise that passed or too long a silence, alarms like words do. */
+async function alarms(
+  { zone, clock, admins }: DutyParts,
+  doing: Doing,
+  verdicts: readonly Verdict[],
+  { risks, today }: World,
+  alarmed: Map<string, number>,
+): Promise<Notice[]> {
+  const red = verdicts.filter((v) => v.risk.level === 'red' && v.was.risk !== 'red')
+  const sums = await sumsFor(doing.tx, red.map((v) => v.customer.id)) // prettier-ignore
+  const morning = zone.instant(`${isWorkday(today) ? today : nextWorkday(today)}T09:00`)
+  const dueAt = morning > clock() ? morning : clock()
+  const notices: Notice[] = []
+  for (const verdict of red) {
+    const { id, ownerId } = verdict.customer
+    const before = alarmed.get(ownerId) ?? 0
+    alarmed.set(ownerId, before + 1)
+    if (before >= MOST_ALARMS) continue
+    const owed = debtsOf(sums.get(id) ?? []).reduce((sum, d) => sum + d.fen, 0)
+    const o = { today, admins, speaker: '', owed, zone, risks, dueAt }
+    notices.push(...(await alarm(doing, verdict, o)).notices)
+  }
+  return notices
 }
 
 const lastYear = (today: string) => ({ from: addMonths(today, -12), to: today })
