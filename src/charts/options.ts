@@ -137,7 +137,8 @@ const PARTS: Record<Chart['kind'], (rows: ChartRow[]) => EChartsCoreOption> = {
           label: {
             show: true,
             position: 'top',
-            offset: [-34, -6],
+            // It ends above the last point, however long it is.
+            offset: [20 - widthOf(rows.at(-1)?.note ?? '', 25) / 2, -6],
             fontSize: 25,
             color: INK,
             formatter: rows.at(-1)?.note ?? '',

@@ -50,7 +50,10 @@ export async function deliver(parts: DeliverParts): Promise<number> {
 async function send(parts: DeliverParts, row: Outgoing): Promise<void> {
   const { store, wecom, clock, told } = parts
   try {
-    const target = await store.transact((tx) => openGroup(tx, row, clock(), parts.zone))
+    const isGroup = row.target.kind === 'webhook' || row.target.kind === 'appchat'
+    const target = isGroup
+      ? await store.transact((tx) => openGroup(tx, row, clock(), parts.zone))
+      : row.target
     if (!target) return
     const file = row.message.make ? await parts.make?.(row.message.make) : undefined
     const plain = await pictured(parts, row)

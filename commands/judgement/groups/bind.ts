@@ -25,7 +25,7 @@ export const blank = (ctx: Ctx, id: string, name: string): Group => ({
 const KEY = /^[0-9a-z]{6,12}(?:-[0-9a-z]{3,6}){3}-[0-9a-z]{8,14}$/i
 /** Words around an address that name nothing. */
 const FILLER =
-  /请|帮我|[把给将]|绑定群?机器人|群机器人|机器人|绑定?上?|webhook|地址|网址|链接|这个?是|一下|听|[的：:，,。]/gi
+  /请|帮我|[把给将]|绑定群?机器人|群机器人|机器人|绑定?上?|webhook|地址|网址|链接|这个?是|一下|听|叫做?|名[字称]|[的：:，,。]/gi
 
 /** A group from now on answers, or hears, for whoever bound it. */
 export const bind = defineCommand({

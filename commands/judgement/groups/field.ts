@@ -12,7 +12,11 @@ export const group: Field<Group> & { required: true } = {
     if (/^(?:本群|这个?群|该群)$/.test(words)) return here(ctx)
     const all = await allGroups(ctx.tx)
     const name = bareName(words)
-    const found = all.find((g) => g.name === name) ?? all.find((g) => g.name === `${name}群`)
+    const like = name.length > 2 ? all.filter((g) => g.name.includes(name)) : []
+    const found =
+      all.find((g) => g.name === name) ??
+      all.find((g) => g.name === `${name}群`) ??
+      (like.length === 1 ? like[0] : undefined)
     if (found) return { ok: true, value: found }
     const names = all.slice(0, 5).map((g) => `「${g.name}」`)
     const known = names.length > 0 ? `绑定的有${names.join('')}。` : '还没有绑定过群。'
