@@ -1,6 +1,11 @@
 import { undoImport, undoLast } from '../src/actions/undo.ts'
 import type { Line } from '../db/files/journal.ts'
-import { defineCommand } from '../src/chat/command.ts'
+import { targetKey } from '../db/files/targets.ts'
+import { findPeople } from '../db/people.ts'
+import type { Notice } from '../db/post/outbox.ts'
+import { periodName } from '../src/understand/queries/targets.ts'
+import { defineCommand, type Ctx } from '../src/chat/command.ts'
+import { targetNews } from '../templates/judge/targets.ts'
 import { undoing, undone, undoBusy } from '../templates/files/done.ts'
 import { nothingToUndo } from '../templates/talk.ts'
 
@@ -30,14 +35,35 @@ export default defineCommand({
         : undone({ summary, parts: partsOf(done.back), left: done.left.length, again }),
       changed: `${verb}：${summary}`,
       undoes: done.op.id,
+      notices: await targetsBack(ctx, done.back),
       ...(done.back[0] ? { about: done.back[0].customerId } : {}),
     }
   },
 })
 
+/** Whose target was taken back, or put back, hears what holds now. */
+async function targetsBack(ctx: Ctx, back: readonly Line[]): Promise<Notice[]> {
+  const lines = back.filter((line) => line.entity === 'target')
+  const people = await findPeople(ctx.tx, lines.map((line) => targetKey(line).personId)) // prettier-ignore
+  return lines.flatMap((line) => {
+    const { personId, period, of } = targetKey(line)
+    const person = people.get(personId)
+    if (!person || personId === ctx.viewer.id) return []
+    return [
+      {
+        intent: `target:${ctx.doing.op}:${personId}`,
+        target: { kind: 'member' as const, userId: person.userId },
+        message: targetNews({ by: ctx.viewer.name, when: periodName(period, ctx.today), of, fen: (line.before as number | null) ?? null }), // prettier-ignore
+        rank: 2 as const,
+        dueAt: ctx.now,
+      },
+    ]
+  })
+}
+
 const NAMES: Partial<Record<Line['entity'], string>> = {
   note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享',
-  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级', remark: '批注', contract: '合同', setting: '规则', objection: '等级异议',
+  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级', remark: '批注', contract: '合同', setting: '规则', objection: '等级异议', target: '目标',
 } // prettier-ignore
 
 /** 「跟进记录 1 条」… what kinds of things went back. */

@@ -1,4 +1,4 @@
-import { keepTarget } from '../../db/judge/targets.ts'
+import { setTarget } from '../../db/files/targets.ts'
 import { findPeople, findPerson, managersOf, peopleNamed } from '../../db/people.ts'
 import {
   firmProgress,
@@ -15,9 +15,15 @@ import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx, type Field, type Outcome } from '../../src/chat/command.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
 import { daysBetween } from '../../src/domain/day.ts'
-import { readTarget, type TargetWords } from '../../src/understand/queries/targets.ts'
+import { periodName, readTarget, type TargetWords } from '../../src/understand/queries/targets.ts'
 import { text } from '../../templates/message.ts'
-import { targetNews, targetOne, targetsOf, targetsSet } from '../../templates/judge/targets.ts'
+import {
+  targetNews,
+  targetOne,
+  targetsOf,
+  targetsSet,
+  targetTold,
+} from '../../templates/judge/targets.ts'
 import { colleagueNames } from './names.ts'
 
 const HOW = '比如：张三 本月目标 50万；问：本月目标完成多少'
@@ -73,11 +79,12 @@ async function set(ctx: Ctx, said: TargetWords): Promise<Outcome> {
     fen: does === 'drop' ? null : (said.sums[i] ?? said.sums[0] ?? 0),
   }))
   for (const { personId, name, fen } of rows) {
-    await keepTarget(ctx.tx, { personId, period: period.key, of, fen, byId: ctx.viewer.id, at: ctx.now }) // prettier-ignore
+    await setTarget(ctx.doing, { personId, period: period.key, of }, fen)
     await record(ctx, 'settings', undefined, `${name} ${period.key} ${of === 'paid' ? '回款' : ''}目标 ${fen === null ? '取消' : fen / 100}`) // prettier-ignore
   }
   const people = await findPeople(ctx.tx, ids)
   return {
+    changed: rows.map((r) => targetTold({ ...r, when: whenOf(said, ctx), of })).join('、'),
     reply: targetsSet({ when: whenOf(said, ctx), of, rows }),
     notices: rows.flatMap(({ personId, fen }) => {
       const person = people.get(personId)
@@ -139,12 +146,7 @@ async function team(
   return { reply: targetsOf({ ...pace, of: said.of, rows: told, all, only: said.only, worst: said.worst, masked: ctx.inGroup }) } // prettier-ignore
 }
 
-const whenOf = ({ period }: TargetWords, ctx: Ctx): string => {
-  const [year = '', part = ''] = period.key.split('-')
-  const of = year === ctx.today.slice(0, 4) ? '' : `${year}年`
-  if (!part) return `${year}年`
-  return part.startsWith('Q') ? `${of}第${part.slice(1)}季度` : `${of}${Number(part)}月`
-}
+const whenOf = ({ period }: TargetWords, ctx: Ctx): string => periodName(period.key, ctx.today)
 
 async function idsOf(ctx: Ctx, names: readonly string[]): Promise<string[]> {
   const found = await Promise.all(names.map((name) => peopleNamed(ctx.tx, name)))

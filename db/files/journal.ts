@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { change, put, putAll, rowOf } from '../engine/put.ts'
 import { markUndone } from './ops.ts'
+import { targetBack } from './targets.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -160,7 +161,8 @@ export async function changeAll(doing: Doing, changes: readonly Change[]): Promi
 }
 
 export interface Line {
-  entity: Entity
+  /** A target of somebody's is of no customer; see `targets.ts`. */
+  entity: Entity | 'target'
   entityId: string
   customerId: string
   field: string
@@ -168,7 +170,8 @@ export interface Line {
   after: unknown
 }
 
-async function write(doing: Doing, lines: Line[]): Promise<void> {
+/** Writes lines of changes that are made already. */
+export async function write(doing: Doing, lines: Line[]): Promise<void> {
   if (lines.length > 0) await doing.mayWrite?.()
   const { op, byId, at, words = null } = doing
   doing.written?.push(...lines)
@@ -227,6 +230,10 @@ export async function takeBackLines(
   const back: Line[] = []
   const left: Line[] = []
   for (const line of lines) {
+    if (line.entity === 'target') {
+      ;((await targetBack(doing, line)) ? back : left).push(line)
+      continue
+    }
     const table = tableOf(doing.tx, line.entity)
     const row = await rowOf(doing.tx, table, idOf(table), line.entityId)
     const field = line.field === '*' ? 'removed' : line.field

@@ -7,7 +7,7 @@ import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
 import { commandAbout } from './file/asked.ts'
 import { correct } from './correct.ts'
-import { askMany } from './ask.ts'
+import { askLone, askMany } from './ask.ts'
 import { othersFigures, unknownColleague } from './asking/colleague.ts'
 import {
   asksOverMany,
@@ -219,6 +219,8 @@ async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
     return { reply: talk.dontUnderstand(nearest(ctx, line).map((n) => n.command)) }
   const called = named ? undefined : await byName(ctx, line)
   if (called) return called
+  const lone = named ? undefined : await askLone(ctx, line)
+  if (lone) return lone
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (!named && isNameAlone(line)) return { reply: talk.notFound(line) }
   // 「没有联系电话的客户」 is no note on the customer just spoken of.

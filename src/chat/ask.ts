@@ -74,8 +74,11 @@ export async function askMany(
       query.created,
       query.but,
       query.dealt,
+      query.turnover,
+      query.quoted,
     ].some(Boolean) && // prettier-ignore
     !query.ownerless &&
+    !bounded(query.owed) &&
     !query.classes.includes('潜在') &&
     query.n < 2 &&
     !/客户|名单|哪些|谁|哪[几家]|列|筛|最|有没有|大单|丢|次/.test(line)
@@ -85,6 +88,21 @@ export async function askMany(
   if (query.none) return none(ctx, asked, line)
   return query.sum ? sums(ctx, asked, line) : list(ctx, asked, line, page)
 }
+
+/** 「欠款>5万」 says so much that it cannot be an answer to something else. */
+const bounded = (owed: Asked['query']['owed']): boolean =>
+  owed !== null && (owed.most !== null || (owed.least ?? 0) > 1)
+
+/** 「上海」, 「张三的医疗器械」: nothing but regions, trades and people that customers have. */
+export async function askLone(ctx: Ctx, line: string): Promise<Outcome | undefined> {
+  if ([...line].length > LONE) return undefined
+  const asked = await readAsk(ctx, line, false)
+  const { query, left } = asked
+  const lone = [...query.regions, ...query.industries, ...query.sources]
+  return !left && lone.length > 0 && !query.sum ? list(ctx, asked, line, 0) : undefined
+}
+
+const LONE = 12
 
 /** 「团队客户」, 「所有客户」: all that the speaker may see. */
 const EVERYBODY =

@@ -119,6 +119,17 @@ export const targetsOf = (
   )
 }
 
+/** 「张三11月的目标50万」, for what 撤销 says. */
+export const targetTold = (t: {
+  name: string
+  when: string
+  of: 'deal' | 'paid'
+  fen: number | null
+}): string =>
+  t.fen === null
+    ? `取消${t.name}${t.when}的${NAME[t.of]}`
+    : `${t.name}${t.when}的${NAME[t.of]}${money(t.fen)}`
+
 export const targetsSet = (t: {
   when: string
   of: 'deal' | 'paid'
@@ -132,9 +143,7 @@ export const targetsSet = (t: {
           : `✓ ${r.name}${t.when}${NAME[t.of]}：${money(r.fen)}`,
       ),
       ...(t.rows.some((r) => r.fen !== null)
-        ? [
-            `要改就再说一次；不要了说「取消${t.rows[0]?.name ?? ''}${t.when}目标」。问「${t.when}目标完成多少」看进度。`,
-          ]
+        ? [`要改就再说一次，说错了回复「撤销」；问「${t.when}目标完成多少」看进度。`]
         : []),
     ].join('\n'),
   )

@@ -147,3 +147,42 @@ describe('a week of a team', () => {
     expect(await bot.say('wang', '下一条')).not.toContain('第3条')
   })
 })
+
+test('a target is taken back by one word, and whose it is hears of it', async () => {
+  await bot.say('wang', '张三 本月目标 30万')
+  expect(await bot.say('wang', '张三 本月目标 50万')).toContain('撤销')
+  await bot.say('wang', '本月目标完成多少')
+  expect(await bot.say('wang', '撤销')).toContain('张三11月的目标50万')
+  expect(await bot.say('zhang', '我的目标')).toContain('11月目标：30万')
+  await bot.pass(1000)
+  expect(bot.pushedTo('zhang').at(-1)?.text).toContain('11月的目标：30万')
+  await bot.say('wang', '撤销')
+  expect(await bot.say('zhang', '我的目标')).toContain('11月目标：50万')
+})
+
+describe('conditions joined freely', () => {
+  beforeEach(async () => {
+    await bot.say('zhang', '新建 恒瑞科技 地区 上海 行业 医疗器械 等级 A')
+    await bot.say('li', '新建 康泰医疗 地区 上海 行业 医疗器械')
+    await bot.say('zhang', '恒瑞科技今天签了30万，还欠10万')
+  })
+
+  test.each([
+    ['上海', '华东建材 恒瑞科技 康泰医疗'],
+    ['医疗器械', '恒瑞科技 康泰医疗'],
+    ['医疗器械上海', '恒瑞科技 康泰医疗'],
+    ['张三的上海', '华东建材 恒瑞科技'],
+    ['张三的医疗器械', '恒瑞科技'],
+    ['欠款>5万', '恒瑞科技'],
+    ['A级 张三 欠款>5万', '恒瑞科技'],
+  ])('%s lists %s', async (line, names) => {
+    const told = await bot.say('wang', line)
+    for (const name of ['华东建材', '恒瑞科技', '康泰医疗'])
+      expect(told.includes(name), `${line}: ${told}`).toBe(names.includes(name))
+  })
+
+  test('what is asked of all customers and cannot be read is no note on the last one', async () => {
+    await bot.say('wang', '恒瑞科技')
+    expect(await bot.say('wang', '蓝色客户的满意度曲线')).toContain('我还不会统计')
+  })
+})

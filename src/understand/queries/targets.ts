@@ -97,6 +97,14 @@ export function keyOf({ from, to }: { from: Day; to: Day }): string | null {
   return days > 363 && month === '01' ? year : null
 }
 
+/** 「11月」, 「第4季度」, 「2025年12月」: a key as it is said. */
+export function periodName(key: string, today: Day): string {
+  const [year = '', part = ''] = key.split('-')
+  const of = year === today.slice(0, 4) ? '' : `${year}年`
+  if (!part) return `${year}年`
+  return part.startsWith('Q') ? `${of}第${part.slice(1)}季度` : `${of}${Number(part)}月`
+}
+
 /** The months of a quarter or year: without a target of its own it has theirs. */
 export function monthsIn(key: string): string[] {
   const [year = '', part = ''] = key.split('-')
