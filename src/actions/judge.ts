@@ -1,4 +1,4 @@
-import { linesDone, type Doing, type Entity, type Line } from '../../db/files/journal.ts'
+import { linesDone, type Doing, type Line } from '../../db/files/journal.ts'
 import { gradesFor, openRisksFor, sumsFor } from '../../db/judge/judgement.ts'
 import type { Notice } from '../../db/post/outbox.ts'
 import { findPeople } from '../../db/people.ts'
@@ -122,7 +122,7 @@ export async function judge(
 const FRESH_DAYS = 3
 
 /** Words, appointments and people alone move no figure by which a customer is judged. */
-const LIGHT: ReadonlySet<Entity> = new Set([
+const LIGHT: ReadonlySet<Line['entity']> = new Set([
   'note', 'followUp', 'contact', 'share', 'consent', 'care', 'reviewCard',
 ]) // prettier-ignore
 const weighs = ({ entity }: Line): boolean => !LIGHT.has(entity)
