@@ -30,6 +30,7 @@ const LATIN =
 const ENGLISH =
   /^(?:from|two|three|the|an?|to|for|us|we|our|with|by|new|pls|please|send|target|best|next|mon|tue|wed|thu|fri|sat|sun|am|pm|comparing|decision|final|and|of|in|on|at|is|ok|their|his|her|they|said|says|pcs|sets?|units?|usd|rmb|fob|cif|site|visit|deal|this|that|will|would|like|before|after|w|k|q\d|kpi|vip|cap|total|deposit|approved)$/i
 const NUMERIC = /[\d一二两三四五六七八九十百千几半整全多上下这本每周礼星万]/
+const POINTS = new RegExp(`^[那这几][${MEASURES}个]`)
 const SEPARATES = /[\s,，、。;；:：!！?？+()（）"'“”‘’《》【】/~…·-]/
 const MOST_LETTERS = 600
 
@@ -55,6 +56,11 @@ export function tokenize(line: Line, names: readonly string[]): Token[] {
   let goods = -1
   const close = (end: number): void => {
     if (open < 0) return
+    // 「那箱手套」, 「他那台换热器」: what it is counted by is no part of what it is called.
+    if (end - open > 2 && POINTS.test(text.slice(open - 1, open + 1)) && goods !== open + 1) {
+      tokens.push({ start: open, end: open + 1, of: 'count', kinds: NO_KINDS })
+      open++
+    }
     // What is left behind the last word of goods says something about it (「纸尿裤红屁股」).
     const cut = goods > open && end - goods > 1 ? goods : end
     tokens.push({ start: open, end: cut, of: 'open', kinds: goods > open ? GOODS : NO_KINDS })

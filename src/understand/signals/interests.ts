@@ -11,8 +11,8 @@ const WEIGHTS = tableOf(weights)
 
 const MOST = 4
 /** What the evidence must come to: a little less for the likeliest of the line. */
-const ENOUGH = 110
-const LIKELIEST = 50
+const ENOUGH = -10
+const LIKELIEST = -60
 
 /** A stretch that may name goods, and what speaks for its being wished for. */
 export interface Candidate {

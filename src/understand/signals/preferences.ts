@@ -12,8 +12,8 @@ const WEIGHTS = tableOf(weights)
 const TREE = wordTree(HABIT_WORDS)
 
 /** What the evidence must come to; beside a surer one a little less, for habits come in rows. */
-const ENOUGH = 60
-const BESIDE = -20
+const ENOUGH = -60
+const BESIDE = -100
 /** A breath of less, right beside another habit, tells why or how and belongs to it. */
 const OWN = 100
 /** A habit of more letters is kept apart from its neighbour. */

@@ -10,7 +10,7 @@ import { clues, type Scene } from './wish-clues.ts'
 const WEIGHTS = tableOf(weights)
 
 /** What the evidence must come to; beside another rival a little less. */
-const ENOUGH = 200
+const ENOUGH = 180
 const BESIDE = -50
 /** Names of more letters are taken only where nothing cuts them. */
 const LONGEST = 6
