@@ -10,10 +10,12 @@ import type {
   Activity, AmountFact, DateMention, RiskKind, Said, Sentiment, Span, Stage,
 } from '../types.ts' // prettier-ignore
 import { activityOf, readActivity, readActs } from './activity.ts'
+import { actorsOf, pairsOf } from './doings.ts'
 import { type Line, spanOf } from './line.ts'
 import { readTroubles } from './risks.ts'
 import { isSettled } from './sentiment.ts'
 import { furthestStep, readSteps, stageOf } from './stage.ts'
+import { threatIn } from './threats.ts'
 import { isTold, toldFeatures, type Told } from './told.ts'
 
 const TABLES = { stage: tableOf(stages), mood: tableOf(mood), risk: tableOf(risks), activity: tableOf(activities) } // prettier-ignore
@@ -82,7 +84,11 @@ export function evidenceOf(
   const steps = readSteps(line, dates)
   const troubles = readTroubles(line, dates)
   const acted = readActivity(line, acts, amounts)
-  const features = lineFeatures(line.folded, line.clauses, signs, namesIn(line))
+  const names = namesIn(line)
+  const features = lineFeatures(line.folded, line.clauses, signs, names)
+  const lists = { A: acts, P: steps, I: troubles }
+  for (const one of pairsOf(lists, amounts)) features.add(one)
+  for (const one of actorsOf(line, signs, lists, names)) features.add(one)
   for (const one of toldFeatures('act', line, acts)) features.add(one)
   for (const one of toldFeatures('step', line, steps)) features.add(one)
   for (const one of toldFeatures('ill', line, troubles)) features.add(one)
@@ -174,6 +180,8 @@ export function weighRisks(
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
     const least = own ? NAMED : leastOf(value, evidence)
+    const threat = value === 'churn_intent' && !own ? threatIn(line) : null
+    if (threat) return [{ value, evidence: [threat] }]
     if ((named.length > 0 && !own) || (sums[at] ?? 0) <= least) return []
     return [{ value, evidence: [spanAt(line, own)] }]
   })
