@@ -35,7 +35,9 @@ export function moneyRow(
   { rivals, dates, now }: MoneyHints,
 ): Row & { signs: Token[] } {
   const timed = (one: Figure) =>
-    one.mark === 'bare' && dates.some((date) => date.start < one.end && date.end > one.start)
+    one.mark === 'bare' &&
+    one.value < 1e4 &&
+    dates.some((date) => date.start < one.end && date.end > one.start)
   const figures = readFigures(folded)
     .filter((one) => !timed(one) && !supposed(clauses, one))
     .slice(0, MOST)

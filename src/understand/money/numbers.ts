@@ -29,7 +29,7 @@ const FOREIGN =
 const FOREIGN_BEFORE = /(?:\$|US\$|USD|HK\$|€|£|美[金元]|欧元|港币|日元)\s?$/i
 /** Words after a number that make it a count of things, not money. */
 export const MEASURE =
-  /^(?!\s?(?:回[复来去头话款访报答信我他她]|目[前标录的]|本[来月周人钱身地次]|家[长里属具人庭]|人[民家]|(?:周|礼拜|星期)[一二三四五六日天末](?!期)|条件|部分|点头|路上|股东|[张周班段安支管车包伏项门路](?:[总工姐哥嫂董]|经理|主任|老板|院长|校长|厂长|店长|科长|处长|会计)))(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多|几)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹羽棒系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列席挂票担排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|包(?![干邮死安含圆过给括月年])|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|大卡|[微纳]米|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕]))/i
+  /^(?!\s?(?:回[复来去头话款访报答信我他她]|目[前标录的]|本[来月周人钱身地次]|家[长里属具人庭]|人[民家]|(?:周|礼拜|星期)[一二三四五六日天末](?!期)|条件|部分|点头|路上|股东|[张周班段安支管车包伏项门路](?:[总工姐哥嫂董]|经理|主任|老板|院长|校长|厂长|店长|科长|处长|会计)))(?:\s(?=[台套件箱桶吨斤克瓶袋包盒张辆条位份家个平只颗a-z%]))?(?:来|多|几)?(?:[台套件箱桶吨斤克米平方人位份家次趟天号日点度寸页升盏樘扇碟煲盆捆扎束朵盘瓶袋盒张把条辆部支枝根只头亩棵株柜批项门户间层栋幢楼岁届期折倍里码目匹羽棒系型类级课节班周晚床桌席座股组副双对颗粒片篇本册卷筒罐听碗串粒版集场轮单车秒款枚架艘尊口缸畦筐篓捆垛坪尺丈顿餐杯勺针帧字行列席挂票担丝排列遍回路路栏伏瓦安段站街弄室伙名帮波拨]|包(?![干邮死安含圆过给括月年])|个(?!亿|左右|以内|以下|之内|上下|封顶|能|就|可|吧|行|全|搞|拿|包|点?\s*$|[,.。!;\s])|成(?![交功本])|年(?![前底后初内])|月(?![底初前中内])|公[斤里分升顷]|千[克瓦米卡]|毫[米升]|厘米|分钟|分之|小时|礼拜|星期|季度?|马力|立方|平米|摄氏|大卡|[微纳]米|kg|km|kw|mm|cm|ml|mpa|[glmtv](?![a-z])|kva|寸|pcs|sets?|seats?|users?|units?|人天|集装箱|%|‰|℃|㎡|³|²|折|:\d|：\d|块(?=[板屏地砖玻电牌表肥料石田布皮肉匾墓碑钢木泡硅场滑山区展显奖墙瓷糕]))/i
 /** 「8千2账期没到」: what may follow thousands of yuan, and no name of a thing. */
 const THOUSANDS =
   /^(?:$|[,.。!;\s]|[没还未了账定押尾首左多以就才他她我咱也都刚说转打付结到先能行太嫌不给收剩预含包成今明昨上])/
@@ -79,7 +79,6 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
     return null
   if (/几/.test(words.replace(/十几/, '十'))) return null
   if (/k[wW]$/.test(words)) return null
-  // 31 of them, unless it is said to be a price.
   if (/十$/.test(words) && words !== raw && !/[报价卖按要出给收到]\s?$/.test(before)) return null
   const vague = /[来多余几]/.test(words)
   const twin = pair(words.replace(/[来多余几]/g, ''))
@@ -195,7 +194,7 @@ function coins(text: string, figure: Figure): Figure | null {
 /** Dates, clocks, phones, house numbers, models, ratios, percentages. */
 function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
   if (/^\d{7,9}$|^0\d|^\d+\.\d{3,}$|^0\.0/.test(words)) return true
-  if (/[-/:.×xX*#第±]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
+  if (/[-/:.×xX*#第±Φφ]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
   if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
     return true
   if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
@@ -211,7 +210,7 @@ const plausible =
   (text: string) =>
   (figure: Figure): boolean =>
     figure.mark !== 'bare' ||
-    figure.each ||
+    (figure.each && figure.value !== 1) ||
     /\d{2}|[百千佰仟]|^[二三四五六七八九]十[一二三四五六七八九]?$/.test(
       text.slice(figure.start, figure.end),
     )
