@@ -66,7 +66,8 @@ function cut(text: string): [number, number][] {
   return pieces.filter(([a, b]) => /\S/.test(text.slice(a, b)))
 }
 
-const SHIFT = /(?:改|更正|纠正|调整|推迟|延期|延后|延|提前|挪|换|变更?|涨|降|加)(?:成|为|到)/g
+const SHIFT =
+  /(?:改|更正|纠正|调整|推迟|延期|延后|延|提前|提(?=到.{0,4}[\d一二三四五六七八九十周])|挪|换|变更?|涨|降|加)(?:成|为|到)/g
 const VALUE =
   /[\d一二三四五六七八九十百千万两半]\s?[\d万千百元块号日点周月幢件台]|周[一-日末]|[\d.]+[wk]|明天|后天|今天/i
 

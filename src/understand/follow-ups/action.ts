@@ -7,7 +7,8 @@ const LEAD =
 const TAIL = /[\s,，。;、!！?？~]+$/
 
 /** 「甘经理打给我说唱标推迟到…」: who said it is not what is to be done. */
-const TOLD = /^[^,。;]{0,12}?(?:说是?|讲|表示|回复说?|答应|承诺|通知)(?=[\u4e00-\u9fffA-Za-z\d]{3})/
+const TOLD =
+  /^[^,。;\s]{0,12}?(?:说是?|讲(?![师课座台解稿])|表示|回复说?|答应|承诺|通知(?![书单]))(?=[\u4e00-\u9fffA-Za-z\d]{3})/
 
 /** The words that say what is done: behind the date in its clause, else before it, else next door. */
 export function actionOf(

@@ -98,6 +98,14 @@ export function planFeatures(
   const next = scanWords(TREE, undated(clauses[at + 1]))
   for (const { kinds } of next) for (const kind of kinds) f.add(`N${hasAfter ? '' : '0'}:${kind}`)
   if ((next[0]?.start ?? 9) <= 1) for (const kind of next[0]?.kinds ?? []) f.add(`N1:${kind}`)
+  // Whose act it is, and towards whom: 「大后天到咱厂里」, 「下周我去他们那」.
+  const who = (tokens: readonly Token[]): string => {
+    const us = tokens.some(({ kinds }) => kinds.includes('us'))
+    const them = tokens.some(({ kinds }) => kinds.includes('them'))
+    return us ? (them ? 'both' : 'us') : them ? 'them' : 'none'
+  }
+  f.add(`who:${who(L)}>${who(A)}`)
+  for (const kind of first?.kinds ?? []) f.add(`who:${who(L)}>${kind}`)
   if (at === 0) f.add('first')
   if (at === clauses.length - 1) f.add('last')
   return f
