@@ -86,7 +86,22 @@ export async function askMany(
     return undefined
   if (query.n === 0 && !query.sum && !(sure || EVERYBODY.test(line))) return undefined
   if (query.none) return none(ctx, asked, line)
-  return query.sum ? sums(ctx, asked, line) : list(ctx, asked, line, page)
+  const answer = await (query.sum ? sums(ctx, asked, line) : list(ctx, asked, line, page))
+  const wider = widerSources(asked)
+  return wider
+    ? { ...answer, reply: { ...answer.reply, text: `${answer.reply.text}\n${wider}` } }
+    : answer
+}
+
+/** 「展会」 is kept under a wider source: whoever asks for it learns what else is counted (R68). */
+function widerSources({ query, ask }: Asked): string {
+  const folded = query.sources.flatMap((word, i) => {
+    const value = ask.sources[i]
+    return value && value !== word
+      ? [`「${word}」归在来源「${value}」里，同一来源的都算在内。`]
+      : []
+  })
+  return folded.join('\n')
 }
 
 /** 「欠款>5万」 says so much that it cannot be an answer to something else. */

@@ -186,3 +186,9 @@ describe('conditions joined freely', () => {
     expect(await bot.say('wang', '蓝色客户的满意度曲线')).toContain('我还不会统计')
   })
 })
+
+test('a source that is kept under a wider one says so', async () => {
+  await bot.say('zhang', '新建 康泰医疗 来源 展会')
+  expect(await bot.say('zhang', '展会来的客户')).toContain('「展会」归在来源「市场反馈」里')
+  expect(await bot.say('zhang', '各来源客户数')).toContain('・市场反馈 1位')
+})

@@ -1,14 +1,17 @@
 import { text, type Message } from '../../../templates/message.ts'
 
-/** Questions that can be read, one for each kind of thing that is asked for. */
+/**
+ * Questions that can be read, one for each kind of thing that is asked for. They name no colleague,
+ * place or trade, for each must answer in every firm.
+ */
 const EXAMPLES = [
-  '上海 A级 一个月没联系', '欠款>5万 按欠款排', '医疗器械 本季成交', '本月成交 按人', '漏斗', '各等级客户数',
+  'A级 一个月没联系', '欠款>5万 按欠款排', '本季成交的客户', '本月成交 按人', '漏斗', '各等级客户数',
   'B级客户', '潜在流失客户', '红色风险客户', '本月新客户', '一个月没联系', '本月拜访数', '欠款 按人', '今年成交 按月',
-  '团队客户', '今天谁没写记录', '张三今天做了什么', '谁的客户最多', '三个月没下单的客户', '本月丢单客户',
+  '团队客户', '今天谁没写记录', '团队今天做了什么', '谁的客户最多', '三个月没下单的客户', '本月丢单客户',
   '这个月比上个月怎么样', '欠款超过30天的客户', '没人负责的客户', '本周生日', '丢单原因', '竞品', '报价了没成交的客户',
   '还有多少钱没收回来', '哪个行业回款最好', '成交率', '最近投诉多不多', '平均一单多少钱', '最大的一单', '下周要付款的客户',
   '没有电话的客户', '还没报价的客户', '客户都在哪些地区', '本月回款前三的客户', '哪些单子快成了', '谁跟进最勤快', '服务单',
-  '张三手里有多少A级', '两头', '月报',
+  '两头', '月报', '团队日报',
 ] // prettier-ignore
 
 /** Words that nearly every question has tell nothing of it. */
