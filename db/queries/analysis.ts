@@ -3,6 +3,7 @@ import {
   asc,
   desc,
   eq,
+  gt,
   gte,
   inArray,
   isNotNull,
@@ -110,7 +111,7 @@ export async function repurchase(tx: Tx, scope: Scope, since: string) {
     .from(money)
     .innerJoin(customers, eq(customers.id, money.customerId))
     .where(
-      and(inView(tx, scope), eq(money.role, 'deal'), eq(money.removed, false), gte(money.onDay, since)),
+      and(inView(tx, scope), eq(money.role, 'deal'), gt(money.fen, 0), eq(money.removed, false), gte(money.onDay, since)),
     )
     .groupBy(customers.id)
   const of = (best: boolean) => rows.filter((r) => (r.grade === 'A') === best)

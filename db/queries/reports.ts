@@ -43,7 +43,7 @@ export function dealsByDay(tx: Tx, scope: Scope, days: Days) {
   return tx
     .select({
       on: money.onDay,
-      n: sql<number>`count(*)`.mapWith(Number),
+      n: sql<number>`sum(case when ${money.fen} > 0 then 1 else 0 end)`.mapWith(Number),
       fen: sql<number>`coalesce(sum(${money.fen}), 0)`.mapWith(Number),
     })
     .from(money)

@@ -30,7 +30,8 @@ export async function sumMoney(
   return tx
     .select({
       key,
-      n: sql<number>`count(*)`.mapWith(Number),
+      // What came back is taken off the sum, and is no deal.
+      n: sql<number>`sum(case when ${money.fen} > 0 then 1 else 0 end)`.mapWith(Number),
       fen: sql<number>`sum(${money.fen})`.mapWith(Number),
     })
     .from(money)

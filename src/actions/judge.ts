@@ -101,8 +101,8 @@ export async function judge(
     told.notices.push(...(rumour?.notices ?? []))
     const sales = made
       .filter((l) => l.entity === 'money')
-      .map((l) => l.after as { role?: unknown; onDay?: unknown; noteId?: unknown })
-      .filter((m) => m.role === 'deal')
+      .map((l) => l.after as { role?: unknown; fen?: unknown; onDay?: unknown; noteId?: unknown })
+      .filter((m) => m.role === 'deal' && Number(m.fen) > 0)
     // What is told long after has had its cheers and its visits, or never will.
     const late = sales.every((m) => String(m.onDay) < addDays(o.today, -FRESH_DAYS))
     const old = sales.length > 0 && late

@@ -1,6 +1,7 @@
 import { moneyOf } from '../../db/files/money.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import { addDays, daysBetween } from '../domain/day.ts'
+import { isReturned } from '../understand/returned.ts'
 import type { AmountFact, Reading } from '../understand/types.ts'
 import type { Recorded } from './notes.ts'
 
@@ -12,10 +13,15 @@ export async function owe(
   doing: Doing,
   customerId: string,
   noteId: string,
-  amount: AmountFact,
+  said: AmountFact,
   reading: Reading,
+  line: string,
   done: Recorded,
 ): Promise<void> {
+  // What came back is a sale below nothing: every figure of what was bought takes it off by itself.
+  const amount: AmountFact = isReturned(line, said)
+    ? { ...said, role: 'deal', fen: -said.fen }
+    : said
   // Others' prices and fines stay in the note; they are nothing about this customer's money.
   // A sale that is only to come is planned, not made.
   if (amount.role === 'other' || amount.when === 'ahead') return

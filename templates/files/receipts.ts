@@ -70,7 +70,7 @@ export function noteKept(r: NoteReceipt): Message {
       r.amounts
         .map(
           (a) =>
-            `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}${a.when && a.when !== 'ahead' ? `（${stretch(a.when, r.today)}）` : ''}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
+            `${a.fen < 0 ? `退回：${money(-a.fen)}，从成交额里减去` : `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}`}${a.when && a.when !== 'ahead' ? `（${stretch(a.when, r.today)}）` : ''}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
         )
         .join('　'),
     )

@@ -47,11 +47,12 @@ export interface Month {
  */
 export function teamReport(r: TeamReport, exports = false, taskId?: string): Message {
   const sum = r.deals.reduce((all, d) => all + d.fen, 0)
+  const back = r.deals.reduce((all, d) => all + Math.min(d.fen, 0), 0)
   const notes = r.notes.reduce((all, n) => all + n.n, 0)
   const lines = [
     `${r.title}（${stretch(r, r.today)}）`,
     r.deals.length > 0
-      ? `成交：${r.deals.length}笔 ${money(sum)}，${names(byCustomer(r.deals), (d) => `${d.name} ${d.n > 1 ? `${d.n}笔` : ''}${money(d.fen)}（${d.owner}）`, 3)}`
+      ? `成交：${r.deals.filter((d) => d.fen > 0).length}笔 ${money(sum)}${back < 0 ? `（已减退回${money(-back)}）` : ''}，${names(byCustomer(r.deals), (d) => `${d.name} ${d.n > 1 ? `${d.n}笔` : ''}${money(d.fen)}（${d.owner}）`, 3)}`
       : '成交：没有',
     `跟进：${notes}条，拜访${r.visits}次，新客户${r.created}位${r.notes.length > 0 ? `；${names(r.notes, (n) => `${n.who}${n.n}条`)}` : ''}`,
   ]
@@ -225,7 +226,7 @@ export function groupReport(r: TeamReport): Message {
     [
       `${r.title}（${stretch(r, r.today)}）`,
       buyers.length > 0
-        ? `成交${r.deals.length}笔：${names(buyers, (d) => `${d.name}（${d.owner}）`)}`
+        ? `成交${r.deals.filter((d) => d.fen > 0).length}笔：${names(buyers, (d) => `${d.name}（${d.owner}）`)}`
         : '成交：没有',
       `跟进${notes}条，拜访${r.visits}次，新客户${r.created}位`,
       ...(r.notes.length > 0 ? [`记录最多：${names(r.notes, (n) => `${n.who}${n.n}条`, 3)}`] : []),
