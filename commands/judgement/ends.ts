@@ -1,8 +1,10 @@
 import { openRisksFor } from '../../db/judge/judgement.ts'
 import { atRisk, dearest } from '../../db/queries/risks.ts'
+import { customersOf } from '../../db/care.ts'
 import { withoutName } from '../../src/actions/time/follow-ups.ts'
+import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/time/silent.ts'
 import { gradeRules, riskPolicy } from '../../src/actions/judge/world.ts'
-import { defineCommand } from '../../src/chat/command.ts'
+import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { shownIn } from '../../src/chat/masked.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
@@ -32,10 +34,7 @@ export default defineCommand({
     const rules = await gradeRules(ctx.tx)
     const best = (await dearest(ctx.tx, scope, 60))
       .map(({ customer, grade }) => {
-        const since = daysBetween(
-          customer.lastContactOn ?? customer.createdAt.toISOString().slice(0, 10),
-          ctx.today,
-        )
+        const since = daysBetween(lastHeard(customer, ctx.zone), ctx.today)
         return { customer, grade, since, late: since - cycleOf('A', rules) }
       })
       .sort((a, b) => b.late - a.late || b.grade.turnover - a.grade.turnover)
@@ -73,10 +72,30 @@ export default defineCommand({
           ...(total > worst.length
             ? [`还有${total - worst.length}位有风险，说「风险」看全部。`]
             : []),
-          '中间的客户分批联系，说「一个月没联系」看名单。',
+          await middleOf(
+            ctx,
+            [...best, ...worst].map((c) => c.customer.id),
+          ),
         ].join('\n'),
       ),
       ...numbered([...best, ...worst].map((c) => c.customer)),
     }
   },
 })
+
+/** Of a day's names at most a fifth are of the middle (R216). */
+const SHARE = 4
+
+/** The middle comes in batches: today those who have waited longest beyond their pace. */
+async function middleOf(ctx: Ctx, ends: readonly string[]): Promise<string> {
+  const owners = ctx.viewer.role === 'rep' ? [ctx.viewer.id] : [ctx.viewer.id, ...ctx.viewer.team]
+  const customers = await customersOf(ctx.tx, owners)
+  const { rows } = await atRisk(ctx.tx, scopeOf(ctx.viewer), { limit: 500, offset: 0 })
+  const apart = new Set([...ends, ...rows.map((r) => r.customer.id)])
+  const middle = customers.filter((c) => c.grade !== 'A' && !apart.has(c.id))
+  const due = silentAmong(middle, await cadenceOf(ctx.tx), ctx.zone, ctx.today, ctx.today)
+  if (due.length === 0) return '中间的客户按周期分批联系，今天没有到日子的。'
+  const batch = due.slice(0, Math.max(1, Math.floor(ends.length / SHARE)))
+  const rest = due.length > batch.length ? `到日子的共${due.length}位，` : ''
+  return `中间的客户分批来，今天联系：${batch.map((s) => s.customer.name).join('、')}。${rest}说「该联系」看全部。`
+}

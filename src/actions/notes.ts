@@ -103,7 +103,8 @@ export async function recordFacts(
   const settled = isSettled(said)
   for (const person of reading.contacts) await meet(doing, file, person, done, settled)
   await celebrate(doing, file, reading, words, done)
-  for (const amount of reading.amounts) await owe(doing, customerId, noteId, amount, reading, words, done)
+  for (const amount of reading.amounts)
+    await owe(doing, customerId, noteId, amount, reading, words, done)
   const { contract } = reading
   if (contract) done.contract = await agree(doing, zone, file.customer, contract, noteId)
   for (const fact of reading.followUps)

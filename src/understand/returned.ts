@@ -3,7 +3,8 @@ import type { AmountFact } from './types.ts'
 
 const RETURNED = /退(?:货|单|款|回|掉|了)|撤单|冲红|红冲/
 /** Asked for, planned, refused: nothing has come back yet. */
-const WANTED = /(?:要|想|求|请|算|备|等|催|可能|会|能|再|没|不|未|别)(?:着|给|把)?[^，。]{0,3}退|退不退/
+const WANTED =
+  /(?:要|想|求|请|算|备|等|催|可能|会|能|再|没|不|未|别)(?:着|给|把)?[^，。]{0,3}退|退不退/
 /** What was never part of a sale. */
 const BESIDE = /[定订押]金|保证金|预付|运费|差价|税|多[付打收]/
 const BELOW_NOTHING = /(?:成交|签单|下单|订单)(?:额|了)?\s*(?:[-－—]|负)$/

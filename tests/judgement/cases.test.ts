@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { figuresOf } from '../../src/actions/judge/figures.ts'
+import { openZone } from '../../src/domain/zone.ts'
 import { cutsOf, letterOf } from '../../src/domain/grades/abc.ts'
 import { gradeOf, liftOf } from '../../src/domain/grades/grade.ts'
 import { GRADE_RULES, type Cuts, type Figures } from '../../src/domain/grades/rules.ts'
@@ -27,6 +29,9 @@ interface Case {
   ends: string | null
   against: string | null
   shows: string[]
+  stage?: 'lost'
+  sums: { role: string; yuan: number; on: string }[]
+  from?: { a: number; b: number }
   says?: string
 }
 
@@ -36,13 +41,15 @@ const all = readFileSync(new URL('../cases/judgement.jsonl', import.meta.url), '
   .map((line) => JSON.parse(line) as Case)
 const of = (what: string) => all.filter((c) => c.what === what)
 const fen = (yuan: number) => yuan * 100
+const zone = openZone('Asia/Shanghai')
 
 describe('judgement, by worked examples', () => {
-  test('there are enough of them', () => expect(all.length).toBeGreaterThan(60))
+  test('there are enough of them', () => expect(all.length).toBeGreaterThan(170))
 
   test.each(of('cuts'))('$name', (c) => {
     const turnovers = c.turnovers.map(fen)
-    const cuts = cutsOf(turnovers, GRADE_RULES.abc)
+    const from = c.from && { a: fen(c.from.a), b: fen(c.from.b) }
+    const cuts = cutsOf(turnovers, { ...GRADE_RULES.abc, ...(from ? { from } : {}) })
     expect(turnovers.map((t) => letterOf(t, cuts) ?? '-').join('')).toBe(c.letters)
   })
 
@@ -56,6 +63,22 @@ describe('judgement, by worked examples', () => {
     expect({
       ...grade, ...grade.rfm, lift: lift?.to, liftYuan: lift && lift.fen / 100,
     }).toMatchObject(c.expect) // prettier-ignore
+  })
+
+  test.each(of('sold'))('$name', (c) => {
+    const sums = c.sums
+      .map(({ role, yuan, on }, i) => ({
+        id: `${i}`, customerId: 'c', role, fen: fen(yuan), onDay: on, dueOn: null, settled: false,
+      }))
+      .sort((a, b) => (a.onDay < b.onDay ? -1 : 1)) // prettier-ignore
+    const customer = {
+      stage: c.stage ?? null, lastContactOn: null, createdAt: new Date('2025-01-05T02:00:00Z'),
+    } // prettier-ignore
+    const figures = figuresOf(customer, sums, { today: c.today, zone })
+    const cuts = { a: fen(500_000), b: fen(100_000), total: fen(4_000_000), customers: 20 }
+    const grade = gradeOf(figures, null, GRADE_RULES, cuts, c.today)
+    const yuan = { turnover: figures.turnover / 100, before: figures.before / 100 }
+    expect({ ...grade, ...grade.rfm, ...figures, ...yuan }).toMatchObject(c.expect)
   })
 
   test.each(of('level'))('$name', (c) => {

@@ -127,7 +127,10 @@ export function isName(line: Line, start: number, end: number): boolean {
   if (GENERIC.test(name) || PERSON.test(name) || PLACES.includes(name) || SERVICES.test(name))
     return false
   // 「成交5000美元」: what one pays with sells nothing.
-  if (/^(?:美[元金刀]|欧元|港[币元]|日[元币]|英镑|韩[元币]|澳[元币]|加[元币]|台币|卢布)$/.test(name)) return false
+  if (
+    /^(?:美[元金刀]|欧元|港[币元]|日[元币]|英镑|韩[元币]|澳[元币]|加[元币]|台币|卢布)$/.test(name)
+  )
+    return false
   if (/^\d|^(?:VP|CEO|CFO|CTO|PO|PI|IT|HR|OK|APP)$/i.test(name)) return false
   if (/^[a-z\d .-]{1,3}$/i.test(name) && !/^[A-Z]{2,3}$/.test(line.text.slice(start, end)))
     return false

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { openBot, type TestBot } from '../support/bot.ts'
+import { openBot, type TestBot } from '../../support/bot.ts'
 
 let bot: TestBot
 afterEach(() => bot.close())

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { figuresOf, riskFiguresOf } from '../../src/actions/judge/figures.ts'
-import { openZone } from '../../src/domain/zone.ts'
-import { openBot, type TestBot } from '../support/bot.ts'
+import { figuresOf, riskFiguresOf } from '../../../src/actions/judge/figures.ts'
+import { openZone } from '../../../src/domain/zone.ts'
+import { openBot, type TestBot } from '../../support/bot.ts'
 
 let bot: TestBot | undefined
 afterEach(async () => {
