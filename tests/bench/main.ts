@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchImport } from './import.ts'
 import { benchJudge } from './judge.ts'
+import { benchLookup } from './lookup.ts'
 import { benchPath } from './path.ts'
 import { benchReading } from './reading.ts'
 import { benchRing } from './ring.ts'
@@ -14,6 +15,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     customers: { type: 'string' },
+    known: { type: 'string' },
     only: { type: 'string' },
   },
 })
@@ -23,9 +25,15 @@ const customers = Number(values.customers ?? (quick ? CUSTOMERS.quick : CUSTOMER
 if (!Number.isInteger(customers) || customers < 1000)
   throw new Error('--customers wants a whole number, 1000 at least')
 
+// Names on file that a note's own are looked up among.
+const known = Number(values.known ?? (quick ? 100_000 : 1_000_000))
+if (!Number.isInteger(known) || known < 1000)
+  throw new Error('--known wants a whole number, 1000 at least')
+
 const benches: Record<string, () => Promise<Row[]>> = {
   path: () => benchPath({ messages: quick ? 500 : 2000, rounds: quick ? 3 : 5, connections: 32 }),
-  reading: benchReading,
+  reading: () => Promise.resolve(benchReading()),
+  lookup: () => benchLookup({ few: 1_000, many: known }),
   ring: () => benchRing({ few: 10_000, many: quick ? 100_000 : 1_000_000 }),
   judge: () => benchJudge({ customers, sums: 8, notes: 2 }),
   import: () => benchImport({ rows: quick ? 2000 : 50_000 }),
@@ -44,7 +52,7 @@ for (const row of rows)
     `${row.what.padEnd(widest((r) => r.what))}  ${row.figure.padEnd(widest((r) => r.figure))}  ${row.limit}`,
   )
 console.log(
-  `${customers.toLocaleString('en')} judged customers (--customers N for others)${quick ? '; --quick: fewer messages and pending follow-ups' : ''}`,
+  `${customers.toLocaleString('en')} judged customers (--customers N for others)${quick ? '; --quick: fewer messages, pending follow-ups and names on file' : ''}`,
 )
 if (wanted.length < Object.keys(benches).length) process.exit(0)
 mkdirSync('bench', { recursive: true })
