@@ -1,4 +1,5 @@
 import { HEARSAY, UNTRUE } from '../domain/risks/hearsay.ts'
+import { letterIs } from './letters.ts'
 import { fold } from './normalise.ts'
 import type { Span } from './types.ts'
 
@@ -27,29 +28,29 @@ export interface Clause extends Span {
   threat: boolean
 }
 
-const MARK = /[。.!?;,，、；！？\n\s~～…—]/
+const isMark = letterIs(/[。.!?;,，；！？\n\s~～…—]/)
 const STARTS =
   /如果|要是(?!的)|假如|假设|倘若|(?<![\d一二三四五六七八九十百千几])万一|不然|否则|要不然|但是|但(?![凡求])|不过(?![来去关])|可是|所以|因为|另外|然后/g
 
-const WIDE = /[\u2e80-\u9fff]/
-const THIN = /[\x21-\x7e]/
+const isWide = letterIs(/[\u2e80-\u9fff]/)
+const isThin = letterIs(/[\x21-\x7e]/)
+const isLatin = letterIs(/[0-9A-Za-z]/)
+const isDigit = letterIs(/\d/)
+const isNumeric = letterIs(/[\d\s点号日月周一二三四五六]/)
+const isSentenceEnd = letterIs(/[。!;\n]/)
 
 /** Splits a folded line; bare spaces part clauses where reps use them for commas. */
 function cut(text: string): [number, number][] {
   const punctuated = /[,，。;!?；！？]/.test(text)
   const cuts: number[] = []
   for (let i = 0; i < text.length; i++) {
+    if (!isMark(text, i)) continue
     const letter = text.charAt(i)
-    if (!MARK.test(letter) || letter === '、') continue
-    const before = text.charAt(i - 1)
-    const after = text.charAt(i + 1)
-    if (letter === '.' && /[0-9A-Za-z]/.test(after)) continue
-    if (letter === ',' && /\d/.test(before) && /^\d{3}/.test(text.slice(i + 1, i + 4))) continue
-    if (letter === '~' || letter === '～' || letter === '—') {
-      if (/[\d\s点号日月周一二三四五六]/.test(after)) continue
-    }
-    if (letter === ' ' && THIN.test(before) && (THIN.test(after) || punctuated)) continue
-    if (letter === ' ' && punctuated && /\d/.test(after) && WIDE.test(before)) continue
+    if (letter === '.' && isLatin(text, i + 1)) continue
+    if (letter === ',' && isDigit(text, i - 1) && /^\d{3}/.test(text.slice(i + 1, i + 4))) continue
+    if ((letter === '~' || letter === '～' || letter === '—') && isNumeric(text, i + 1)) continue
+    if (letter === ' ' && isThin(text, i - 1) && (punctuated || isThin(text, i + 1))) continue
+    if (letter === ' ' && punctuated && isDigit(text, i + 1) && isWide(text, i - 1)) continue
     cuts.push(i, i + 1)
   }
   for (const found of text.matchAll(STARTS)) cuts.push(found.index, found.index)
@@ -63,11 +64,12 @@ function cut(text: string): [number, number][] {
     from = Math.max(from, cuts[i + 1] ?? to)
   }
   if (text.length > from) pieces.push([from, text.length])
-  return pieces.filter(([a, b]) => /\S/.test(text.slice(a, b)))
+  return pieces.filter(([a, b]) => text.slice(a, b).trim() !== '')
 }
 
 const SHIFT =
   /(?:改|更正|纠正|调整|推迟|延期|延后|延|提前|提(?=到.{0,4}[\d一二三四五六七八九十周])|挪|换|变更?|涨|降|加)(?:成|为|到)/g
+const SHIFTED = new RegExp(`^(?:${SHIFT.source})`)
 const VALUE =
   /[\d一二三四五六七八九十百千万两半]\s?[\d万千百元块号日点周月幢件台]|周[一-日末]|[\d.]+[wk]|明天|后天|今天/i
 
@@ -166,7 +168,7 @@ export function readClauses(text: string): Clause[] {
   const folded = fold(text)
   const spans = cut(folded)
   const words = spans.map(([a, b]) => folded.slice(a, b))
-  const ends = spans.map(([, b]) => /[。!;\n]/.test(folded.charAt(b)))
+  const ends = spans.map(([, b]) => isSentenceEnd(folded, b))
   const scopes = conditions(words, ends)
   const clauses = spans.map(([start, end], i): Clause => {
     const said = words[i] ?? ''
@@ -178,7 +180,7 @@ export function readClauses(text: string): Clause[] {
       negated: NOT.test(bare) || UNTRUE.test(said),
       conditional: scopes[i]?.conditional ?? false,
       threat: scopes[i]?.threat ?? false,
-      question: ASKS.test(said) || /[?]/.test(folded.charAt(end)),
+      question: ASKS.test(said) || folded.charAt(end) === '?',
       hearsay: HEARSAY.test(said),
       superseded: false,
       past: PAST.test(said) || (DONE.test(said) && !FUTURE.test(said)),
@@ -199,8 +201,8 @@ function reachBack(clauses: Clause[], words: string[], ends: boolean[]): void {
       before.negated = true
       if (clause.hearsay || /都是|那是|全是/.test(said)) clause.negated = true
     }
-    const shifted = new RegExp(`^(?:${SHIFT.source})`).test(said)
-    if (CORRECTS.test(said) || (shifted && before.end === clause.start)) before.superseded = true
+    const shifted = before.end === clause.start && SHIFTED.test(said)
+    if (shifted || CORRECTS.test(said)) before.superseded = true
     // 「听说王总要走 新来的姓李」: hear-say covers what hangs on it, up to a full stop.
     if (before.hearsay && !ends[i - 1] && /^\s*(?:说是|还说|好像|而且)/.test(said))
       clause.hearsay = true

@@ -1,6 +1,7 @@
 import type { Line } from './signals/line.ts'
 import { lowered } from './evidence/scan.ts'
 import { goodsAt, makerAt } from './evidence/goods/index.ts'
+import { letterIs } from './letters.ts'
 import { LEXICON, LEXICON_TREE, type WordClass } from './lexicon.ts'
 import { MEASURES } from './measures.ts'
 import { COUNT } from './signals/products.ts'
@@ -29,9 +30,9 @@ const LATIN =
   /[A-Za-z][A-Za-z\d]*(?:[-&+.][A-Za-z\d]+)*(?: (?!(?:sa(?:id|ys)|quote[ds]?|offer(?:ed|s)?|told|mentioned|wants?|asked|called|ordered|paid|signed|sent|needs?|was|has|went|came|also|is|are|and|or|to|the|in|at|on)\b)(?=[a-z]{2,}\b)[a-z]+)*/y
 const ENGLISH =
   /^(?:from|two|three|the|an?|to|for|us|we|our|with|by|new|pls|please|send|target|best|next|mon|tue|wed|thu|fri|sat|sun|am|pm|comparing|decision|final|and|of|in|on|at|is|ok|their|his|her|they|said|says|pcs|sets?|units?|usd|rmb|fob|cif|site|visit|deal|this|that|will|would|like|before|after|w|k|q\d|kpi|vip|cap|total|deposit|approved)$/i
-const NUMERIC = /[\d一二两三四五六七八九十百千几半整全多上下这本每周礼星万]/
+const isNumeric = letterIs(/[\d一二两三四五六七八九十百千几半整全多上下这本每周礼星万]/)
+const isEdge = letterIs(/[\s,，、。;；:：!！?？+()（）"'“”‘’《》【】/~…·-]/)
 const POINTS = new RegExp(`^[那这几][${MEASURES}个]`)
-const SEPARATES = /[\s,，、。;；:：!！?？+()（）"'“”‘’《》【】/~…·-]/
 const MOST_LETTERS = 600
 
 /**
@@ -77,7 +78,7 @@ export function tokenize(line: Line, names: readonly string[]): Token[] {
     const letter = text.charAt(at)
     const name = taken.get(at)
     if (name !== undefined) put(at, name, 'name')
-    else if (SEPARATES.test(letter)) put(at, at + 1, 'edge')
+    else if (isEdge(text, at)) put(at, at + 1, 'edge')
     else {
       const found = known(text, at)
       const maker = makerAt(lower, at)
@@ -157,20 +158,22 @@ const MAKER: readonly string[] = ['maker']
 
 /** 「CT」 is no part of 「contract」. */
 const wholeLatin = (lower: string, start: number, end: number): boolean =>
-  !(/[a-z\d]/.test(lower.charAt(end - 1)) && /[a-z\d]/.test(lower.charAt(end))) &&
-  !(/[a-z\d]/.test(lower.charAt(start)) && /[a-z]/.test(lower.charAt(start - 1)))
+  !(isThin(lower, end - 1) && isThin(lower, end)) &&
+  !(isThin(lower, start) && isLatin(lower, start - 1))
+
+const isThin = letterIs(/[a-z\d]/)
+const isLatin = letterIs(/[A-Za-z]/)
 
 function known(text: string, at: number): Found | null {
-  const letter = text.charAt(at)
   const listed = longestAt(LEXICON_TREE, text, at)?.value
-  if (NUMERIC.test(letter)) {
+  if (isNumeric(text, at)) {
     for (const [pattern, of] of NUMBERS) {
       pattern.lastIndex = at
       const end = pattern.test(text) ? pattern.lastIndex : 0
       if (end > at + (listed?.text.length ?? 0)) return { end, of, kinds: NO_KINDS }
     }
   }
-  if (/[A-Za-z]/.test(letter)) {
+  if (isLatin(text, at)) {
     LATIN.lastIndex = at
     if (!LATIN.test(text)) return { end: at + 1, of: 'open', kinds: NO_KINDS }
     const end = LATIN.lastIndex

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts'
 import { addDays, mondayOf, weekdayOf } from '../../domain/day.ts'
+import { letterIs } from '../letters.ts'
 import { nextDate } from './absolute.ts'
 import { take, type Line } from './line.ts'
 import { oneDay, type Piece } from './piece.ts'
@@ -13,9 +14,11 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const OFFSETS: Readonly<Record<string, number>> = { today: 0, tonight: 0, yesterday: -1 }
 
+const mayBegin = letterIs(/[a-z\d]/i)
+const isLatin = letterIs(/[a-z]/i)
+
 export function readEnglish(line: Line, at: number): Piece | null {
-  if (!/[a-z]/i.test(line.text.charAt(at)) && !/\d/.test(line.text.charAt(at))) return null
-  if (/[a-z]/i.test(line.text.charAt(at - 1))) return null
+  if (!mayBegin(line.text, at) || isLatin(line.text, at - 1)) return null
   const relative = take(RELATIVE, line, at)
   if (relative) {
     const word = (relative[1] ?? '').toLowerCase()

@@ -1,4 +1,5 @@
 import { readRecurring } from './recurring.ts'
+import { letterIs } from '../letters.ts'
 import type { DateMention, LocalTime, When } from '../types.ts'
 import { readDuration } from './durations.ts'
 import { readCounted } from './counted.ts'
@@ -9,15 +10,18 @@ import { isDead, type Dead } from './piece.ts'
 import { readAhead, readPrefixed } from './prefixed.ts'
 
 /** Letters an expression can begin with; everything else is stepped over at once. */
-const STARTS = new Set(
-  '0123456789零〇一二两俩仨三四五六七八九十廿卅百半几数好' +
-    '今明后昨前大听寻琴噚次翌周星礼这本下上每逢天日隔双工过再等未接往近最头在不截至赶务必提' +
-    '农阴旧老古正冬腊闰初年岁月季第去来当春夏秋元除端中重国劳妇女儿植消愚青护母父七建医教' +
-    '记光感黑平圣跨立雨惊清谷芒处白寒霜小龙情万节新Qq凌拂早晚午晌傍黄擦收打夜入深差下出关上朝晏一现此当放' +
-    'jfmasondtwbuyJFMASONDTWBUYlLeEpP',
+const isStart = letterIs(
+  new RegExp(
+    '[0123456789零〇一二两俩仨三四五六七八九十廿卅百半几数好' +
+      '今明后昨前大听寻琴噚次翌周星礼这本下上每逢天日隔双工过再等未接往近最头在不截至赶务必提' +
+      '农阴旧老古正冬腊闰初年岁月季第去来当春夏秋元除端中重国劳妇女儿植消愚青护母父七建医教' +
+      '记光感黑平圣跨立雨惊清谷芒处白寒霜小龙情万节新Qq凌拂早晚午晌傍黄擦收打夜入深差下出关上朝晏一现此当放' +
+      'jfmasondtwbuyJFMASONDTWBUYlLeEpP]',
+  ),
 )
 const NOW = /现在|此刻|当下/y
-const LATIN = /[a-z]/i
+const isLatin = letterIs(/[a-z]/i)
+const isDigit = letterIs(/\d/)
 const AHEAD_OF = new Set(['day', 'datetime', 'half-day', 'deadline', 'weekend', 'range'])
 
 /**
@@ -39,11 +43,14 @@ export function readDates(text: string, now: LocalTime): DateMention[] {
       at = skipTitle(line, at)
       continue
     }
-    if (!STARTS.has(letter) || (LATIN.test(letter) && LATIN.test(line.text.charAt(at - 1)))) {
+    if (!isStart(line.text, at) || (isLatin(line.text, at) && isLatin(line.text, at - 1))) {
       at += 1
       continue
     }
-    const ahead = /[提前头]/.test(letter) ? readAhead(line, at, lastDay(mentions)) : null
+    const ahead =
+      letter === '提' || letter === '前' || letter === '头'
+        ? readAhead(line, at, lastDay(mentions))
+        : null
     if (ahead) {
       if (ahead.when) keep(at, ahead.end, ahead.when)
       at = ahead.end
@@ -77,9 +84,9 @@ function readAt(line: Line, at: number): Found | Dead | null {
 
 /** Digits that belong to one long number are left together: a phone is not 8日. */
 function nextStart(line: Line, at: number): number {
-  if (!/\d/.test(line.text.charAt(at))) return at + 1
+  if (!isDigit(line.text, at)) return at + 1
   let end = at + 1
-  while (/\d/.test(line.text.charAt(end))) end += 1
+  while (isDigit(line.text, end)) end += 1
   return end
 }
 

@@ -31,16 +31,19 @@ export const SIGN = Object.fromEntries(NAMES.map((name, i) => [name, 1 << i])) a
   number
 >
 
-const BITS: ReadonlyMap<number, number> = NAMES.reduce((bits, name) => {
+/** The signs of every letter there is. */
+const BITS = new Uint32Array(0x10000)
+for (const name of NAMES)
   for (const letter of LETTERS[name]) {
     const code = letter.charCodeAt(0)
-    bits.set(code, (bits.get(code) ?? 0) | SIGN[name])
+    BITS[code] = (BITS[code] ?? 0) | SIGN[name]
   }
-  return bits
-}, new Map<number, number>())
 
-export const signsOf = (text: string): Uint32Array =>
-  Uint32Array.from({ length: text.length }, (_, i) => BITS.get(text.charCodeAt(i)) ?? 0)
+export function signsOf(text: string): Uint32Array {
+  const signs = new Uint32Array(text.length)
+  for (let i = 0; i < signs.length; i++) signs[i] = BITS[text.charCodeAt(i)] ?? 0
+  return signs
+}
 
 /** Whether a letter with this sign stands within `reach` letters from `at`. */
 export function near(

@@ -24,6 +24,8 @@ const MAY = {
   chitchat: /^[^\d]{1,24}$/,
 }
 
+const OTHERS = ['question', 'command', 'chitchat'] as const
+
 /** What is known of a line beside its words. */
 export interface KindHints {
   /** Where known customers and people stand. */
@@ -39,15 +41,18 @@ export interface KindHints {
 export function readKind(text: string, clauses: readonly Clause[], hints: KindHints): Kind {
   const ruled = ruledKind(text, clauses, hints)
   if (ruled !== 'note' || !/\p{L}/u.test(text) || isNames(text, hints.names)) return ruled
+  const folded = fold(text)
+  const may = OTHERS.filter((kind) => MAY[kind].test(folded))
+  if (may.length === 0) return ruled
   const features = kindFeatures(text, clauses, hints)
   const letters = weigh(TABLE, features, scaleOf(features.size))
   const rules = weigh(TABLE, ruleOf(ruled))
   const sums = letters.map((sum, i) => sum + (rules[i] ?? 0))
   const best = Math.max(...sums)
   const kind = TABLE.outcomes[sums.indexOf(best)] as Kind
-  if (kind === 'note') return kind
+  if (kind === 'note' || !may.includes(kind)) return 'note'
   const lead = best - (sums[TABLE.outcomes.indexOf('note')] ?? 0)
-  return lead > RELUCTANCE[kind] && MAY[kind].test(fold(text)) ? kind : 'note'
+  return lead > RELUCTANCE[kind] ? kind : 'note'
 }
 
 /** Nothing but known names. */

@@ -114,7 +114,7 @@ function isCommand(line: string, bare: string): boolean {
   if (WRITES.test(bare) || DRAFTS.test(bare)) return true
   // 「把聂总电话发我」 wants to see something, 「提醒能改时间吗」 to know it.
   if (HANDS_OVER.test(line) || /(?:吗|[?？])\s*$/.test(line)) return false
-  return COMMANDS.some((one) => one.test(bare)) || COMMANDS.some((one) => one.test(line))
+  return [...new Set([bare, line])].some((words) => COMMANDS.some((one) => one.test(words)))
 }
 
 const FIELD =

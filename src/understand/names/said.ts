@@ -1,4 +1,5 @@
 import type { KnownCustomer } from '../types.ts'
+import { letterIs } from '../letters.ts'
 import { fold } from './forms.ts'
 import { BANKS, CARRIERS, TRADES } from './tables.ts'
 
@@ -11,12 +12,16 @@ export interface Compact {
 /** How much of a line names are looked for in. */
 export const MOST_LETTERS = 600
 
+/** A letter or a figure, no mark. */
+const isSaid = letterIs(/[\p{L}\p{N}]/u)
+
 export function compact(line: string): Compact {
   const at: number[] = []
   let letters = ''
   for (let i = 0; i < line.length && letters.length < MOST_LETTERS; i++) {
+    if (!isSaid(line, i)) continue
     const letter = line.charAt(i).toLowerCase()
-    if (letter.length !== 1 || !/[\p{L}\p{N}]/u.test(letter)) continue
+    if (letter.length !== 1) continue
     letters += letter
     at.push(i)
   }
