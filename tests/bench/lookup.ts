@@ -13,7 +13,7 @@ export async function benchLookup(o: { few: number; many: number }): Promise<Row
   const folder = mkdtempSync(join(tmpdir(), 'xiaoke-bench-'))
   const sizes = [o.few, o.many]
   const stores = sizes.map((size) => stocked(join(folder, `${size}.db`), size))
-  // Of a thousand customers in every thousandth place of the stock: a note is about any of them.
+  // Spread over the whole stock: a note may be about any customer.
   const lines = sizes.map((size) =>
     Array.from(
       { length: LINES },
