@@ -179,7 +179,7 @@ export function weighRisks(
     if (value === 'overdue_payment' && isAgreed(line)) return []
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
-    const least = own ? NAMED : leastOf(value, evidence)
+    const least = own ? NAMED : leastOf(line, value, evidence)
     const threat = value === 'churn_intent' && !own ? threatIn(line) : null
     if (threat) return [{ value, evidence: [threat] }]
     if ((named.length > 0 && !own) || (sums[at] ?? 0) <= least) return []
@@ -188,7 +188,9 @@ export function weighRisks(
 }
 
 /** How much must speak for a risk that no word of its own names. */
-function leastOf(value: RiskKind, { features, troubles }: Evidence): number {
+function leastOf(line: Line, value: RiskKind, { features, troubles }: Evidence): number {
+  // 「老板跑路了」: in one breath the risk that a word names is the one.
+  if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return UNTROUBLED
   const hinted =
     value === 'competitor'
       ? [...features].some((one) => HINTS_RIVAL.test(one))
@@ -196,6 +198,7 @@ function leastOf(value: RiskKind, { features, troubles }: Evidence): number {
   return !hinted ? UNTROUBLED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
 }
 const HINTS_RIVAL = /^(?:rivalWord|compare|switch|ill:turned|ill:competitor)/
+const NAMES: ReadonlySet<string> = new Set(RISKS)
 const TROUBLED: ReadonlySet<string> = new Set([...RISKS, 'turned', 'refusal', 'mild'])
 
 /** Where a thing is said; the whole line where no one word says it. */
