@@ -1,10 +1,12 @@
 import type { File } from '../db/files/customers.ts'
 import { changeContact, changeCustomer } from '../src/actions/files.ts'
-import { defineCommand, type Outcome } from '../src/chat/command.ts'
+import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { refused } from '../src/chat/audit.ts'
 import { mayNotKeep } from '../src/chat/file/consent.ts'
 import { personalRefused } from '../templates/files/privacy.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
+import { keepNote } from '../src/chat/note.ts'
+import { readLine } from '../src/chat/reading.ts'
 import { FIELDS, fieldOf, type Field as Entry } from '../src/domain/fields.ts'
 import { mayChange } from '../src/domain/rights.ts'
 import { notForYou } from '../templates/files/rights.ts'
@@ -50,6 +52,15 @@ const told = (key: string, label: string) =>
   )
 /** What a note reads by itself, with more care than one pattern. */
 const READ: ReadonlySet<string> = new Set(['stage', 'needs', 'interests', 'preferences', 'competitors', 'feedback', 'complaints', 'remark', 'tags']) // prettier-ignore
+
+/** 「改 华东建材 预算 3w」: what stands in no field of the file is kept as a note keeps it. */
+async function asNote(ctx: Ctx, file: File): Promise<Outcome> {
+  const { name, id } = file.customer
+  const words = ctx.words.replace(/^(?:改|修改|更改|更新)\s*/, '')
+  const { reading } = await readLine(ctx, words, file)
+  if (reading.amounts.length > 0) return keepNote(ctx, words, { ...reading, kind: 'note' }, [file])
+  return { reply: text(`要改「${name}」的什么？比如：改 ${name} 等级 A`), about: id }
+}
 
 export default defineCommand({
   name: '改',
@@ -100,11 +111,7 @@ export default defineCommand({
       THEIRS.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])),
     )
     const theirKeys = Object.keys(set2)
-    if (Object.keys(set).length + theirKeys.length === 0)
-      return {
-        reply: text(`要改「${customer.name}」的什么？比如：改 ${customer.name} 等级 A`),
-        about: customer.id,
-      }
+    if (Object.keys(set).length + theirKeys.length === 0) return asNote(ctx, file)
     if (theirKeys.length > 0 && (await mayNotKeep(ctx, file)))
       return { reply: personalRefused(customer.name), about: customer.id }
     // A number for one of several people: whose is asked, never guessed.

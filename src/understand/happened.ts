@@ -40,18 +40,25 @@ export const isMissed = (words: string): boolean => MISSED.test(words)
 
 /** Behind a person: what somebody does who speaks to us. */
 const TELLS_US =
-  /(?<![没未不别要会能])(?:说|讲|表示|告诉|回话|回复|答复|回信|反馈|透露|提到|通知|答应|同意|确认|承诺|要求|抱怨|吐槽|投诉|嫌|觉得|认为|催|问|让[我咱]|叫[我咱]|喊[我咱]|约[我咱]|要[我咱]|[发寄拿]来|给[我咱]|签|下单|想要)/
+  /(?<![没未不别要会能])(?:说|讲|表示|告诉|回话|回复|答复|回信|反馈|透露|提到|通知|答应|同意|确认|承诺|要求|抱怨|吐槽|投诉|嫌|觉得|认为|催|问|让[我咱]|叫[我咱]|喊[我咱]|约[我咱]|要[我咱]|[发寄拿]来|给[我咱]|签|下单|想要|有兴趣|感兴趣|没兴趣)/
+
+/** Without anybody's name: 「聊了50万的设备」. */
+const TALKED = /(?<![没未不别要会能再])(?:聊|谈|沟通|交流)(?:了|过|得|完)/
 
 /**
  * Whether somebody of the customer's is said to have told us something: who asks for a certificate
  * has been in touch, though no call is named (eval conventions 2.10 leave the activity open then).
  */
 export const isInTouch = (clauses: readonly Clause[], contacts: readonly ContactFact[]): boolean =>
+  clauses.some((clause) => isReport(clause) && TALKED.test(clause.words)) ||
   contacts.some((one) =>
     one.evidence.some(({ end }) => {
       const clause = clauseAt(clauses, end - 1)
-      if (!clause || clause.conditional || clause.future || clause.question || clause.hearsay)
-        return false
-      return TELLS_US.test(clause.words.slice(end - clause.start))
+      return isReport(clause) && TELLS_US.test(clause.words.slice(end - clause.start))
     }),
   )
+
+/** What is told as done, and at first hand. */
+const isReport = (clause: Clause | undefined): clause is Clause =>
+  clause !== undefined &&
+  !(clause.conditional || clause.future || clause.question || clause.hearsay)

@@ -57,15 +57,23 @@ export function read(text: string, ctx: Context): Reading {
     ctx.now,
     dates,
   )
+  const amounts = dated(
+    signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
+    { text, dates, clauses },
+    ctx.now.slice(0, 10),
+  )
+  // 「10月成交6万」 in November: the month of a sale is nothing to be done.
+  const sold = new Set(amounts.map(({ when }) => (when === 'ahead' ? -1 : when?.at)))
   return {
     ...who,
     ...signals,
-    amounts: dated(
-      signals.amounts.filter((one) => !one.evidence.every((span) => isIn(span, names))),
-      { text, dates, clauses },
-      ctx.now.slice(0, 10),
+    amounts,
+    followUps: readFollowUps(
+      text,
+      dates.filter((date) => !sold.has(date.start)),
+      clauses,
+      ctx.now,
     ),
-    followUps: readFollowUps(text, dates, clauses, ctx.now),
     happenedOn: happenedOn(dates, clauses, signals.activity, ctx.now),
     inTouch: isInTouch(clauses, who.contacts),
     missed: isMissed(text),

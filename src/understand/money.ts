@@ -131,10 +131,23 @@ function outcome(row: Row, i: number): AmountRole | null {
   const sums = weigh(WEIGHTS, featuresOf(row, i))
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED
+  // 「聊了50万的设备」: where nobody signs, orders, pays or agrees, nothing is sold or paid.
+  if (!sells(row))
+    for (const role of ['deal', 'paid']) sums[WEIGHTS.outcomes.indexOf(role)] = -Infinity
   const best = WEIGHTS.outcomes[sums.indexOf(Math.max(...sums))]
   if (best === 'paid' && isPromised(row, i)) return 'owed'
   return best === 'none' ? null : (best as AmountRole)
 }
+
+/** Classes of words without one of which no sum is sold or paid. */
+const SOLD: ReadonlySet<string> = new Set(
+  'decide sign order reorder renew take win pay received deposit agree chose'.split(' '),
+)
+
+/** 「给李强介绍了」 gives nothing: 给 alone is whom one speaks to. */
+const sells = ({ signs, folded }: Row): boolean =>
+  /合同|协议|合约|订单|给了?\s?\d/.test(folded) ||
+  signs.some((t) => folded.slice(t.start, t.end) !== '给' && t.kinds.some((k) => SOLD.has(k)))
 
 /** 「月底付定金5万」: what a day to come will bring is still to be paid (eval conventions 2.5). */
 function isPromised({ figures, folded, clauses, signs }: Row, i: number): boolean {

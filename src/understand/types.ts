@@ -135,7 +135,7 @@ export interface AmountFact {
   role: AmountRole
   evidence: Span[]
   /** When a sale or payment took place, or that it is only to come; absent: today. */
-  when?: { from: Day; to: Day } | 'ahead'
+  when?: { from: Day; to: Day; at: number } | 'ahead'
 }
 
 export type Stage = 'lead' | 'contacted' | 'proposal' | 'negotiation' | 'won' | 'lost'

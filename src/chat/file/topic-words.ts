@@ -36,6 +36,9 @@ export type Topic = keyof typeof TOPICS
 const PARTICLES =
   /请问|请|帮我|帮忙|麻烦|给我|发我|发给我|告诉我|查一下|查查|查询|查|看一下|看看|看|一下|目前|现在|最近|最新|所有|全部|都|还|有没有|有哪些|有什么|有|是不是|是|多少|什么|啥|哪些|哪个|谁|怎么样|怎么|呢|吗|吧|啊|呀|了|的|他|她|那个|这个|那边|\?|？|。|！|!|,|，|:|：|\s/g
 
+/** What is said of a thing, and not asked. */
+const JUDGES = /[不没好差坏高低大难贵紧烂]/
+
 /**
  * A line that is nothing but a customer and what is asked of it (「川泰泵业电话」, 「ywhg」): the topic,
  * `card` for the bare name. Undefined: the line says more.
@@ -54,8 +57,9 @@ export function bareTopic(
     const hit = pattern.exec(left)
     // 「喜欢高端的」 tells what is liked, 「喜欢什么」 asks.
     if (hit && LIKED.has(topic) && left !== hit[0] && !ASKED.test(line)) return undefined
-    // The topic and one more word at most: 「联系电话」, 「手机号」.
-    if (hit && left.length - hit[0].length <= 2) return topic as Topic
+    // The topic and one more word at most: 「联系电话」, 「手机号」; 「信用不好」 tells.
+    if (hit && left.length - hit[0].length <= 2)
+      return JUDGES.test(left.replace(hit[0], '')) ? undefined : (topic as Topic)
   }
   return undefined
 }

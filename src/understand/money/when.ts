@@ -18,7 +18,7 @@ const LINKS =
 /**
  * The days on which a sale or a payment took place where the line names others than today
  * (「上个月成交20万」, 「7月份付了5万」): the last of a stretch that is over.
- * @returns null for today, and for what is none of both; `ahead` where it is only to come
+ * @returns the days and where in the line they are said; null for today, and for what is none of both; `ahead` where it is only to come
  */
 export function whenPaid(
   { role, evidence }: AmountFact,
@@ -30,7 +30,7 @@ export function whenPaid(
     others: readonly number[]
   },
   today: Day,
-): { from: Day; to: Day } | 'ahead' | null {
+): { from: Day; to: Day; at: number } | 'ahead' | null {
   const at = evidence[0]
   const clause = at && OVER.has(role) ? clauseAt(line.clauses, at.start) : undefined
   if (!at || !clause) return null
@@ -42,20 +42,18 @@ export function whenPaid(
     const planned = !clause.past && (clause.future || PLANS.test(clause.words))
     const days = stretch(before, today, !planned)
     if (days && days.from > today) return planned || !clause.past ? 'ahead' : null
-    if (days) return over(days, today)
+    if (days) return days.to < today ? { ...days, at: before.start } : null
   }
   // 「成交20万（10月）」, 「12万 9月」, 「20万，10月15号签的」: nothing else is said of that day.
   const behind = line.dates.find((date) => date.start >= at.end)
   if (!behind || !BESIDE.test(line.text.slice(at.end, behind.start))) return null
   if (!ENDS.test(line.text.slice(behind.end))) return null
   const days = stretch(behind, today, true)
-  return days && days.to < today ? days : null
+  return days && days.to < today ? { ...days, at: behind.start } : null
 }
 
 const BESIDE = /^[\s（(，,]*(?:就?是|在)?$/
 const ENDS = /^(?:[\s）)。.！!]*$|(?:签|成交|付|打|到账?|结)?的)/
-
-const over = (days: { from: Day; to: Day }, today: Day) => (days.to < today ? days : null)
 
 /** First and last day of a date expression; a far one without a year is last year's where it may be. */
 function stretch(

@@ -10,7 +10,7 @@ import { clues, type Scene } from './wish-clues.ts'
 const WEIGHTS = tableOf(weights)
 
 /** What the evidence must come to; beside another rival a little less. */
-const ENOUGH = 180
+const ENOUGH = 200
 const BESIDE = -50
 /** Names of more letters are taken only where nothing cuts them. */
 const LONGEST = 6
@@ -121,6 +121,11 @@ const WE_TO =
   /(?:^|[\s,]|今[天早]|昨[天晚]|刚才?|[上下]午|[我咱]们?|又|已经?|先|再)(?:给|向|跟|帮|同)$/
 const SERVED = /^(?:那边)?(?:报价|报了|报过|发了?货|送了?样|寄了?样|送货|开票|对账|签了|做了?方案)/
 
+/** 「跟着售后去丹阳眼镜厂」, 「跑了趟嘉善」: whom we go and see is a customer. */
+const WE_SEE = /(?:(?:跟着?|陪)[^,\s]{0,4}去|上门|跑了?[趟躺]|拜访了?|走访了?)$/
+/** 「长兴的聂工把数据发我」: whose people turn to us is one, too. */
+const TO_US = /^(?:那边)?的[\u4e00-\u9fff][工总姐哥][^,\s]{0,14}(?:[发给跟找问约叫让]我|来电)/
+
 /** Nobody we know, no place, no courier or bank, no common noun. */
 export function isName(line: Line, start: number, end: number): boolean {
   const name = line.folded.slice(start, end)
@@ -135,8 +140,10 @@ export function isName(line: Line, start: number, end: number): boolean {
   if (/^[a-z\d .-]{1,3}$/i.test(name) && !/^[A-Z]{2,3}$/.test(line.text.slice(start, end)))
     return false
   const after = line.folded.slice(end, end + 14)
+  const before = line.folded.slice(0, start)
   if (MIXED_UP.test(after) || CUSTOMERS_DO.test(after)) return false
-  if (SERVED.test(after) && WE_TO.test(line.folded.slice(0, start))) return false
+  if (SERVED.test(after) && WE_TO.test(before)) return false
+  if (WE_SEE.test(before) || TO_US.test(line.folded.slice(end, end + 24))) return false
   const { customers, contactNames, newCustomer } = line.who
   const same = (known: string) =>
     known.length >= 2 && (known.includes(name) || name.includes(known))
