@@ -51,7 +51,17 @@ const told = (key: string, label: string) =>
     `^(?<customer>[^，,。；;：:]{2,30}?)的?${label}(?:[:：]|是|在|为)\\s*(?!什么|多少|哪|啥|谁|几|不是|空)(?<${key}>[^?？]+?)(?<!吗|呢)$`,
   )
 /** What a note reads by itself, with more care than one pattern. */
-const READ: ReadonlySet<string> = new Set(['stage', 'needs', 'interests', 'preferences', 'competitors', 'feedback', 'complaints', 'remark', 'tags']) // prettier-ignore
+const READ: ReadonlySet<string> = new Set([
+  'stage',
+  'needs',
+  'interests',
+  'preferences',
+  'competitors',
+  'feedback',
+  'complaints',
+  'remark',
+  'tags',
+])
 
 /** 「改 华东建材 预算 3w」: what stands in no field of the file is kept as a note keeps it. */
 async function asNote(ctx: Ctx, file: File): Promise<Outcome> {

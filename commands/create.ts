@@ -98,9 +98,13 @@ export default defineCommand({
     const { phone, title, email, wechat, birthday } = said
     const values = said as Record<string, unknown>
     const facts = known({
-      phone, title, email, wechat, birthday,
+      phone,
+      title,
+      email,
+      wechat,
+      birthday,
       ...Object.fromEntries(ABOUT.map((key) => [key, values[key] as string | undefined])),
-    }) // prettier-ignore
+    })
     // A customer that is a person is his own contact.
     const name = said.contact ?? (isFullName(said.name) ? said.name : '')
     const person: Record<string, string> = { ...facts, name }

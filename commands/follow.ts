@@ -34,7 +34,13 @@ export const follow = defineCommand({
 
 async function list(ctx: Parameters<typeof gate>[0]) {
   const rows = await followedBy(ctx.tx, ctx.viewer.id)
-  const { own } = await gate(ctx, await findFiles(ctx.tx, rows.map((r) => r.customerId))) // prettier-ignore
+  const { own } = await gate(
+    ctx,
+    await findFiles(
+      ctx.tx,
+      rows.map((r) => r.customerId),
+    ),
+  )
   const lines = own.map(({ customer }) => {
     const how = rows.find((r) => r.customerId === customer.id)
     return `・${customer.name}（${how?.atOnce ? '马上告诉我' : '早报里说'}）`

@@ -24,7 +24,9 @@ const later: Field<Later> = {
       // No day in it at all: the words are the reason, and the day is tomorrow.
       return why || /^[^\d]{2,}$/.test(first)
         ? { ok: true, value: { to: null, reason: why ?? first } }
-        : moment.read(first, ctx).then((r) => (r.ok ? { ok: true, value: { to: r.value, reason: null } } : r)) // prettier-ignore
+        : moment
+            .read(first, ctx)
+            .then((r) => (r.ok ? { ok: true, value: { to: r.value, reason: null } } : r))
     const to = await moment.read(first, ctx)
     if (!to.ok) return to
     const rest = first.slice(when.end).replace(/^[\s,，;；。再说吧]+/, '')

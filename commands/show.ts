@@ -37,6 +37,8 @@ export default defineCommand({
 /** No customer's name: whoever wrote or noted these words is found by them (R86). */
 async function lookFor(ctx: Ctx, words: string): Promise<Outcome> {
   const { total, outcome } =
-    words.length > 1 && words.length <= 12 ? await showMentions(ctx, words) : { total: 0, outcome: null } // prettier-ignore
+    words.length > 1 && words.length <= 12
+      ? await showMentions(ctx, words)
+      : { total: 0, outcome: null }
   return total > 0 && outcome ? outcome : { reply: text(notFound(words)) }
 }

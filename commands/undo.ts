@@ -44,7 +44,10 @@ export default defineCommand({
 /** Whose target was taken back, or put back, hears what holds now. */
 async function targetsBack(ctx: Ctx, back: readonly Line[]): Promise<Notice[]> {
   const lines = back.filter((line) => line.entity === 'target')
-  const people = await findPeople(ctx.tx, lines.map((line) => targetKey(line).personId)) // prettier-ignore
+  const people = await findPeople(
+    ctx.tx,
+    lines.map((line) => targetKey(line).personId),
+  )
   return lines.flatMap((line) => {
     const { personId, period, of } = targetKey(line)
     const person = people.get(personId)
@@ -53,7 +56,12 @@ async function targetsBack(ctx: Ctx, back: readonly Line[]): Promise<Notice[]> {
       {
         intent: `target:${ctx.doing.op}:${personId}`,
         target: { kind: 'member' as const, userId: person.userId },
-        message: targetNews({ by: ctx.viewer.name, when: periodName(period, ctx.today), of, fen: (line.before as number | null) ?? null }), // prettier-ignore
+        message: targetNews({
+          by: ctx.viewer.name,
+          when: periodName(period, ctx.today),
+          of,
+          fen: (line.before as number | null) ?? null,
+        }),
         rank: 2 as const,
         dueAt: ctx.now,
       },
@@ -62,9 +70,24 @@ async function targetsBack(ctx: Ctx, back: readonly Line[]): Promise<Notice[]> {
 }
 
 const NAMES: Partial<Record<Line['entity'], string>> = {
-  note: '跟进记录', followUp: '待办', contact: '联系人', money: '金额', risk: '风险', customer: '客户资料', share: '共享',
-  care: '问候', reviewCard: '核查', consent: '同意记录', service: '服务单', grade: '等级', remark: '批注', contract: '合同', setting: '规则', objection: '等级异议', target: '目标',
-} // prettier-ignore
+  note: '跟进记录',
+  followUp: '待办',
+  contact: '联系人',
+  money: '金额',
+  risk: '风险',
+  customer: '客户资料',
+  share: '共享',
+  care: '问候',
+  reviewCard: '核查',
+  consent: '同意记录',
+  service: '服务单',
+  grade: '等级',
+  remark: '批注',
+  contract: '合同',
+  setting: '规则',
+  objection: '等级异议',
+  target: '目标',
+}
 
 /** 「跟进记录 1 条」… what kinds of things went back. */
 function partsOf(lines: Line[]): string[] {

@@ -5,8 +5,21 @@ export type AuditRow = Tx['t']['audit']['$inferSelect']
 
 /** What is worth an auditor's look. */
 export type Deed =
-  | 'read' | 'list' | 'export' | 'purpose' | 'import' | 'rights' | 'hand-over' | 'merge' | 'archive' | 'erase'
-  | 'retention' | 'refused' | 'settings' | 'self-update' | 'consent' // prettier-ignore
+  | 'read'
+  | 'list'
+  | 'export'
+  | 'purpose'
+  | 'import'
+  | 'rights'
+  | 'hand-over'
+  | 'merge'
+  | 'archive'
+  | 'erase'
+  | 'retention'
+  | 'refused'
+  | 'settings'
+  | 'self-update'
+  | 'consent'
 
 /** Writes down a deed. Append-only: nothing here is ever changed. */
 export async function note(

@@ -131,7 +131,10 @@ export async function movesSince(tx: Tx, since: Date, limit: number) {
     .select({
       line: journal,
       customer: {
-        id: customers.id, name: customers.name, ownerId: customers.ownerId, stage: customers.stage,
+        id: customers.id,
+        name: customers.name,
+        ownerId: customers.ownerId,
+        stage: customers.stage,
       },
     })
     .from(journal)
@@ -146,7 +149,7 @@ export async function movesSince(tx: Tx, since: Date, limit: number) {
     )
     .orderBy(asc(journal.at), asc(journal.id))
     .limit(limit)
-} // prettier-ignore
+}
 
 /** Customers with a risk heard since that day. */
 export async function riskySince(tx: Tx, day: string, limit: number): Promise<string[]> {

@@ -107,8 +107,12 @@ export interface Foot {
 }
 
 export const STATES: Record<string, string> = {
-  new: '新建', filling: '完善中', 'in-use': '在用', stale: '待核', archived: '归档',
-} // prettier-ignore
+  new: '新建',
+  filling: '完善中',
+  'in-use': '在用',
+  stale: '待核',
+  archived: '归档',
+}
 const ADVICE: Record<string, string> = {
   'overdue-step': '先把逾期的这件办了',
   complaint: '先回应投诉，说清怎么处理',

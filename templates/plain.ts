@@ -28,7 +28,8 @@ export function stretch({ from, to }: { from: string; to: string }, today: strin
   if (from.endsWith('-01-01') && to === `${year}-12-31`) return `${year}年`
   const next = new Date(`${to}T00:00:00Z`)
   next.setUTCDate(next.getUTCDate() + 1)
-  const month = from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && next.getUTCDate() === 1 // prettier-ignore
+  const month =
+    from.slice(0, 7) === to.slice(0, 7) && from.endsWith('-01') && next.getUTCDate() === 1
   return month
     ? shortDay(from, today).replace(/1日$/, '')
     : `${shortDay(from, today)}到${shortDay(to, today)}`
@@ -80,9 +81,15 @@ const DAYS: Record<string, string> = {
   SU: '日',
 }
 const EVERY: Record<string, string> = {
-  day: '每天', workday: '每个工作日', week: '每周', '2week': '每两周', month: '每月', quarter: '每季度',
-  halfyear: '每半年', year: '每年',
-} // prettier-ignore
+  day: '每天',
+  workday: '每个工作日',
+  week: '每周',
+  '2week': '每两周',
+  month: '每月',
+  quarter: '每季度',
+  halfyear: '每半年',
+  year: '每年',
+}
 
 function everyDay(name: string): string {
   if (EVERY[name]) return EVERY[name]

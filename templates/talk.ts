@@ -92,11 +92,14 @@ export const nobodyAsked = (): Message =>
 
 export const chat = (line: string): Message =>
   text(
-    /谢|辛苦/.test(line) ? '不客气，随时叫我。'
-      : /早|午安|晚上好|你好|在吗|hi|hello/i.test(line) ? '在的。想记什么直接说，查客户发名字就行。'
-        : /再见|拜拜|晚安|下班/.test(line) ? '好的，有事随时叫我。'
+    /谢|辛苦/.test(line)
+      ? '不客气，随时叫我。'
+      : /早|午安|晚上好|你好|在吗|hi|hello/i.test(line)
+        ? '在的。想记什么直接说，查客户发名字就行。'
+        : /再见|拜拜|晚安|下班/.test(line)
+          ? '好的，有事随时叫我。'
           : '收到。要记客户的事，带上客户名说一句就行。',
-  ) // prettier-ignore
+  )
 
 export const dontUnderstand = (near: { name: string; example: string }[]): Message =>
   text(

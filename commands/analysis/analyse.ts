@@ -48,13 +48,20 @@ export default defineCommand({
           `1. 行为：联系${touched}次，成交${figures.deals}次${gap ? `，平均${gap}天买一次` : ''}${gap && last ? `，按此下次约在${shortDay(addDays(last.onDay, gap), ctx.today)}` : ''}`,
           `　算法：${notes.length}条记录、${sales.length}笔成交；两笔间隔取平均`,
           `2. 满意度：${voices > 0 ? `${Math.round((glad.length / voices) * 100)}%（${glad.length}条好评，${cross.length}条不满）` : '还没有听到评价'}`,
-          ...(voices > 0 ? [`　出处：${[quote(glad, GLAD), quote(cross, CROSS)].filter(Boolean).join('；')}`] : []),
+          ...(voices > 0
+            ? [`　出处：${[quote(glad, GLAD), quote(cross, CROSS)].filter(Boolean).join('；')}`]
+            : []),
           `3. 价值：近12个月${money(figures.turnover)}，前12个月${money(figures.before)}，占全公司${(grade.share * 100).toFixed(1)}%`,
           `　算法：成交额合计；没有成交记录时用回款`,
-          `喜好：${[c.details.preferences, c.details.interests].filter(Boolean).map((w) => clip(w ?? '', 30)).join('；') || '还没有记下'}`,
+          `喜好：${
+            [c.details.preferences, c.details.interests]
+              .filter(Boolean)
+              .map((w) => clip(w ?? '', 30))
+              .join('；') || '还没有记下'
+          }`,
         ].join('\n'),
       ),
       about: c.id,
     }
   },
-}) // prettier-ignore
+})

@@ -21,7 +21,8 @@ export default defineCommand({
   // Only a line that is nothing else: 「授信批下来了」 begins a note too.
   says: [
     /^(?:授信|信用|信用额度)\s+(?<customer>[^\s，,。？?]{2,30})$/,
-/^(?<customer>[^，,。？?]{2,30}?)(?:的)?(?:授信|信用额度|能欠多少|能赊多少)[？?]?$/],
+    /^(?<customer>[^，,。？?]{2,30}?)(?:的)?(?:授信|信用额度|能欠多少|能赊多少)[？?]?$/,
+  ],
   fields: { customer },
   async run(ctx, said) {
     const { customer: c } = said.customer
@@ -29,8 +30,12 @@ export default defineCommand({
     const s = await standingOf(ctx, said.customer)
     const { turnover } = s.figures
     const { grade, limit, owed } = creditFrom({
-      turnover, risk: s.risk.level, open: s.open, sums: s.sums, typed: c.details.credit,
-    }) // prettier-ignore
+      turnover,
+      risk: s.risk.level,
+      open: s.open,
+      sums: s.sums,
+      typed: c.details.credit,
+    })
     const left = limit - owed
     return {
       reply: text(
@@ -43,4 +48,4 @@ export default defineCommand({
       about: c.id,
     }
   },
-}) // prettier-ignore
+})

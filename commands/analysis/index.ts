@@ -21,6 +21,23 @@ import selfSummary from './self-summary.ts'
 
 /** Reports and readings, in the order in which help shows them. */
 export const analysisCommands: readonly Command[] = [
-  selfSummary, reports, portrait, analyse, credit, segment, servicePlan, layers, load, openings, careGap, dormant, rival, lossReasons, whyLost,
-  riskReport, riskWords, riskClose, formulas,
-] // prettier-ignore
+  selfSummary,
+  reports,
+  portrait,
+  analyse,
+  credit,
+  segment,
+  servicePlan,
+  layers,
+  load,
+  openings,
+  careGap,
+  dormant,
+  rival,
+  lossReasons,
+  whyLost,
+  riskReport,
+  riskWords,
+  riskClose,
+  formulas,
+]

@@ -46,12 +46,17 @@ export default defineCommand({
     await changeAll(
       ctx.doing,
       target.map((risk) => ({
-        entity: 'risk', customerId: c.id, id: risk.id, was: risk,
+        entity: 'risk',
+        customerId: c.id,
+        id: risk.id,
+        was: risk,
         set: {
-          outcome, lossFen: loss,
-          clearedOn: risk.clearedOn ?? ctx.today, clearedBy: risk.clearedBy ?? clip(outcome, 60),
+          outcome,
+          lossFen: loss,
+          clearedOn: risk.clearedOn ?? ctx.today,
+          clearedBy: risk.clearedBy ?? clip(outcome, 60),
         },
-      })), // prettier-ignore
+      })),
     )
     return {
       reply: text(

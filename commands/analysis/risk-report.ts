@@ -36,12 +36,30 @@ export default defineCommand({
       reply: text(
         [
           `${name}风险报表（${shortDay(from, ctx.today)}到${shortDay(to, ctx.today)}）`,
-          `新发现 ${begun.length}条${kinds.size > 0 ? `：${[...kinds].sort((a, b) => b[1] - a[1]).map(([k, n]) => `${riskName(k)}${n}`).join('、')}` : ''}`,
-          `解除 ${ended.length}条${ended.length > 0 ? `：${ended.slice(0, 4).map((r) => `${r.name} ${riskName(r.risk.kind)}`).join('、')}` : ''}`,
-          told.length > 0 ? `损失 ${money(lost)}，避免损失 ${averted}次` : '损失：还没有人归档。说「风险归档 客户名 原因…处理…结果…损失3万」。',
-          ...past.map((r) => `・${r.name} ${riskName(r.risk.kind)}：${clip(r.risk.outcome ?? '', 50)}`),
+          `新发现 ${begun.length}条${
+            kinds.size > 0
+              ? `：${[...kinds]
+                  .sort((a, b) => b[1] - a[1])
+                  .map(([k, n]) => `${riskName(k)}${n}`)
+                  .join('、')}`
+              : ''
+          }`,
+          `解除 ${ended.length}条${
+            ended.length > 0
+              ? `：${ended
+                  .slice(0, 4)
+                  .map((r) => `${r.name} ${riskName(r.risk.kind)}`)
+                  .join('、')}`
+              : ''
+          }`,
+          told.length > 0
+            ? `损失 ${money(lost)}，避免损失 ${averted}次`
+            : '损失：还没有人归档。说「风险归档 客户名 原因…处理…结果…损失3万」。',
+          ...past.map(
+            (r) => `・${r.name} ${riskName(r.risk.kind)}：${clip(r.risk.outcome ?? '', 50)}`,
+          ),
         ].join('\n'),
       ),
     }
   },
-}) // prettier-ignore
+})

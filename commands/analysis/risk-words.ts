@@ -7,9 +7,16 @@ import { text } from '../../templates/message.ts'
 
 /** Kinds that words may tell of; the others follow from figures. */
 const TOLD: readonly RiskKind[] = [
-  'overdue_payment', 'credit_decline', 'business_decline', 'complaint', 'churn_intent', 'competitor',
-  'key_contact_change', 'legal', 'no_budget',
-] // prettier-ignore
+  'overdue_payment',
+  'credit_decline',
+  'business_decline',
+  'complaint',
+  'churn_intent',
+  'competitor',
+  'key_contact_change',
+  'legal',
+  'no_budget',
+]
 
 const kind: Field<RiskKind> = {
   label: '风险',

@@ -31,8 +31,7 @@ export default defineCommand({
     const since = addMonths(ctx.today, -12)
     const notes = await notesSince(ctx.tx, scopeOf(ctx.viewer), since, OPENED)
     const found = notes.filter((n) => n.words.includes(rival))
-    if (found.length === 0)
-      return { reply: text(`近一年的记录里没有提到「${clip(rival, 20)}」。`) }
+    if (found.length === 0) return { reply: text(`近一年的记录里没有提到「${clip(rival, 20)}」。`) }
     const months = new Map<string, number>()
     for (const n of found) months.set(n.on.slice(0, 7), (months.get(n.on.slice(0, 7)) ?? 0) + 1)
     const latest = [...new Map([...found].reverse().map((n) => [n.customerId, n])).values()]
@@ -43,14 +42,20 @@ export default defineCommand({
       reply: text(
         [
           `「${clip(rival, 20)}」近一年被提到${found.length}次，${customers}位客户${notes.length === OPENED ? `（只看了最近${OPENED}条）` : ''}`,
-          [...months].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([m, n]) => `${Number(m.slice(5))}月${n}次`).join('，'),
-          ...latest.map((n, i) => `${i + 1}. ${n.name} ${shortDay(n.on, ctx.today)}「${around(n.words, rival)}」`),
+          [...months]
+            .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+            .map(([m, n]) => `${Number(m.slice(5))}月${n}次`)
+            .join('，'),
+          ...latest.map(
+            (n, i) =>
+              `${i + 1}. ${n.name} ${shortDay(n.on, ctx.today)}「${around(n.words, rival)}」`,
+          ),
         ].join('\n'),
       ),
       listed: latest.map((n) => n.customerId),
     }
   },
-}) // prettier-ignore
+})
 
 /** Files are opened to be asked: so many, the dearest. */
 const FILES = 5000

@@ -34,9 +34,15 @@ export default defineCommand({
         reply: text(
           mine.length === 0
             ? '还没有分组。可以说「分组 沪上大户 条件 上海 A级」。'
-            : ['你的分组：', ...mine.map((s) => `・${s.name}：${s.line}${s.treatment ? `（打法：${s.treatment}）` : ''}`), '说「分组 名称」看客户，「删分组 名称」删掉。'].join('\n'),
+            : [
+                '你的分组：',
+                ...mine.map(
+                  (s) => `・${s.name}：${s.line}${s.treatment ? `（打法：${s.treatment}）` : ''}`,
+                ),
+                '说「分组 名称」看客户，「删分组 名称」删掉。',
+              ].join('\n'),
         ),
-      } // prettier-ignore
+      }
     const known = mine.find((s) => s.name === name)
     if (said.drop) {
       if (!known) return { reply: text(`没有分组「${name}」。`) }
@@ -46,8 +52,13 @@ export default defineCommand({
     if (said.tag) {
       const line = `#${said.tag}`
       await keepSegment(ctx.tx, {
-        id: ctx.newId(), personId: ctx.viewer.id, name: said.tag, line, at: ctx.now, treatment: null,
-      }) // prettier-ignore
+        id: ctx.newId(),
+        personId: ctx.viewer.id,
+        name: said.tag,
+        line,
+        at: ctx.now,
+        treatment: null,
+      })
       return {
         reply: text(`✓ 已建分类「${said.tag}」。放客户进去：归入 客户名；看名单：列 ${said.tag}`),
       }
@@ -59,9 +70,13 @@ export default defineCommand({
       const { query } = await readAsk(ctx, line, true)
       if (query.n === 0) return { reply: nearest(line) }
       await keepSegment(ctx.tx, {
-        id: ctx.newId(), personId: ctx.viewer.id, name, line, at: ctx.now,
+        id: ctx.newId(),
+        personId: ctx.viewer.id,
+        name,
+        line,
+        at: ctx.now,
         treatment: said.how ?? known?.treatment ?? null,
-      }) // prettier-ignore
+      })
     }
     const found = await askMany(ctx, line, 0, true)
     if (!found) return { reply: nearest(line) }

@@ -8,7 +8,14 @@ import { servicePlan, servicePlans } from '../../templates/judge/rules.ts'
 import { text } from '../../templates/message.ts'
 
 /** Grades lead to classes: A is VIP, whoever bought otherwise is 普通. */
-const MEANT: Record<string, ClassName> = { A: 'VIP', B: '普通', C: '普通', VIP: 'VIP', 普通: '普通', 潜在: '潜在' } // prettier-ignore
+const MEANT: Record<string, ClassName> = {
+  A: 'VIP',
+  B: '普通',
+  C: '普通',
+  VIP: 'VIP',
+  普通: '普通',
+  潜在: '潜在',
+}
 
 const classOf: Field<ClassName> = {
   label: '类别',

@@ -33,16 +33,29 @@ export default defineCommand({
     const facts = factsOf(reading)
     const left = rest.split('、').map(Number)
     const taken = picked === '全部' ? left : [Number(picked)]
-    const chosen = joined(reading, taken.flatMap((at) => facts[at] ?? [])) // prettier-ignore
-    const done = await recordFacts(ctx.doing, ctx.zone, { file, words: note.words, reading: chosen }, note.id) // prettier-ignore
+    const chosen = joined(
+      reading,
+      taken.flatMap((at) => facts[at] ?? []),
+    )
+    const done = await recordFacts(
+      ctx.doing,
+      ctx.zone,
+      { file, words: note.words, reading: chosen },
+      note.id,
+    )
     const { name } = file.customer
     return offerFacts(
       ctx,
       {
         reply: noteKept({
-          ...receiptOf(done, chosen), customer: name, today: ctx.today, activity: null, happenedOn: ctx.today,
-          continued: false, masked: false,
-        }), // prettier-ignore
+          ...receiptOf(done, chosen),
+          customer: name,
+          today: ctx.today,
+          activity: null,
+          happenedOn: ctx.today,
+          continued: false,
+          masked: false,
+        }),
         changed: `从会议记录采用到「${name}」的 ${taken.length} 项`,
         channel: done.channel ?? 'note',
         about: file.customer.id,

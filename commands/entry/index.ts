@@ -10,5 +10,13 @@ import { tradeForms } from './trades.ts'
 
 /** In the order in which help shows them. */
 export const entryCommands: readonly Command[] = [
-  lead, ...tradeForms, mentions, visitOutline, toKnow, how, required, roleMoved, adopt,
-] // prettier-ignore
+  lead,
+  ...tradeForms,
+  mentions,
+  visitOutline,
+  toKnow,
+  how,
+  required,
+  roleMoved,
+  adopt,
+]

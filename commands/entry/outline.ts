@@ -50,4 +50,4 @@ export const toKnow = defineCommand({
     const { name, id } = said.customer.customer
     return { reply: toLearn({ name, gaps: gaps.slice(0, LEARN), known }), about: id }
   },
-}) // prettier-ignore
+})

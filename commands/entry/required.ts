@@ -19,7 +19,10 @@ export default defineCommand({
   summary: '看哪些字段必填、哪些档案待补；管理员可以加、可以取消',
   example: '必填 行业',
   apart: true,
-  says: [/^(?:把)?(?<word>[^\s，,。]{2,12}?)(?:设为|设成|定为)必填$/, /^(?<off>取消)必填[\s:：]*(?<word>\S{1,12})$/],
+  says: [
+    /^(?:把)?(?<word>[^\s，,。]{2,12}?)(?:设为|设成|定为)必填$/,
+    /^(?<off>取消)必填[\s:：]*(?<word>\S{1,12})$/,
+  ],
   fields: { word: words('字段', '行业', { lead: true }), off: words('取消', '是') },
   async run(ctx, said) {
     const all = [...FIELDS, ...ctx.ownFields]
@@ -39,13 +42,16 @@ export default defineCommand({
       ),
     }
   },
-}) // prettier-ignore
+})
 
 async function shown(ctx: Ctx) {
   const required = await requiredOf(ctx.tx, [...FIELDS, ...ctx.ownFields])
   if (required.length === 0) return text('现在只有客户名称必填。管理员可以加，比如：必填 行业')
   const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), { limit: LOOKED, offset: 0 })
-  const files = await findFiles(ctx.tx, rows.map((r) => r.id)) // prettier-ignore
+  const files = await findFiles(
+    ctx.tx,
+    rows.map((r) => r.id),
+  )
   const open = files.flatMap((file) => {
     const gaps = lackingOf(file, required)
     return gaps.length > 0 ? [{ name: file.customer.name, gaps }] : []

@@ -46,7 +46,10 @@ export default defineCommand({
     const { customer: c, contacts } = file
     const { role } = said
     const before = contacts.filter(
-      (p) => !p.gone && p.name !== said.to && ((p.title ?? '').startsWith(role) || p.details.role === role), // prettier-ignore
+      (p) =>
+        !p.gone &&
+        p.name !== said.to &&
+        ((p.title ?? '').startsWith(role) || p.details.role === role),
     )
     const title = before[0]?.title ?? role
     for (const p of before)
@@ -57,9 +60,16 @@ export default defineCommand({
     const { reading } = await readLine(ctx, ctx.words, file)
     // Whom the words name is one of theirs and no rival.
     await recordNote(ctx.doing, ctx.zone, {
-      file, words: ctx.words,
-      reading: { ...reading, kind: 'note', contacts: [], competitors: [], risks: reading.risks.filter((r) => r.value === 'key_contact_change') },
-    }) // prettier-ignore
+      file,
+      words: ctx.words,
+      reading: {
+        ...reading,
+        kind: 'note',
+        contacts: [],
+        competitors: [],
+        risks: reading.risks.filter((r) => r.value === 'key_contact_change'),
+      },
+    })
     return {
       reply: text(
         [

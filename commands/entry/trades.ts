@@ -5,7 +5,15 @@ import create from '../create.ts'
 /** The dictionary's fields that a trade's form asks for; `kind`: what such a customer is. */
 const FORMS: Record<string, { asks: string[]; kind?: string }> = {
   经销商: {
-    asks: ['speciality', 'standing', 'influence', 'distribution', 'finance', 'reputation', 'willingness'], // prettier-ignore
+    asks: [
+      'speciality',
+      'standing',
+      'influence',
+      'distribution',
+      'finance',
+      'reputation',
+      'willingness',
+    ],
     kind: '经销商',
   },
   金融: { asks: ['finance', 'creditRecord'] },

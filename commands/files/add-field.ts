@@ -44,10 +44,15 @@ export default defineCommand({
       await keepSetting(ctx.tx, REQUIRED, [...now, `customer.${key}`], ctx.viewer.id, ctx.now)
     }
     await addOwnField(ctx.tx, {
-      key, of: 'customer', label, type,
-      options: type === 'choice' ? options : [], sensitive: !!said.secret,
-      byId: ctx.viewer.id, at: ctx.now,
-    }) // prettier-ignore
+      key,
+      of: 'customer',
+      label,
+      type,
+      options: type === 'choice' ? options : [],
+      sensitive: !!said.secret,
+      byId: ctx.viewer.id,
+      at: ctx.now,
+    })
     await record(ctx, 'settings', undefined, `加字段 ${label}`)
     return { reply: fieldAdded({ label, type, options: type === 'choice' ? options : [] }) }
   },

@@ -29,7 +29,10 @@ export default defineCommand({
         ? ctx.zone.instant(`${first}T00:00`)
         : new Date(ctx.now.getTime() + 1)
       const counts = await auditCounts(ctx.tx, from, to)
-      const name = await namesOf(ctx, counts.map((c) => c.byId)) // prettier-ignore
+      const name = await namesOf(
+        ctx,
+        counts.map((c) => c.byId),
+      )
       return { reply: auditMonth(counts.map((c) => ({ ...c, who: name(c.byId) }))) }
     }
     const whats = said.of ? deedsCalled(said.of) : []
@@ -43,10 +46,18 @@ export default defineCommand({
       { ...(person ? { byId: person.id } : {}), ...(whats.length > 0 ? { whats } : {}) },
       { limit: PAGE + 1, offset: page.from },
     )
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     const files = new Map(
-      (await findFiles(ctx.tx, rows.flatMap((r) => r.customerId ?? []))).map((f) => [f.customer.id, f.customer.name]),
-    ) // prettier-ignore
+      (
+        await findFiles(
+          ctx.tx,
+          rows.flatMap((r) => r.customerId ?? []),
+        )
+      ).map((f) => [f.customer.id, f.customer.name]),
+    )
     const more = rows.length > PAGE
     return {
       reply: auditPage({

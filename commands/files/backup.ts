@@ -58,8 +58,12 @@ export default defineCommand({
       await amend(ctx.doing, 'share', file.id, share.id, { removed: false, until: null })
     if (!share)
       await add(ctx.doing, 'share', file.id, {
-        id: ctx.newId(), customerId: file.id, personId: to.id, until: null, removed: false,
-      }) // prettier-ignore
+        id: ctx.newId(),
+        customerId: file.id,
+        personId: to.id,
+        until: null,
+        removed: false,
+      })
     await record(ctx, 'rights', file.id, `${to.name}成为备份负责人`)
     return {
       reply: text(

@@ -15,7 +15,10 @@ export default defineCommand({
   async run(ctx, said) {
     const { customer: file, contacts } = said.customer
     const rows = await consentsOf(ctx.tx, file.id)
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     const lines = rows.slice(0, 15).map((r) => {
       const who = contacts.find((c) => c.id === r.contactId)?.name
       return `・${shortDay(ctx.zone.day(r.at), ctx.today)} ${who ? `${who} ` : ''}${r.purpose === TOLD ? '已发告知书' : `${r.given ? '同意' : '撤回'}${r.purpose}`}（${name(r.byId)}记${ctx.inGroup ? '' : `：「${clip(r.words, 40)}」`}）`

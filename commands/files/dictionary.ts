@@ -14,8 +14,9 @@ export default defineCommand({
     if (!said.word) return Promise.resolve({ reply: fieldList(all) })
     const word = said.word
     const field =
-      fieldByHeading(word, all) ?? all.find((f) => f.label.includes(word)) ??
-      all.find((f) => f.meaning.includes(word)) // prettier-ignore
+      fieldByHeading(word, all) ??
+      all.find((f) => f.label.includes(word)) ??
+      all.find((f) => f.meaning.includes(word))
     return Promise.resolve({ reply: fieldPage(word, field ?? null) })
   },
 })

@@ -45,7 +45,11 @@ export default defineCommand({
     if (!said.drop && !alone && (asked?.id !== to.id || asked.byId === ctx.viewer.id)) {
       const wish: Wish = { id: to.id, byId: ctx.viewer.id }
       await keepSetting(ctx.tx, WISH, wish, ctx.viewer.id, ctx.now)
-      const others = await tellAdmins(ctx, `keeper:${ctx.doing.op}`, keeperAsked(ctx.viewer.name, to.name, ctx.newId())) // prettier-ignore
+      const others = await tellAdmins(
+        ctx,
+        `keeper:${ctx.doing.op}`,
+        keeperAsked(ctx.viewer.name, to.name, ctx.newId()),
+      )
       return {
         reply: text(`已请另一位管理员确认，他也说「档案管理员 ${to.name}」就生效。`),
         notices: others.filter((n) => !n.intent.endsWith(`:${ctx.viewer.id}`)),

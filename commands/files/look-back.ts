@@ -33,7 +33,14 @@ export default defineCommand({
       return { reply: text(`${when(past, ctx.today)}还没有「${now.name}」的档案。`), about: now.id }
     const name = await namesOf(ctx, [file.customer.ownerId])
     const { customer: then } = file
-    const values = { stage: then.stage, grade: then.grade, industry: then.industry, region: then.region, source: then.source, ...then.details } // prettier-ignore
+    const values = {
+      stage: then.stage,
+      grade: then.grade,
+      industry: then.industry,
+      region: then.region,
+      source: then.source,
+      ...then.details,
+    }
     const lines = Object.entries(values).flatMap(([key, value]) => {
       const field =
         fieldOf('customer', key) ??

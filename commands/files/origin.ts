@@ -32,11 +32,17 @@ export default defineCommand({
     const key = known === 'owner' ? 'ownerId' : known
     const ids = await withMerged(ctx.tx, file.customer.id)
     const rows = await changesOf(ctx.tx, ids, { limit: 500, offset: 0 })
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     const told = spell(rows, ctx.everField, name, ctx.inGroup, ctx.zone).filter(
       (c) => c.key === key && c.after,
     )
-    const back = await takingBacks(ctx.tx, told.map((c) => c.op)) // prettier-ignore
+    const back = await takingBacks(
+      ctx.tx,
+      told.map((c) => c.op),
+    )
     const [last] = told
     // 「撤销」 says nothing of the customer: the value that holds again rests on its own words.
     const found =

@@ -50,8 +50,12 @@ export default defineCommand({
     if (before) await amend(ctx.doing, 'share', file.id, before.id, { removed: false, until })
     else
       await add(ctx.doing, 'share', file.id, {
-        id: ctx.newId(), customerId: file.id, personId: said.to.id, until, removed: false,
-      }) // prettier-ignore
+        id: ctx.newId(),
+        customerId: file.id,
+        personId: said.to.id,
+        until,
+        removed: false,
+      })
     await record(ctx, 'rights', file.id, `共享给${said.to.name}${until ? `，到 ${until}` : ''}`)
     return {
       reply: text(

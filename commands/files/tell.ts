@@ -67,24 +67,33 @@ const dated = (ctx: Ctx, old: string | undefined, line: string): string =>
 
 /** A suggestion of the customer's, apart from complaint and praise (R41). */
 export const suggestion = make({
-  name: '建议', also: ['客户建议'], key: 'feedback',
-  summary: '记客户对产品和服务的建议', example: '想要小包装',
+  name: '建议',
+  also: ['客户建议'],
+  key: 'feedback',
+  summary: '记客户对产品和服务的建议',
+  example: '想要小包装',
   read: (ctx, { customer: c }, content) => ({
     feedback: dated(ctx, c.details.feedback, `建议：${content}`),
   }),
-}) // prettier-ignore
+})
 
 /** What this customer gets, for owner and managers only (R48). */
 export const policy = make({
-  name: '政策', also: ['销售政策'], key: 'policy',
-  summary: '定这位客户的价格和账期条件（主管）', example: '月结30天，95折',
+  name: '政策',
+  also: ['销售政策'],
+  key: 'policy',
+  summary: '定这位客户的价格和账期条件（主管）',
+  example: '月结30天，95折',
   read: (ctx, _, content) => ({ policy: `${content}（${shortDay(ctx.today, ctx.today)}定）` }),
-}) // prettier-ignore
+})
 
 /** A credit grade by hand, never without its reason (R22). */
 export const credit = make({
-  name: '信用', also: ['评信用'], key: 'credit',
-  summary: '定信用等级，要写依据（主管）', example: 'B 依据 两次逾期',
+  name: '信用',
+  also: ['评信用'],
+  key: 'credit',
+  summary: '定信用等级，要写依据（主管）',
+  example: 'B 依据 两次逾期',
   read: (ctx, { customer: c }, content) => {
     const [, grade, reason = ''] =
       /^([A-Da-d])级?[\s，,]*(?:(?:依据|因为|原因)[\s:：]*)?(.*)$/.exec(content) ?? []
@@ -96,4 +105,4 @@ export const credit = make({
       creditReason: `${reason}，${ctx.viewer.name} ${shortDay(ctx.today, ctx.today)}评`,
     }
   },
-}) // prettier-ignore
+})

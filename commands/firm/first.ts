@@ -35,7 +35,12 @@ export default defineCommand({
         // A small customer that may become a great one is not left for last (R188).
         const worth = Math.max(WORTH[c.grade ?? ''] ?? 1, c.details.potential === '高' ? 3 : 0)
         const score = worth * (PRESS[risk] ?? 1) * (1 + Math.min(late, 30) / 7)
-        const why = [c.grade ? `${c.grade}级` : '', c.details.potential === '高' ? '潜力高' : '', LEVEL[risk] ?? '', late > 0 ? `逾期${late}天` : '今天到期']
+        const why = [
+          c.grade ? `${c.grade}级` : '',
+          c.details.potential === '高' ? '潜力高' : '',
+          LEVEL[risk] ?? '',
+          late > 0 ? `逾期${late}天` : '今天到期',
+        ]
         return [{ step, c, score, why: why.filter(Boolean).join('，') }]
       })
       .sort((a, b) => b.score - a.score)
@@ -44,11 +49,14 @@ export default defineCommand({
       reply: text(
         [
           `今日重点（${sorted.length}项，要紧的在前）：`,
-          ...shown.map(({ step, c, why }, i) => `${i + 1}. ${c.name} ${clip(step.what.replace(c.name, "").trim() || step.what, 20)}（${why}）`),
+          ...shown.map(
+            ({ step, c, why }, i) =>
+              `${i + 1}. ${c.name} ${clip(step.what.replace(c.name, '').trim() || step.what, 20)}（${why}）`,
+          ),
           '顺序按客户等级 × 风险 × 逾期天数。办好了回复「完成 1」。',
         ].join('\n'),
       ),
       listed: shown.map(({ step }) => step.id),
     }
   },
-}) // prettier-ignore
+})

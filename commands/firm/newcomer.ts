@@ -34,7 +34,11 @@ export default defineCommand({
     }
     if (sample) {
       if (sample.archived) await changeCustomer(ctx.doing, sample, { archived: false })
-      return { reply: tourStep(at, name), about: sample.id, ...(sample.archived ? { changed: `恢复「${name}」` } : {}) } // prettier-ignore
+      return {
+        reply: tourStep(at, name),
+        about: sample.id,
+        ...(sample.archived ? { changed: `恢复「${name}」` } : {}),
+      }
     }
     const id = await createCustomer(ctx.doing, {
       name,

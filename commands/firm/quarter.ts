@@ -15,7 +15,9 @@ const said = (label: string, value: number | null): string =>
 export default defineCommand({
   name: '季度自查',
   also: ['季报', '季度报告', '季度评估'],
-  says: [/^(?:这个?|本)季度?(?:的)?(?:制度|档案制度|系统)(?:执行|用|运行)得?(?:怎么样|如何)[？?]?$/],
+  says: [
+    /^(?:这个?|本)季度?(?:的)?(?:制度|档案制度|系统)(?:执行|用|运行)得?(?:怎么样|如何)[？?]?$/,
+  ],
   summary: '待办按时率、档案更新率、风险解除，和上季比',
   example: '季度自查',
   who: 'manager',
@@ -42,7 +44,12 @@ export default defineCommand({
           '季度自查（本季，括号里是上季）：',
           ...Object.entries(mine).map(([label, value]) => {
             const before = last[label as keyof typeof last]
-            const arrow = value === null || before === null || value === before ? '' : value > before ? '↑' : '↓'
+            const arrow =
+              value === null || before === null || value === before
+                ? ''
+                : value > before
+                  ? '↑'
+                  : '↓'
             return `・${label} ${said(label, value)}${arrow}（${said(label, before)}）`
           }),
           '按时：到期当天或之前办完；提醒：到期的办结了；核查：发下去的核查卡答复了；跟进：这一季有记录。差在哪说「监督」。',
@@ -50,4 +57,4 @@ export default defineCommand({
       ),
     }
   },
-}) // prettier-ignore
+})

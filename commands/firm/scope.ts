@@ -44,7 +44,12 @@ const make = (collects: boolean) =>
         else now.add(keyOf(field))
       await keepSetting(ctx.tx, SCOPE, [...now], ctx.viewer.id, ctx.now)
       if (change.length > 0)
-        await record(ctx, 'settings', undefined, `${collects ? '要' : '不'}收集 ${change.map((f) => f.label).join('、')}`) // prettier-ignore
+        await record(
+          ctx,
+          'settings',
+          undefined,
+          `${collects ? '要' : '不'}收集 ${change.map((f) => f.label).join('、')}`,
+        )
       return {
         reply: scopeChanged({
           off: collects ? [] : change,

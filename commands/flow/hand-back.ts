@@ -45,13 +45,21 @@ export const handBack = defineCommand({
       precision: 'day',
     })
     const onId = target.note?.id ?? c.id
-    await addRemark(ctx.doing, c.id, { onId, kind: 'return', words: said.reason, toId: to.id, followUpId }) // prettier-ignore
+    await addRemark(ctx.doing, c.id, {
+      onId,
+      kind: 'return',
+      words: said.reason,
+      toId: to.id,
+      followUpId,
+    })
     const what = whatIsMeant(
       target.note && { on: target.note.happenedOn, words: target.note.words },
       ctx.today,
     )
     return {
-      reply: text(`✓ 已退给${to.name}：「${c.name}」${what}，原因：${said.reason}\n他补好了告诉你；还没补的说「退回清单」。`),
+      reply: text(
+        `✓ 已退给${to.name}：「${c.name}」${what}，原因：${said.reason}\n他补好了告诉你；还没补的说「退回清单」。`,
+      ),
       changed: `退回「${c.name}」${what}`,
       about: c.id,
       notices: [
@@ -59,15 +67,20 @@ export const handBack = defineCommand({
           intent: `return:${ctx.doing.op}`,
           target: { kind: 'member', userId: to.userId },
           message: handedBack({
-            by: ctx.viewer.name, customer: c.name, what, reason: said.reason, on, today: ctx.today,
-          }), // prettier-ignore
+            by: ctx.viewer.name,
+            customer: c.name,
+            what,
+            reason: said.reason,
+            on,
+            today: ctx.today,
+          }),
           rank: 2,
           dueAt: ctx.now,
         },
       ],
     }
   },
-}) // prettier-ignore
+})
 
 const SHOWN = 20
 
@@ -81,9 +94,18 @@ export const returned = defineCommand({
     const mine = await openReturns(ctx.tx, { toId: ctx.viewer.id }, SHOWN)
     const theirs = await openReturns(ctx.tx, { byId: ctx.viewer.id }, SHOWN)
     const all = [...mine, ...theirs]
-    const { own } = await gate(ctx, await findFiles(ctx.tx, all.map((r) => r.customerId))) // prettier-ignore
+    const { own } = await gate(
+      ctx,
+      await findFiles(
+        ctx.tx,
+        all.map((r) => r.customerId),
+      ),
+    )
     const customers = new Map(own.map((f) => [f.customer.id, f.customer.name]))
-    const name = await namesOf(ctx, all.flatMap((r) => [r.byId, r.toId ?? ''])) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      all.flatMap((r) => [r.byId, r.toId ?? '']),
+    )
     const row = (r: (typeof all)[number]) => ({
       customer: customers.get(r.customerId) ?? '',
       by: name(r.byId),

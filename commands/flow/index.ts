@@ -7,5 +7,10 @@ import { reply, taken } from './reply.ts'
 
 /** In the order in which help shows them. */
 export const flowCommands: readonly Command[] = [
-  pass, handBack, mended, returned, reply, taken,
-].map(maskedInGroup) // prettier-ignore
+  pass,
+  handBack,
+  mended,
+  returned,
+  reply,
+  taken,
+].map(maskedInGroup)

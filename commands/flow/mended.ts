@@ -33,16 +33,24 @@ export default defineCommand({
       const step = steps.find((f) => f.id === r.followUpId)
       if (step) await complete(ctx.doing, ctx.zone, step)
       await addRemark(ctx.doing, c.id, {
-        onId: r.onId, kind: 'reply', words: `已补${said.content ? `：${said.content}` : ''}`, toId: r.byId,
-      }) // prettier-ignore
+        onId: r.onId,
+        kind: 'reply',
+        words: `已补${said.content ? `：${said.content}` : ''}`,
+        toId: r.byId,
+      })
     }
     if (said.content) {
       const { reading } = await readLine(ctx, said.content, said.customer)
       await recordNote(ctx.doing, ctx.zone, {
-        file: said.customer, words: `补充：${said.content}`, reading: { ...reading, kind: 'note' },
-      }) // prettier-ignore
+        file: said.customer,
+        words: `补充：${said.content}`,
+        reading: { ...reading, kind: 'note' },
+      })
     }
-    const people = await findPeople(ctx.tx, open.map((r) => r.byId)) // prettier-ignore
+    const people = await findPeople(
+      ctx.tx,
+      open.map((r) => r.byId),
+    )
     return {
       reply: text(
         `✓ 已记下补好了「${c.name}」：${open.map((r) => clip(r.words, 30)).join('；')}。已告诉${[...people.values()].map((p) => p.name).join('、')}。`,
@@ -55,9 +63,14 @@ export default defineCommand({
           intent: `mended:${ctx.doing.op}:${p.id}`,
           target: { kind: 'member' as const, userId: p.userId },
           message: mendedTold({
-            by: ctx.viewer.name, customer: c.name, words: said.content ?? '',
-            reason: open.filter((r) => r.byId === p.id).map((r) => r.words).join('；'),
-          }), // prettier-ignore
+            by: ctx.viewer.name,
+            customer: c.name,
+            words: said.content ?? '',
+            reason: open
+              .filter((r) => r.byId === p.id)
+              .map((r) => r.words)
+              .join('；'),
+          }),
           rank: 2,
           dueAt: ctx.now,
         })),

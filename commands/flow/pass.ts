@@ -38,14 +38,19 @@ export default defineCommand({
     if (said.content) {
       const { reading } = await readLine(ctx, said.content, file)
       const done = await recordNote(ctx.doing, ctx.zone, {
-        file, words: said.content, reading: { ...reading, kind: 'note' },
-      }) // prettier-ignore
+        file,
+        words: said.content,
+        reading: { ...reading, kind: 'note' },
+      })
       note = { id: done.noteId, words: said.content }
     } else note = await lastOwnNote(ctx.tx, c.id, ctx.viewer.id)
     for (const p of to)
       await addRemark(ctx.doing, c.id, {
-        onId: note?.id ?? c.id, kind: 'pass', words: '交档案管理员', toId: p.id,
-      }) // prettier-ignore
+        onId: note?.id ?? c.id,
+        kind: 'pass',
+        words: '交档案管理员',
+        toId: p.id,
+      })
     return {
       reply: text(
         `✓ 已把「${c.name}」${note ? `的记录「${clip(note.words, 24)}」` : '的档案'}交给${to.map((p) => p.name).join('、')}。收下或退回，都会告诉你。`,
@@ -56,9 +61,12 @@ export default defineCommand({
         intent: `pass:${ctx.doing.op}:${p.id}`,
         target: { kind: 'member' as const, userId: p.userId },
         message: passedOn({
-          by: ctx.viewer.name, customerId: c.id, customer: c.name,
-          words: note?.words ?? '整份档案', taskId: `ps-${ctx.newId()}`,
-        }), // prettier-ignore
+          by: ctx.viewer.name,
+          customerId: c.id,
+          customer: c.name,
+          words: note?.words ?? '整份档案',
+          taskId: `ps-${ctx.newId()}`,
+        }),
         rank: 2,
         dueAt: ctx.now,
       })),

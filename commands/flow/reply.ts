@@ -42,7 +42,8 @@ export const taken = defineCommand({
 async function answer(ctx: Ctx, file: File, content: string): Promise<Outcome> {
   const { customer: c } = file
   const leads = isAtLeast(ctx.viewer, 'manager') && mayDispose(ctx.viewer, c)
-  const to = (await spokenTo(ctx, c.id)) ?? (leads ? await noteFor(ctx.tx, file, ctx.viewer.id) : null) // prettier-ignore
+  const to =
+    (await spokenTo(ctx, c.id)) ?? (leads ? await noteFor(ctx.tx, file, ctx.viewer.id) : null)
   // 「回复 华东建材 报价已发」 by who works on it himself is what he did.
   if (!to || to.authorId === ctx.viewer.id) {
     const { reading } = await readLine(ctx, ctx.words, file)
@@ -50,8 +51,11 @@ async function answer(ctx: Ctx, file: File, content: string): Promise<Outcome> {
   }
   const person = await hearer(ctx.tx, file, to.authorId, ctx.admins)
   await addRemark(ctx.doing, c.id, {
-    onId: to.note?.id ?? c.id, kind: 'reply', words: content, toId: person?.id ?? null,
-  }) // prettier-ignore
+    onId: to.note?.id ?? c.id,
+    kind: 'reply',
+    words: content,
+    toId: person?.id ?? null,
+  })
   await readAlerts(ctx.tx, ctx.viewer.id, c.id, ctx.now, ctx.today)
   const what = whatIsMeant(to.note && { on: to.note.happenedOn, words: to.note.words }, ctx.today)
   return {

@@ -16,14 +16,25 @@ export default defineCommand({
   fields: {},
   async run(ctx) {
     const cases = await openCases(ctx.tx)
-    const files = (await gate(ctx, await findFiles(ctx.tx, cases.map((c) => c.customerId)))).own // prettier-ignore
+    const files = (
+      await gate(
+        ctx,
+        await findFiles(
+          ctx.tx,
+          cases.map((c) => c.customerId),
+        ),
+      )
+    ).own
     const mine = cases
       .flatMap((one) => {
         const file = files.find((f) => f.customer.id === one.customerId)
         return file ? [{ one, customer: file.customer }] : []
       })
       .slice(0, SHOWN)
-    const name = await namesOf(ctx, mine.flatMap(({ one }) => [one.ownerId, one.byId])) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      mine.flatMap(({ one }) => [one.ownerId, one.byId]),
+    )
     return {
       reply: caseList(
         mine.map(({ one, customer }) => ({

@@ -51,8 +51,10 @@ export default defineCommand({
     if (person && !scope.all && !scope.owners.includes(person.id))
       return { reply: text('只能看自己和本组同事的动态。') }
     const within = readPeriod(said.when?.replace('这几天', '最近一周') ?? '今天', ctx.today) ?? {
-      name: '今天', from: ctx.today, to: ctx.today,
-    } // prettier-ignore
+      name: '今天',
+      from: ctx.today,
+      to: ctx.today,
+    }
     const page = pageOf(said.page, SHOWN)
     const at = { limit: SHOWN + 1, offset: page.from }
     const rows = await notesOn(ctx.tx, scope, within, at, person?.id)

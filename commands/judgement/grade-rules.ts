@@ -10,7 +10,17 @@ import { text } from '../../templates/message.ts'
 
 export default defineCommand({
   name: '分级规则',
-  also: ['生命周期规则', 'VIP规则', '分级标准', '等级规则', '等级标准', '改分级规则', '分级', 'ABC分析', 'ABC分类'],
+  also: [
+    '生命周期规则',
+    'VIP规则',
+    '分级标准',
+    '等级规则',
+    '等级标准',
+    '改分级规则',
+    '分级',
+    'ABC分析',
+    'ABC分类',
+  ],
   summary: '看分级规则；主管可以改，先看会动多少客户再确认',
   example: '分级规则 A 70% B 90%',
   says: [
@@ -58,7 +68,7 @@ export default defineCommand({
       changed: '分级规则',
     }
   },
-}) // prettier-ignore
+})
 
 async function shown(ctx: Ctx) {
   const { rules, cuts } = await openWorld(ctx.tx, ctx)

@@ -85,8 +85,11 @@ export default defineCommand({
     if (!row) await keepGrade(ctx.tx, { customerId: c.id, figures: {}, at: ctx.now })
     if (said.auto) {
       await amend(ctx.doing, 'grade', c.id, c.id, {
-        manual: null, manualReason: null, manualBy: null, manualUntil: null,
-      }) // prettier-ignore
+        manual: null,
+        manualReason: null,
+        manualBy: null,
+        manualUntil: null,
+      })
       // Without a letter of its own the file takes the one that the rules give.
       await changeCustomer(ctx.doing, c, { grade: null })
       return {

@@ -28,9 +28,29 @@ import why from './why.ts'
 
 /** Grades, risks and groups, in the order in which help shows them. */
 export const judgementCommands: readonly Command[] = [
-  praise, nudge, tags, why, grade, gradeRules, gradeLetter, objection, cases, closing, withdrawal, riskRules, left,
-  reportUp, seen, spotCheck, makeGroup, bind, listGroups, here, settings, unbind,
-] // prettier-ignore
+  praise,
+  nudge,
+  tags,
+  why,
+  grade,
+  gradeRules,
+  gradeLetter,
+  objection,
+  cases,
+  closing,
+  withdrawal,
+  riskRules,
+  left,
+  reportUp,
+  seen,
+  spotCheck,
+  makeGroup,
+  bind,
+  listGroups,
+  here,
+  settings,
+  unbind,
+]
 
 /** Questions over many customers and what became of them, likewise. */
 export const countingCommands: readonly Command[] = [

@@ -45,9 +45,16 @@ export const objection = defineCommand({
     const leader = above.find((id) => id !== ctx.viewer.id) ?? c.ownerId
     const dueOn = addWorkdays(ctx.today, ANSWER_IN)
     await openCase(ctx.doing, {
-      id: ctx.newId(), customerId: c.id, words: said.reason, byId: ctx.viewer.id, ownerId: leader,
-      dueOn, outcome: null, at: ctx.now, closedAt: null,
-    }) // prettier-ignore
+      id: ctx.newId(),
+      customerId: c.id,
+      words: said.reason,
+      byId: ctx.viewer.id,
+      ownerId: leader,
+      dueOn,
+      outcome: null,
+      at: ctx.now,
+      closedAt: null,
+    })
     const owner = (await findPeople(ctx.tx, [leader])).get(leader)
     return {
       reply: text(
@@ -166,7 +173,10 @@ export const withdrawal = defineCommand({
     const open = await caseOf(ctx.tx, c.id)
     if (!open) return { reply: text(`「${c.name}」没有在办的异议。`), about: c.id }
     if (open.byId !== ctx.viewer.id)
-      return { reply: text('谁提的异议由谁撤回；答复就说「异议结案 客户名 维持 理由…」。'), about: c.id }
+      return {
+        reply: text('谁提的异议由谁撤回；答复就说「异议结案 客户名 维持 理由…」。'),
+        about: c.id,
+      }
     await closeCase(ctx.doing, open, 'withdrawn', '提出的人撤回')
     const owner = (await findPeople(ctx.tx, [open.ownerId])).get(open.ownerId)
     return {
@@ -187,4 +197,4 @@ export const withdrawal = defineCommand({
           : [],
     }
   },
-}) // prettier-ignore
+})

@@ -68,7 +68,9 @@ export const trend = defineCommand({
     if (n === 0) return { reply: text(`本月（${until}）还没有成交。`) }
     if (ctx.today === from)
       return {
-        reply: text(`本月累计成交 ${whole}${ctx.inGroup ? '' : `，${n}笔`}，都是今天，明天起有图。`),
+        reply: text(
+          `本月累计成交 ${whole}${ctx.inGroup ? '' : `，${n}笔`}，都是今天，明天起有图。`,
+        ),
       }
     const large = fen >= TEN_THOUSAND
     let sum = { n: 0, fen: 0 }
@@ -86,12 +88,14 @@ export const trend = defineCommand({
       reply: picture({
         kind: 'trend',
         title: `本月累计成交 ${whole}`,
-        note: ctx.inGroup ? `${until}，金额请私聊小客` : `${n}笔，单位：${large ? '万元' : '元'}，${until}`,
+        note: ctx.inGroup
+          ? `${until}，金额请私聊小客`
+          : `${n}笔，单位：${large ? '万元' : '元'}，${until}`,
         rows,
       }),
     }
   },
-}) // prettier-ignore
+})
 
 export const grades = defineCommand({
   name: '等级图',

@@ -59,9 +59,16 @@ export default defineCommand({
     }
     const id = ctx.newId()
     await addAlert(ctx.tx, {
-      id, customerId: c.id, personId: person.id, step: 1, words: what,
-      byId: ctx.viewer.id, onDay: ctx.today, readAt: null, closed: false,
-    }) // prettier-ignore
+      id,
+      customerId: c.id,
+      personId: person.id,
+      step: 1,
+      words: what,
+      byId: ctx.viewer.id,
+      onDay: ctx.today,
+      readAt: null,
+      closed: false,
+    })
     const noteId = meant.noteId ?? (await keep(ctx, file, what))
     await addRemark(ctx.doing, c.id, { onId: noteId, kind: 'pass', words: '上报', toId: person.id })
     return {

@@ -15,7 +15,10 @@ const LATE_DAYS = 14
 /** 「知悉」 alone means the one that waits for the speaker. */
 async function theOneUnread(ctx: Ctx): Promise<Got<File>> {
   const open = await alertsTo(ctx.tx, ctx.viewer.id, addDays(ctx.today, -LATE_DAYS))
-  const { own } = await gate(ctx, await findFiles(ctx.tx, [...new Set(open.map((a) => a.customerId))])) // prettier-ignore
+  const { own } = await gate(
+    ctx,
+    await findFiles(ctx.tx, [...new Set(open.map((a) => a.customerId))]),
+  )
   if (own.length === 1 && own[0]) return { ok: true, value: own[0] }
   if (own.length === 0) return { ok: false, why: '没有等你看的事项。' }
   const options = own.map((f) => ({ label: f.customer.name, words: `@${f.customer.id}` }))

@@ -34,9 +34,15 @@ export default defineCommand({
       left.splice(left.indexOf(pick), 1)
     }
     if (picked.length === 0) return { reply: text('现在没有风险客户，不用抽查。') }
-    const people = await findPeople(ctx.tx, picked.map((c) => c.ownerId)) // prettier-ignore
+    const people = await findPeople(
+      ctx.tx,
+      picked.map((c) => c.ownerId),
+    )
     const policy = await riskPolicy(ctx.tx)
-    const open = await openRisksFor(ctx.tx, picked.map((c) => c.id)) // prettier-ignore
+    const open = await openRisksFor(
+      ctx.tx,
+      picked.map((c) => c.id),
+    )
     const words = (id: string) =>
       heaviestFirst(open.get(id) ?? [], policy, ctx.today)[0]?.quote ?? ''
     return {

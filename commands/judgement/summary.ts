@@ -67,7 +67,11 @@ export default defineCommand({
           ]
         : [],
     )
-    const live = heaviestFirst(story.risks.filter((r) => !r.clearedOn), s.world.risks, ctx.today) // prettier-ignore
+    const live = heaviestFirst(
+      story.risks.filter((r) => !r.clearedOn),
+      s.world.risks,
+      ctx.today,
+    )
     const weighed = [...live, ...story.risks.filter((r) => r.clearedOn).reverse()]
     const lines = [
       story.notes.length > 0

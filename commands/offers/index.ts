@@ -11,5 +11,14 @@ import wording from './wording.ts'
 
 /** What may be offered to whom, in the order in which help shows it. */
 export const offerCommands: readonly Command[] = [
-  recommend, proposal, training, wording, promotion, sendList, revive, referral, ranking, dataAdvice,
-] // prettier-ignore
+  recommend,
+  proposal,
+  training,
+  wording,
+  promotion,
+  sendList,
+  revive,
+  referral,
+  ranking,
+  dataAdvice,
+]

@@ -8,7 +8,13 @@ import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
 import { proposalKept, proposalList } from '../../templates/offers/offers.ts'
 
-const ENDS = { 采纳: 'done', 通过: 'done', 作废: 'dropped', 没通过: 'dropped', 不要: 'dropped' } as const // prettier-ignore
+const ENDS = {
+  采纳: 'done',
+  通过: 'done',
+  作废: 'dropped',
+  没通过: 'dropped',
+  不要: 'dropped',
+} as const
 const C = '(?<customer>[^，,。；;\\s]{2,30})'
 
 /** Plans made for one customer, version by version, with days and how they ended (R177). */
@@ -37,7 +43,10 @@ export default defineCommand({
     if (said.what) return keep(ctx, said.customer, said.what)
     const { customer: file } = said.customer
     const rows = await proposalsOf(ctx.tx, file.id)
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     return {
       reply: proposalList({
         name: file.name,
@@ -50,7 +59,7 @@ export default defineCommand({
             words: r.words,
             state: r.state,
             outcome: r.outcome,
-          })) // prettier-ignore
+          }))
           .reverse(),
       }),
       about: file.id,
@@ -64,13 +73,24 @@ async function keep(ctx: Ctx, { customer: file }: File, what: string): Promise<O
   const version = before.length + 1
   for (const old of before.filter((p) => p.state === 'open'))
     await amend(ctx.doing, 'service', file.id, old.id, {
-      state: 'dropped', outcome: `换成第 ${version} 版`, doneAt: ctx.now,
-    }) // prettier-ignore
+      state: 'dropped',
+      outcome: `换成第 ${version} 版`,
+      doneAt: ctx.now,
+    })
   await add(ctx.doing, 'service', file.id, {
-    id: ctx.newId(), customerId: file.id, kind: PROPOSAL, words: what, ownerId: ctx.viewer.id,
-    dueOn: null, outcome: null, state: 'open', byId: ctx.viewer.id, at: ctx.now, doneAt: null,
+    id: ctx.newId(),
+    customerId: file.id,
+    kind: PROPOSAL,
+    words: what,
+    ownerId: ctx.viewer.id,
+    dueOn: null,
+    outcome: null,
+    state: 'open',
+    byId: ctx.viewer.id,
+    at: ctx.now,
+    doneAt: null,
     removed: false,
-  }) // prettier-ignore
+  })
   return {
     reply: proposalKept({ name: file.name, version, words: what }),
     changed: `「${file.name}」方案第 ${version} 版`,
@@ -89,8 +109,10 @@ async function end(
   if (!open) return { reply: text(`「${file.name}」没有等答复的方案。`), about: file.id }
   const state = ENDS[how as keyof typeof ENDS]
   await amend(ctx.doing, 'service', file.id, open.id, {
-    state, outcome: why ?? null, doneAt: ctx.now,
-  }) // prettier-ignore
+    state,
+    outcome: why ?? null,
+    doneAt: ctx.now,
+  })
   return {
     reply: text(
       `✓ 「${file.name}」方案第 ${all.indexOf(open) + 1} 版：${state === 'done' ? '采纳' : '作废'}${why ? `（${why}）` : ''}。回复「撤销」可以收回。`,

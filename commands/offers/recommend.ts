@@ -35,7 +35,10 @@ export default defineCommand({
     const owners = [ctx.viewer.id, ...ctx.viewer.team]
     const offers = await recommend(ctx.tx, ctx.zone, file, owners, ctx.today)
     const consentOf = await consentAmong(ctx.tx, MARKETING, [file.ownerId])
-    const name = await namesOf(ctx, offers.flatMap((o) => (o.by === 'asked' ? (o.heardBy ?? []) : []))) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      offers.flatMap((o) => (o.by === 'asked' ? (o.heardBy ?? []) : [])),
+    )
     const budget = (await latestMoney(ctx.tx, file.id)).find((m) => m.role === 'budget')
     const conditions = [...FIELDS, ...ctx.ownFields].flatMap((f) => {
       const value = file.details[f.key]
@@ -52,7 +55,9 @@ export default defineCommand({
         ),
         conditions: [
           ...conditions,
-          ...(conditions.length > 0 && budget ? [{ label: '预算', value: money(budget.fen, budget.maxFen) }] : []),
+          ...(conditions.length > 0 && budget
+            ? [{ label: '预算', value: money(budget.fen, budget.maxFen) }]
+            : []),
         ],
         manners: MANNERS.flatMap(({ key, label }) => {
           const value = file.details[key]
@@ -61,6 +66,6 @@ export default defineCommand({
         consent: consentOf(file, ''),
       }),
       about: file.id,
-    } // prettier-ignore
+    }
   },
 })

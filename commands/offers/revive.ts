@@ -23,7 +23,10 @@ export default defineCommand({
     const found = await revivable(ctx.tx, ctx.zone, owners, ctx.today)
     const page = pageOf(said.page, PAGE)
     const shown = found.rows.slice(page.from, page.from + PAGE)
-    const name = await namesOf(ctx, shown.map((r) => r.customer.ownerId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      shown.map((r) => r.customer.ownerId),
+    )
     return {
       reply: reviveList({
         rows: shown.map((r) => ({

@@ -27,13 +27,23 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: onlyPrivate('发送清单') }
     const owners = [ctx.viewer.id]
     const rows = (
-      await careOf(ctx.tx, { owners, from: addDays(ctx.today, -BACK_DAYS), to: addDays(ctx.today, AHEAD_DAYS) }, 2000)
-    ).filter((c) => c.state === 'drafted' && c.draft) // prettier-ignore
+      await careOf(
+        ctx.tx,
+        { owners, from: addDays(ctx.today, -BACK_DAYS), to: addDays(ctx.today, AHEAD_DAYS) },
+        2000,
+      )
+    ).filter((c) => c.state === 'drafted' && c.draft)
     const files = new Map(
-      (await findFiles(ctx.tx, [...new Set(rows.map((c) => c.customerId))])).map((f) => [f.customer.id, f]),
-    ) // prettier-ignore
+      (await findFiles(ctx.tx, [...new Set(rows.map((c) => c.customerId))])).map((f) => [
+        f.customer.id,
+        f,
+      ]),
+    )
     // Asked anew at each look, as greetings are: a withdrawal counts from its minute on.
-    const [care, marketing] = [await consentAmong(ctx.tx, CARE, owners), await consentAmong(ctx.tx, MARKETING, owners)] // prettier-ignore
+    const [care, marketing] = [
+      await consentAmong(ctx.tx, CARE, owners),
+      await consentAmong(ctx.tx, MARKETING, owners),
+    ]
     const open = rows.filter((c) => {
       const consentOf = /^(news|offer):/.test(c.occasion) ? marketing : care
       return consentOf(files.get(c.customerId)?.customer, c.contactId ?? '') !== 'withdrawn'
@@ -55,7 +65,10 @@ export default defineCommand({
         total: open.length,
         today: ctx.today,
       }),
-      listed: listedOn(page, shown.map((c) => c.id)), // prettier-ignore
+      listed: listedOn(
+        page,
+        shown.map((c) => c.id),
+      ),
       ...moreOf(page, '发送清单', open.length > page.from + PAGE),
     }
   },

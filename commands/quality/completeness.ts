@@ -23,9 +23,12 @@ export default defineCommand({
     const { percent, gaps } = completenessOf(said.customer, await collected(ctx.tx, ctx.ownFields))
     return {
       reply: completenessShown({
-        name: file.name, percent, gaps, hasPeople: contacts.length > 0,
+        name: file.name,
+        percent,
+        gaps,
+        hasPeople: contacts.length > 0,
         usable: contacts.some((c) => !c.gone && c.name && c.phone && c.title),
-      }), // prettier-ignore
+      }),
       about: file.id,
     }
   },
@@ -52,15 +55,26 @@ async function checkOf(ctx: Ctx, file: File): Promise<Outcome> {
     reply: checkUp({
       name: customer.name,
       today: ctx.today,
-      basic: completenessOf(file, all.filter((f) => f.weight >= BASIC)), // prettier-ignore
-      extended: completenessOf(file, all.filter((f) => f.weight < BASIC)), // prettier-ignore
+      basic: completenessOf(
+        file,
+        all.filter((f) => f.weight >= BASIC),
+      ),
+      extended: completenessOf(
+        file,
+        all.filter((f) => f.weight < BASIC),
+      ),
       lookedOver: lookedOver(customer, ctx.zone),
       old,
       risks: open.map((r) => r.kind),
-      next: next ? { at: next.dueAt ? `${next.dueOn}T${next.dueAt}` : next.dueOn, what: shownIn(ctx, next.what) } : null,
+      next: next
+        ? {
+            at: next.dueAt ? `${next.dueOn}T${next.dueAt}` : next.dueOn,
+            what: shownIn(ctx, next.what),
+          }
+        : null,
     }),
     about: customer.id,
-  } // prettier-ignore
+  }
 }
 
 /** From this weight on a field belongs to the basic part. */

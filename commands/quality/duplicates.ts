@@ -20,7 +20,10 @@ export default defineCommand({
       limit: LOOKED,
       offset: 0,
     })
-    const files = await findFiles(ctx.tx, rows.map((r) => r.id)) // prettier-ignore
+    const files = await findFiles(
+      ctx.tx,
+      rows.map((r) => r.id),
+    )
     const seen = new Set<string>()
     const pairs: {
       a: { id: string; name: string }
@@ -37,7 +40,10 @@ export default defineCommand({
     }
     if (pairs.length === 0)
       return { reply: text(`看了最近动过的 ${Math.min(total, LOOKED)} 位客户，没有发现重复的。`) }
-    const name = await namesOf(ctx, pairs.map((p) => p.b.ownerId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      pairs.map((p) => p.b.ownerId),
+    )
     return {
       reply: text(
         [

@@ -7,5 +7,13 @@ import verify from './verify.ts'
 
 /** In the order in which help shows them. */
 export const qualityCommands: readonly Command[] = [
-  completeness, checkup, quality, verify, clean, dead, unreachable, dropNumber, duplicates,
-] // prettier-ignore
+  completeness,
+  checkup,
+  quality,
+  verify,
+  clean,
+  dead,
+  unreachable,
+  dropNumber,
+  duplicates,
+]

@@ -65,7 +65,10 @@ export const unreachable = defineCommand({
     const { unreachable: list } = await look(ctx, scopeOf(ctx.viewer))
     const page = pageOf(said.page, PAGE)
     const shown = list.slice(page.from, page.from + PAGE)
-    const name = await namesOf(ctx, shown.map((c) => c.ownerId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      shown.map((c) => c.ownerId),
+    )
     return {
       reply: unreachableList({
         total: list.length,

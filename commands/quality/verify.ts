@@ -27,8 +27,11 @@ export default defineCommand({
     const value = field.of === 'contact' && !contact ? undefined : row[field.key]
     if (!value) return { reply: text(`「${c.name}」还没有${field.label}，先补上再核实。`), about }
     await markChecked(ctx.doing, said.customer, {
-      of: field.of, key: field.key, contact, today: ctx.today,
-    }) // prettier-ignore
+      of: field.of,
+      key: field.key,
+      contact,
+      today: ctx.today,
+    })
     return {
       reply: text(
         `✓ 「${c.name}」的${field.label} ${ctx.inGroup && field.sensitive ? veiled(field, String(value)) : spoken(field, String(value), ctx.today)} 已核实（今天）。`,

@@ -18,7 +18,11 @@ export default defineCommand({
     const only = contacts.length === 1 ? contacts[0] : undefined
     const person = said.person ?? (personNamed(said.customer, ctx.words) ?? only)?.name
     if (!person)
-      return Promise.resolve({ reply: text(`删除「${file.name}」的哪一位？比如：删除个人 ${file.name} 联系人 ${contacts[0]?.name ?? '李总'}`) }) // prettier-ignore
+      return Promise.resolve({
+        reply: text(
+          `删除「${file.name}」的哪一位？比如：删除个人 ${file.name} 联系人 ${contacts[0]?.name ?? '李总'}`,
+        ),
+      })
     return erase.run(ctx, { customer: said.customer, person, sure: undefined })
   },
 })

@@ -16,7 +16,24 @@ import whoLooked from './who-looked.ts'
 
 /** In the order in which help shows them. */
 export const safetyCommands: readonly Command[] = [
-  selfUpdate, acceptUpdate, turnDownUpdate, rightsTable, whoLooked, retention, expiredList,
-  clearExpired, health, backup, exportRight, erasePerson,
-  notice, toldCustomer, personData, supervise, pledge, pledged, pledgeEvery, newcomers,
-] // prettier-ignore
+  selfUpdate,
+  acceptUpdate,
+  turnDownUpdate,
+  rightsTable,
+  whoLooked,
+  retention,
+  expiredList,
+  clearExpired,
+  health,
+  backup,
+  exportRight,
+  erasePerson,
+  notice,
+  toldCustomer,
+  personData,
+  supervise,
+  pledge,
+  pledged,
+  pledgeEvery,
+  newcomers,
+]

@@ -41,7 +41,13 @@ export const newcomers = defineCommand({
         : `新成员${next.days}天，只读${next.readOnly ? '开' : '关'}`
       await record(ctx, 'rights', undefined, done)
     }
-    return { reply: newcomersShown({ ...next, freed: said.person?.name ?? null, names: await newOnes(ctx) }) } // prettier-ignore
+    return {
+      reply: newcomersShown({
+        ...next,
+        freed: said.person?.name ?? null,
+        names: await newOnes(ctx),
+      }),
+    }
   },
 })
 

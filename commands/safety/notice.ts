@@ -49,9 +49,16 @@ export const toldCustomer = defineCommand({
     if (said.person && !contact)
       return { reply: text(`「${file.name}」没有叫「${said.person}」的联系人。`) }
     await add(ctx.doing, 'consent', file.id, {
-      id: ctx.newId(), customerId: file.id, contactId: contact?.id ?? null, purpose: TOLD, given: true,
-      words: ctx.words, byId: ctx.viewer.id, at: ctx.now, removed: false,
-    }) // prettier-ignore
+      id: ctx.newId(),
+      customerId: file.id,
+      contactId: contact?.id ?? null,
+      purpose: TOLD,
+      given: true,
+      words: ctx.words,
+      byId: ctx.viewer.id,
+      at: ctx.now,
+      removed: false,
+    })
     await record(ctx, 'consent', file.id, TOLD)
     return {
       reply: text(`✓ 已记下：今天把告知书发给了「${file.name}」${contact?.name ?? ''}。`),

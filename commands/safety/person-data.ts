@@ -25,7 +25,11 @@ export default defineCommand({
       ? contacts.find((c) => c.name === said.person)
       : (personNamed(said.customer, ctx.words) ?? only)
     if (!contact)
-      return { reply: text(`导出哪一位？比如：导出个人 ${file.name} 联系人 ${contacts[0]?.name ?? '李总'}`) } // prettier-ignore
+      return {
+        reply: text(
+          `导出哪一位？比如：导出个人 ${file.name} 联系人 ${contacts[0]?.name ?? '李总'}`,
+        ),
+      }
     const consents = await consentsOf(ctx.tx, file.id)
     const content = await personData(ctx.tx, said.customer, contact, consents, ctx.zone)
     await record(ctx, 'export', file.id, '一位联系人的个人信息')

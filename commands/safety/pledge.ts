@@ -24,7 +24,10 @@ export const pledge = defineCommand({
       me && hasPledged(me, ctx.today, months) ? `你在 ${own} 同意过，${months}个月内有效。` : ''
     const others =
       ctx.viewer.role === 'admin' && !ctx.inGroup
-        ? `还没同意的 ${open.length} 人：${open.slice(0, 20).map((p) => p.name).join('、')}` // prettier-ignore
+        ? `还没同意的 ${open.length} 人：${open
+            .slice(0, 20)
+            .map((p) => p.name)
+            .join('、')}`
         : ''
     return {
       reply: text([pledgeWords(), mine, others].filter(Boolean).join('\n')),

@@ -1,7 +1,13 @@
 import { findFile } from '../../db/files/customers.ts'
 import { keepSetting } from '../../db/settings.ts'
 import { eraseFile } from '../../src/actions/safety/erase.ts'
-import { cutOf, expiredFiles, RETENTION, retentionOf, stillExpired } from '../../src/actions/safety/retention.ts' // prettier-ignore
+import {
+  cutOf,
+  expiredFiles,
+  RETENTION,
+  retentionOf,
+  stillExpired,
+} from '../../src/actions/safety/retention.ts'
 import { record } from '../../src/chat/audit.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
@@ -39,9 +45,15 @@ export const retention = defineCommand({
     const now = await retentionOf(ctx.tx)
     if (said.years) {
       const off = /^(不限|一直|永久|取消|关)/.test(said.years)
-      const years = off ? null : Number(/\d+/.exec(said.years)?.[0] ?? CHINESE.indexOf(said.years[0] ?? '')) // prettier-ignore
+      const years = off
+        ? null
+        : Number(/\d+/.exec(said.years)?.[0] ?? CHINESE.indexOf(said.years[0] ?? ''))
       if (years !== null && !(years >= SHORTEST_YEARS && years <= LONGEST_YEARS))
-        return { reply: text(`保存期请说 ${SHORTEST_YEARS} 到 ${LONGEST_YEARS} 年，比如：保存期 5年；不设就说：保存期 不限`) } // prettier-ignore
+        return {
+          reply: text(
+            `保存期请说 ${SHORTEST_YEARS} 到 ${LONGEST_YEARS} 年，比如：保存期 5年；不设就说：保存期 不限`,
+          ),
+        }
       await keepSetting(ctx.tx, RETENTION, years, ctx.viewer.id, ctx.now)
       await record(ctx, 'settings', undefined, `保存期 ${now ?? '不限'} → ${years ?? '不限'}`)
     }
@@ -74,8 +86,14 @@ export const expiredList = defineCommand({
     if ('reply' in kept) return kept
     const { years } = kept
     const page = pageOf(said.page, PAGE)
-    const { rows, total } = await expiredFiles(ctx.tx, spanOf(ctx, years), { limit: PAGE, offset: page.from }) // prettier-ignore
-    const name = await namesOf(ctx, rows.map((r) => r.ownerId)) // prettier-ignore
+    const { rows, total } = await expiredFiles(ctx.tx, spanOf(ctx, years), {
+      limit: PAGE,
+      offset: page.from,
+    })
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.ownerId),
+    )
     return {
       reply: expired({
         years,
@@ -84,7 +102,10 @@ export const expiredList = defineCommand({
         from: page.from,
         rows: rows.map((r) => ({ name: r.name, owner: name(r.ownerId), last: r.lastContactOn })),
       }),
-      listed: listedOn(page, rows.map((r) => r.id)), // prettier-ignore
+      listed: listedOn(
+        page,
+        rows.map((r) => r.id),
+      ),
       ...moreOf(page, '到期档案', page.from + rows.length < total),
     }
   },
@@ -107,8 +128,15 @@ export const clearExpired = defineCommand({
       if (total === 0) return { reply: expired({ years, total, most: MOST, from: 0, rows: [] }) }
       const ids = rows.map((r) => r.id)
       return {
-        reply: sureToClear({ n: rows.length, left: total - rows.length, names: rows.map((r) => r.name) }), // prettier-ignore
-        ask: { kind: 'confirm', options: [{ label: '是', say: `清除到期档案 确定 ${ids.join(',')}` }] }, // prettier-ignore
+        reply: sureToClear({
+          n: rows.length,
+          left: total - rows.length,
+          names: rows.map((r) => r.name),
+        }),
+        ask: {
+          kind: 'confirm',
+          options: [{ label: '是', say: `清除到期档案 确定 ${ids.join(',')}` }],
+        },
       }
     }
     // Only what stood in the preview, and of it only what nobody has touched since.

@@ -41,7 +41,11 @@ export default defineCommand({
       .sort()
       .at(-1)
     return {
-      reply: breachesShown({ now, before: before ? { quarter: before, ...kept[before] } : null, days: STALE_DAYS }), // prettier-ignore
+      reply: breachesShown({
+        now,
+        before: before ? { quarter: before, ...kept[before] } : null,
+        days: STALE_DAYS,
+      }),
     }
   },
 })

@@ -25,7 +25,10 @@ export default defineCommand({
       { customerId: file.id, whats: ['read', 'refused', 'export'] },
       { limit: PAGE + 1, offset: page.from },
     )
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     const more = rows.length > PAGE
     return {
       reply: lookedAt({

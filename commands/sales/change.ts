@@ -45,9 +45,20 @@ export const change = defineCommand({
     const keys = [...new Set([...lines, ...held].map((l) => l.key))]
     const fen = (list: typeof lines, key: string | null) =>
       list.find((l) => l.key === key)?.fen ?? 0
-    const moved = keys.map((key) => ({ key, fen: fen(lines, key) - fen(held, key), now: fen(lines, key) })) // prettier-ignore
-    const name = await keyNames(ctx.tx, sum, keys.map((key) => ({ key, n: 0, fen: 0 }))) // prettier-ignore
-    const told = (list: typeof moved) => list.slice(0, SHOWN).map((m) => ({ name: name?.(m.key ?? '') ?? '', fen: Math.abs(m.fen), now: m.now })) // prettier-ignore
+    const moved = keys.map((key) => ({
+      key,
+      fen: fen(lines, key) - fen(held, key),
+      now: fen(lines, key),
+    }))
+    const name = await keyNames(
+      ctx.tx,
+      sum,
+      keys.map((key) => ({ key, n: 0, fen: 0 })),
+    )
+    const told = (list: typeof moved) =>
+      list
+        .slice(0, SHOWN)
+        .map((m) => ({ name: name?.(m.key ?? '') ?? '', fen: Math.abs(m.fen), now: m.now }))
     const days = sum.in ?? { from: ctx.today, to: ctx.today, name: period }
     return {
       reply: changeTold({
@@ -73,7 +84,12 @@ const total = (lines: readonly { fen: number }[]): number => lines.reduce((n, l)
 /** Who was lost within the days, with the reason where one is on file. */
 async function lostIn(ctx: Ctx, { scope, ask }: Asked, days: { from: string; to: string }) {
   const lost = { from: ctx.zone.instant(days.from), to: ctx.zone.instant(addDays(days.to, 1)) }
-  const { rows } = await findMany(ctx.tx, scope, { ...EVERYBODY, owners: ask.owners, stages: ['lost'], lost }, { limit: SHOWN, offset: 0 }) // prettier-ignore
+  const { rows } = await findMany(
+    ctx.tx,
+    scope,
+    { ...EVERYBODY, owners: ask.owners, stages: ['lost'], lost },
+    { limit: SHOWN, offset: 0 },
+  )
   return rows.map((r) => ({ name: r.customer.name, reason: r.customer.details.lossReason ?? '' }))
 }
 

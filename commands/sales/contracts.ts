@@ -20,7 +20,11 @@ const which: Field<EndingWords> = {
   hint: '下个月',
   lead: true,
   async read(said, ctx) {
-    const found = readEnding(/合同|协议|续|维保|租约|年框/.test(said) ? said : `${said}到期的合同`, ctx.today, await colleagueNames(ctx)) // prettier-ignore
+    const found = readEnding(
+      /合同|协议|续|维保|租约|年框/.test(said) ? said : `${said}到期的合同`,
+      ctx.today,
+      await colleagueNames(ctx),
+    )
     return found
       ? { ok: true, value: found }
       : { ok: false, why: '没看懂要看哪些合同。比如：下个月到期的合同、哪些合同快到期。' }
@@ -44,8 +48,14 @@ export const ending = defineCommand({
     const people = await Promise.all(asked.people.map((name) => peopleNamed(ctx.tx, name)))
     const named = people.flatMap(([person]) => person?.id ?? [])
     const owners = asked.mine ? [ctx.viewer.id] : named.length > 0 ? named : null
-    const { rows, total } = await endingIn(ctx.tx, scopeOf(ctx.viewer), asked.days, owners, { limit: PAGE, offset: page.from }) // prettier-ignore
-    const name = await namesOf(ctx, rows.map((r) => r.ownerId)) // prettier-ignore
+    const { rows, total } = await endingIn(ctx.tx, scopeOf(ctx.viewer), asked.days, owners, {
+      limit: PAGE,
+      offset: page.from,
+    })
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.ownerId),
+    )
     const { days } = asked
     const span = days.name.endsWith('天内')
       ? `前后${days.name.replace('内', '')}`
@@ -63,7 +73,12 @@ export const ending = defineCommand({
           owner: r.ownerId === ctx.viewer.id ? '' : name(r.ownerId),
         })),
       }),
-      ...choosable(page, rows.map((r) => ({ id: r.customerId, name: r.customer })), `到期合同 哪些 ${ctx.words.replace(/\s*页\s*\d+$/, '').replace(/^到期合同 哪些 /, '')}`, page.from + rows.length < total), // prettier-ignore
+      ...choosable(
+        page,
+        rows.map((r) => ({ id: r.customerId, name: r.customer })),
+        `到期合同 哪些 ${ctx.words.replace(/\s*页\s*\d+$/, '').replace(/^到期合同 哪些 /, '')}`,
+        page.from + rows.length < total,
+      ),
     }
   },
 })
@@ -102,8 +117,23 @@ export const contract = defineCommand({
       }
     const when = readDates(said.ends, ctx.local).at(-1)?.when
     const endsOn = (when?.end ?? when?.start)?.slice(0, 10)
-    if (!endsOn) return { reply: text(`看不懂「${clip(said.ends, 20)}」是哪天。比如：合同 ${c.name} 2027-12-31`), about: c.id } // prettier-ignore
-    const done = await agree(ctx.doing, ctx.zone, c, { name: '合同', endsOn, change: 'ends', evidence: [{ start: 0, end: ctx.words.length, words: ctx.words }] }, null) // prettier-ignore
+    if (!endsOn)
+      return {
+        reply: text(`看不懂「${clip(said.ends, 20)}」是哪天。比如：合同 ${c.name} 2027-12-31`),
+        about: c.id,
+      }
+    const done = await agree(
+      ctx.doing,
+      ctx.zone,
+      c,
+      {
+        name: '合同',
+        endsOn,
+        change: 'ends',
+        evidence: [{ start: 0, end: ctx.words.length, words: ctx.words }],
+      },
+      null,
+    )
     return {
       reply: text(`✓ 「${c.name}」${contractTold(done, ctx.today) ?? ''}\n不对就回复「撤销」。`),
       changed: `「${c.name}」的合同到期日 ${shortDay(endsOn, ctx.today)}`,

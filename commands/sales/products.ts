@@ -93,10 +93,20 @@ export const products = defineCommand({
     if (!words.goods) {
       const found = productsOf(sales)
       const list = words.worst ? [...found.products].reverse() : found.products
-      return { reply: productList({ ...common, ...found, products: list.slice(0, SHOWN), total: found.products.length, sales: sales.length }) } // prettier-ignore
+      return {
+        reply: productList({
+          ...common,
+          ...found,
+          products: list.slice(0, SHOWN),
+          total: found.products.length,
+          sales: sales.length,
+        }),
+      }
     }
     const goods = words.goods
-    return words.not ? never(ctx, asked, salesOfGoods(sales, goods), goods) : buyers(ctx, salesOfGoods(sales, goods), goods, common) // prettier-ignore
+    return words.not
+      ? never(ctx, asked, salesOfGoods(sales, goods), goods)
+      : buyers(ctx, salesOfGoods(sales, goods), goods, common)
   },
 })
 
@@ -111,12 +121,22 @@ async function buyers(
     { id: string; name: string; ownerId: string; n: number; fen: number; last: string }
   >()
   for (const s of sales) {
-    const one = by.get(s.customerId) ?? { id: s.customerId, name: s.customer, ownerId: s.ownerId, n: 0, fen: 0, last: s.onDay } // prettier-ignore
+    const one = by.get(s.customerId) ?? {
+      id: s.customerId,
+      name: s.customer,
+      ownerId: s.ownerId,
+      n: 0,
+      fen: 0,
+      last: s.onDay,
+    }
     by.set(s.customerId, { ...one, n: one.n + 1, fen: one.fen + s.fen })
   }
   const rows = [...by.values()].sort((a, b) => b.fen - a.fen)
   const shown = rows.slice(0, SHOWN)
-  const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
+  const name = await namesOf(
+    ctx,
+    shown.map((r) => r.ownerId),
+  )
   return {
     reply: buyersList({
       ...common,
@@ -139,8 +159,15 @@ async function never(
 ): Promise<Outcome> {
   const had = new Set(sales.map((s) => s.customerId))
   const since = { from: '2000-01-01', to: ctx.today }
-  const { rows } = await findMany(ctx.tx, scope, { ...ask, dealt: since, sort: 'turnover' }, { limit: MOST_LOOKED, offset: 0 }) // prettier-ignore
-  const left = rows.filter((r) => !had.has(r.customer.id)).map((r) => ({ id: r.customer.id, name: r.customer.name, grade: r.customer.grade })) // prettier-ignore
+  const { rows } = await findMany(
+    ctx.tx,
+    scope,
+    { ...ask, dealt: since, sort: 'turnover' },
+    { limit: MOST_LOOKED, offset: 0 },
+  )
+  const left = rows
+    .filter((r) => !had.has(r.customer.id))
+    .map((r) => ({ id: r.customer.id, name: r.customer.name, grade: r.customer.grade }))
   return {
     reply: neverList({ goods, total: left.length, rows: left.slice(0, SHOWN) }),
     ...numbered(left.slice(0, SHOWN)),

@@ -25,7 +25,12 @@ export const rank = defineCommand({
     // The nearest leader's people; whoever has no leader is alone.
     const team = teams.filter((t) => t.length > 0).sort((a, b) => a.length - b.length)[0] ?? []
     if (!within || team.length < 2) return { reply: text('团队里只有你一个人，没有排名。') }
-    const lines = await sumMoney(ctx.tx, { all: true }, { ...EVERYBODY, owners: [...team] }, { role: 'deal', by: 'person', in: within }) // prettier-ignore
+    const lines = await sumMoney(
+      ctx.tx,
+      { all: true },
+      { ...EVERYBODY, owners: [...team] },
+      { role: 'deal', by: 'person', in: within },
+    )
     const mine = lines.find((l) => l.key === ctx.viewer.id)?.fen ?? 0
     const place = lines.filter((l) => l.fen > mine).length + 1
     const first = place === 1

@@ -80,7 +80,12 @@ async function set(ctx: Ctx, said: TargetWords): Promise<Outcome> {
   }))
   for (const { personId, name, fen } of rows) {
     await setTarget(ctx.doing, { personId, period: period.key, of }, fen)
-    await record(ctx, 'settings', undefined, `${name} ${period.key} ${of === 'paid' ? '回款' : ''}目标 ${fen === null ? '取消' : fen / 100}`) // prettier-ignore
+    await record(
+      ctx,
+      'settings',
+      undefined,
+      `${name} ${period.key} ${of === 'paid' ? '回款' : ''}目标 ${fen === null ? '取消' : fen / 100}`,
+    )
   }
   const people = await findPeople(ctx.tx, ids)
   return {
@@ -108,7 +113,13 @@ async function ask(ctx: Ctx, said: TargetWords): Promise<Outcome> {
   const when = whenOf(said, ctx)
   const pace = {
     left: ctx.today < period.to ? workdaysLeft(ctx.today, period.to) : 0,
-    gone: Math.min(1, Math.max(0, (daysBetween(period.from, ctx.today) + 1) / (daysBetween(period.from, period.to) + 1))), // prettier-ignore
+    gone: Math.min(
+      1,
+      Math.max(
+        0,
+        (daysBetween(period.from, ctx.today) + 1) / (daysBetween(period.from, period.to) + 1),
+      ),
+    ),
   }
   const leads = isAtLeast(ctx.viewer, 'manager')
   const alone = said.people.length === 1 || (said.people.length === 0 && (!leads || said.me))
@@ -120,10 +131,29 @@ async function ask(ctx: Ctx, said: TargetWords): Promise<Outcome> {
   const rows = await progressOf(ctx.tx, people, said)
   const [one] = rows
   if (!one || rows.length > 1)
-    return { reply: targetsOf({ when, of, rows, all: null, ...pace, only: said.only, worst: said.worst, masked: ctx.inGroup }) } // prettier-ignore
+    return {
+      reply: targetsOf({
+        when,
+        of,
+        rows,
+        all: null,
+        ...pace,
+        only: said.only,
+        worst: said.worst,
+        masked: ctx.inGroup,
+      }),
+    }
   const own = one.personId === ctx.viewer.id
   return {
-    reply: targetOne({ ...one, when, of, ...pace, own, masked: ctx.inGroup, leaders: own && !leads ? await leaders(ctx) : '' }), // prettier-ignore
+    reply: targetOne({
+      ...one,
+      when,
+      of,
+      ...pace,
+      own,
+      masked: ctx.inGroup,
+      leaders: own && !leads ? await leaders(ctx) : '',
+    }),
   }
 }
 
@@ -143,7 +173,17 @@ async function team(
   const told = rows
     .filter((r) => r.target !== null || r.done > 0)
     .map((r) => (r.team.length > 0 ? { ...r, name: `${r.name}团队` } : r))
-  return { reply: targetsOf({ ...pace, of: said.of, rows: told, all, only: said.only, worst: said.worst, masked: ctx.inGroup }) } // prettier-ignore
+  return {
+    reply: targetsOf({
+      ...pace,
+      of: said.of,
+      rows: told,
+      all,
+      only: said.only,
+      worst: said.worst,
+      masked: ctx.inGroup,
+    }),
+  }
 }
 
 const whenOf = ({ period }: TargetWords, ctx: Ctx): string => periodName(period.key, ctx.today)
@@ -155,5 +195,8 @@ async function idsOf(ctx: Ctx, names: readonly string[]): Promise<string[]> {
 
 async function leaders(ctx: Ctx): Promise<string> {
   const people = await findPeople(ctx.tx, await managersOf(ctx.tx, ctx.viewer.id))
-  return [...people.values()].map((p) => p.name).slice(0, 2).join('、') // prettier-ignore
+  return [...people.values()]
+    .map((p) => p.name)
+    .slice(0, 2)
+    .join('、')
 }

@@ -41,10 +41,17 @@ export const add = defineCommand({
     const [, kind, label] = PARTS.find(([pattern]) => pattern.test(said.part ?? '记录')) ?? RECORD
     const part = said.part && kind === 'paper' ? said.part : label
     await addRow(ctx.doing, 'remark', item.customerId, {
-      id: ctx.newId(), customerId: item.customerId, onId: item.id, kind,
+      id: ctx.newId(),
+      customerId: item.customerId,
+      onId: item.id,
+      kind,
       words: kind === 'paper' ? `${part} ${content}` : content,
-      byId: ctx.viewer.id, toId: null, followUpId: null, at: ctx.now, removed: false,
-    }) // prettier-ignore
+      byId: ctx.viewer.id,
+      toId: null,
+      followUpId: null,
+      at: ctx.now,
+      removed: false,
+    })
     const ends = /质保|保修/.test(part) ? readDates(content, ctx.local)[0]?.when : undefined
     const until = (ends?.end ?? ends?.start)?.slice(0, 10)
     const file = await findFile(ctx.tx, item.customerId)

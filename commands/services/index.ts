@@ -10,5 +10,14 @@ import sheet from './sheet.ts'
 
 /** In the order in which help shows them; `sheet` and `add` before the list, whose name they begin with. */
 export const serviceCommands: readonly Command[] = [
-  complaint, request, need, promise, sheet, add, list, records, problems, close,
-].map(maskedInGroup) // prettier-ignore
+  complaint,
+  request,
+  need,
+  promise,
+  sheet,
+  add,
+  list,
+  records,
+  problems,
+  close,
+].map(maskedInGroup)

@@ -34,7 +34,8 @@ export const service: Field<Service> & { required: true } = {
   lead: true,
   async read(said, ctx) {
     const n = /^\d{1,6}$/.test(said) ? Number(said) : 0
-    const found = (n > 0 ? await serviceNumbered(ctx.tx, n) : undefined) ?? (await worded(ctx, said, n)) // prettier-ignore
+    const found =
+      (n > 0 ? await serviceNumbered(ctx.tx, n) : undefined) ?? (await worded(ctx, said, n))
     const { own } = await gate(ctx, await findFiles(ctx.tx, found ? [found.customerId] : []))
     return found && own.length > 0
       ? { ok: true, value: found }

@@ -52,9 +52,14 @@ const make = (kind: keyof typeof DAYS) =>
       const dueOn = (said.due?.due ?? promised)?.slice(0, 10) ?? addDays(ctx.today, DAYS[kind])
       const outcome = kind === '服务' ? (DONE.exec(said.content)?.[0] ?? null) : null
       const { id, number } = await openService(ctx.doing, ctx.zone, {
-        customerId: file.id, kind, words: said.content, ownerId, dueOn, outcome,
+        customerId: file.id,
+        kind,
+        words: said.content,
+        ownerId,
+        dueOn,
+        outcome,
         remind: { what: `答复${kind}：${said.content}`, on: dueOn },
-      }) // prettier-ignore
+      })
       await recordNote(ctx.doing, ctx.zone, {
         file: said.customer,
         words: `${kind}：${said.content}`,
@@ -73,8 +78,14 @@ const make = (kind: keyof typeof DAYS) =>
         }
       return {
         reply: serviceOpened({
-          number, customer: file.name, kind, words: said.content, owner: said.to?.name ?? null, dueOn, today: ctx.today,
-        }), // prettier-ignore
+          number,
+          customer: file.name,
+          kind,
+          words: said.content,
+          owner: said.to?.name ?? null,
+          dueOn,
+          today: ctx.today,
+        }),
         changed,
         about: file.id,
         ...(said.to && said.to.id !== ctx.viewer.id
@@ -84,8 +95,14 @@ const make = (kind: keyof typeof DAYS) =>
                   intent: `service:${id}`,
                   target: { kind: 'member' as const, userId: said.to.userId },
                   message: serviceOpened({
-                    number, customer: file.name, kind, words: said.content, owner: said.to.name, dueOn, today: ctx.today,
-                  }), // prettier-ignore
+                    number,
+                    customer: file.name,
+                    kind,
+                    words: said.content,
+                    owner: said.to.name,
+                    dueOn,
+                    today: ctx.today,
+                  }),
                   rank: 2,
                   dueAt: ctx.now,
                 },

@@ -36,12 +36,17 @@ export default defineCommand({
     const eve = addDays(dueOn, -1)
     const ownerId = said.to?.id ?? file.ownerId
     const { number } = await openService(ctx.doing, ctx.zone, {
-      customerId: file.id, kind: '承诺', words: said.content, ownerId, dueOn, outcome: null,
+      customerId: file.id,
+      kind: '承诺',
+      words: said.content,
+      ownerId,
+      dueOn,
+      outcome: null,
       remind:
         eve > ctx.today
           ? { what: `明天要兑现承诺：${said.content}`, on: eve }
           : { what: `要兑现承诺：${said.content}`, on: dueOn },
-    }) // prettier-ignore
+    })
     const { reading } = await readLine(ctx, said.content, said.customer)
     await recordNote(ctx.doing, ctx.zone, {
       file: said.customer,
@@ -49,9 +54,15 @@ export default defineCommand({
       reading: { ...reading, kind: 'note', followUps: [], risks: [] },
     })
     const told = promised({
-      number, customer: file.name, words: said.content, dueOn, today: ctx.today,
-      owner: said.to?.name ?? null, assumed: dueOn !== day, eve: eve > ctx.today ? eve : null,
-    }) // prettier-ignore
+      number,
+      customer: file.name,
+      words: said.content,
+      dueOn,
+      today: ctx.today,
+      owner: said.to?.name ?? null,
+      assumed: dueOn !== day,
+      eve: eve > ctx.today ? eve : null,
+    })
     return {
       reply: told,
       changed: `登记「${file.name}」的承诺`,

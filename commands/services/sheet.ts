@@ -24,7 +24,11 @@ export default defineCommand({
   example: '服务单 17',
   apart: true,
   fields: { item: service, file: words('导出', '导出') },
-  says: [/^(?:查)?服务单\s*第?(?<item>\d{1,6})[号张]?(?:单)?\s*的?(?:经过|情况|详情)?$/, /^(?:(?<file>导出)\s*)服务单\s*第?(?<item>\d{1,6})[号张]?$/, /^服务单\s*第?(?<item>\d{1,6})[号张]?\s*(?<file>导出)$/],
+  says: [
+    /^(?:查)?服务单\s*第?(?<item>\d{1,6})[号张]?(?:单)?\s*的?(?:经过|情况|详情)?$/,
+    /^(?:(?<file>导出)\s*)服务单\s*第?(?<item>\d{1,6})[号张]?$/,
+    /^服务单\s*第?(?<item>\d{1,6})[号张]?\s*(?<file>导出)$/,
+  ],
   async run(ctx, said) {
     const { item } = said
     const found = await findFile(ctx.tx, item.customerId)
@@ -47,7 +51,9 @@ export default defineCommand({
             text: '',
             file: {
               name: `服务单${item.number}.txt`,
-              content: Buffer.from(`\uFEFF${told}\n${stamp}\n`.replaceAll('\n', '\r\n')).toString('base64'),
+              content: Buffer.from(`\uFEFF${told}\n${stamp}\n`.replaceAll('\n', '\r\n')).toString(
+                'base64',
+              ),
             },
           },
           rank: RANK.notice,
@@ -56,12 +62,16 @@ export default defineCommand({
       ],
     }
   },
-}) // prettier-ignore
+})
 
 async function sheetOf(ctx: Ctx, item: Service, { customer, contacts }: File) {
   const lines = await linesOn(ctx.tx, item.id)
   const remarks = await remarksOn(ctx.tx, [item.id])
-  const name = await namesOf(ctx, [item.ownerId, ...lines.map((l) => l.byId), ...remarks.map((r) => r.byId)]) // prettier-ignore
+  const name = await namesOf(ctx, [
+    item.ownerId,
+    ...lines.map((l) => l.byId),
+    ...remarks.map((r) => r.byId),
+  ])
   // In a group others read along, whoever asks.
   const insider =
     !ctx.inGroup && (mayDispose(ctx.viewer, customer) || item.ownerId === ctx.viewer.id)
@@ -98,8 +108,13 @@ const CHANGED: Record<string, (after: unknown, name: (id: string) => string) => 
 }
 
 const PARTS: Partial<Record<Remark['kind'], string>> = {
-  feedback: '客户反馈', record: '服务记录', report: '报告', paper: '合同和凭证', reply: '回复', return: '退回',
-} // prettier-ignore
+  feedback: '客户反馈',
+  record: '服务记录',
+  report: '报告',
+  paper: '合同和凭证',
+  reply: '回复',
+  return: '退回',
+}
 
 const partSaid = (r: Remark, insider: boolean): string =>
   `${PARTS[r.kind] ?? '批注'}：${r.kind === 'paper' && !insider ? '（只给负责人和主管看）' : r.words}`

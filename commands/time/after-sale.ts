@@ -32,7 +32,10 @@ export default defineCommand({
           }
     }
     if ((await visitsOf(ctx.tx, customer.id)).length > 0)
-      return { reply: text(`「${customer.name}」的成交回访已经排着，回复「待办」看日子。`), about: customer.id } // prettier-ignore
+      return {
+        reply: text(`「${customer.name}」的成交回访已经排着，回复「待办」看日子。`),
+        about: customer.id,
+      }
     const days = await planVisits(ctx.doing, ctx.zone, customer, ctx.today)
     return {
       reply: text(`✓ 「${customer.name}」${visitsPlanned(days, ctx.today)}`),

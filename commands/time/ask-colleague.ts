@@ -72,7 +72,10 @@ export default defineCommand({
     const shared = await sharedWith(ctx.tx, to.id, [customer.id])
     return {
       reply: stepMoved({
-        to: to.name, customer: customer.name, what: ctx.inGroup ? maskNumbers(what) : what, sees: maySee(viewer, customer, shared.size > 0),
+        to: to.name,
+        customer: customer.name,
+        what: ctx.inGroup ? maskNumbers(what) : what,
+        sees: maySee(viewer, customer, shared.size > 0),
       }),
       changed: `请${to.name}办「${customer.name}」${what}`,
       about: customer.id,
@@ -81,12 +84,17 @@ export default defineCommand({
           intent: `step:${ctx.doing.op}`,
           target: { kind: 'member', userId: to.userId },
           message: stepGiven({
-            by: ctx.viewer.name, customer: customer.name, what, at, today: ctx.today, reason: null,
+            by: ctx.viewer.name,
+            customer: customer.name,
+            what,
+            at,
+            today: ctx.today,
+            reason: null,
           }),
           rank: RANK.notice,
           dueAt: ctx.now,
         },
       ],
-    } // prettier-ignore
+    }
   },
 })

@@ -30,11 +30,20 @@ export default defineCommand({
     const rung = /^(?:上报|升级|报主管)\D*(\d{1,2})/.exec(said.what)
     if (rung) return setRules(ctx, { ...rules, ladder: Number(rung[1]) })
     const [, whom = '', pace] =
-      /^(.*?)(?:客户)?[\s:：]*((?:每隔?)?(?:\d{1,3}|[一两二三四五六七八九十]{1,3})?个?(?:工作日|天|日|周|星期|半?个?月|季度?|半?年)(?:一次)?|关闭?|不用?联系|取消)$/.exec(said.what) ?? [] // prettier-ignore
+      /^(.*?)(?:客户)?[\s:：]*((?:每隔?)?(?:\d{1,3}|[一两二三四五六七八九十]{1,3})?个?(?:工作日|天|日|周|星期|半?个?月|季度?|半?年)(?:一次)?|关闭?|不用?联系|取消)$/.exec(
+        said.what,
+      ) ?? []
     const read = pace ? readPace(pace) : null
-    if (!read) return { reply: text('没看懂周期。可以说：周期 A级 10个工作日；回访 华东建材 每月；周期 华东建材 取消。') } // prettier-ignore
+    if (!read)
+      return {
+        reply: text(
+          '没看懂周期。可以说：周期 A级 10个工作日；回访 华东建材 每月；周期 华东建材 取消。',
+        ),
+      }
     const named = whom.trim()
-    const grade = optionFor({ options: GRADE_OPTIONS }, named)?.value ?? (/^(其他|未定级|没有?等级|默认)$/.test(named) ? '' : null) // prettier-ignore
+    const grade =
+      optionFor({ options: GRADE_OPTIONS }, named)?.value ??
+      (/^(其他|未定级|没有?等级|默认)$/.test(named) ? '' : null)
     if (grade !== null)
       return setRules(ctx, { ...rules, grades: { ...rules.grades, [grade]: read } })
     const found = await customer.read(named, ctx)
@@ -59,10 +68,12 @@ export default defineCommand({
 
 async function setRules(ctx: Ctx, rules: Cadence): Promise<Outcome> {
   if (!isAtLeast(ctx.viewer, 'manager'))
-    return { reply: text('联系周期的规则要主管或管理员来定；单独一位客户的，可以说「回访 客户名 每月」。') }
+    return {
+      reply: text('联系周期的规则要主管或管理员来定；单独一位客户的，可以说「回访 客户名 每月」。'),
+    }
   await changeSetting(ctx.doing, 'cadence', rules)
   return { ...(await shown(ctx, rules)), changed: '联系周期' }
-} // prettier-ignore
+}
 
 function pause(ctx: Ctx, rules: Cadence, said: string): Promise<Outcome> {
   if (!said.startsWith('暂停')) return setRules(ctx, { ...rules, pauses: [] })

@@ -40,7 +40,8 @@ export default defineCommand({
       const several = nth ? undefined : await whichOne(ctx, done, why)
       return several ?? settle(ctx, done === '跳过', Number(nth || 1), why)
     }
-    if (/^记录/.test(what)) return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4))) // prettier-ignore
+    if (/^记录/.test(what))
+      return record(ctx, Number(/\d{4}/.exec(what)?.[0] ?? ctx.today.slice(0, 4)))
     if (/^(节日|规则)|同意/.test(what)) return rules(ctx, what)
     const festival = FESTIVAL.exec(what)?.[1]?.replace('五一', '劳动节')
     return festival ? list(ctx, festival) : list(ctx, null)
@@ -76,19 +77,36 @@ async function draftNear(ctx: Ctx): Promise<void> {
 
 async function listOf(ctx: Ctx, owners: string[], festival: string | null): Promise<Outcome> {
   const rows = festival
-    ? await careOf(ctx.tx, { owners, from: addDays(ctx.today, -15), to: addMonths(ctx.today, 2), occasion: festival }) // prettier-ignore
-    : (await careOf(ctx.tx, { owners, from: addDays(ctx.today, -14), to: addDays(ctx.today, 10) })).filter((c) => c.occasion === 'growth' || (PERSONAL.has(c.occasion) && c.onDay >= addDays(ctx.today, -2))) // prettier-ignore
+    ? await careOf(ctx.tx, {
+        owners,
+        from: addDays(ctx.today, -15),
+        to: addMonths(ctx.today, 2),
+        occasion: festival,
+      })
+    : (
+        await careOf(ctx.tx, { owners, from: addDays(ctx.today, -14), to: addDays(ctx.today, 10) })
+      ).filter(
+        (c) =>
+          c.occasion === 'growth' ||
+          (PERSONAL.has(c.occasion) && c.onDay >= addDays(ctx.today, -2)),
+      )
   const consentOf = await consentAmong(ctx.tx, CARE, owners)
   const drafted = rows.filter((c) => c.state === 'drafted')
-  const files = await findFiles(ctx.tx, drafted.map((c) => c.customerId)) // prettier-ignore
+  const files = await findFiles(
+    ctx.tx,
+    drafted.map((c) => c.customerId),
+  )
   // Asked anew at each look: a withdrawal counts from its minute on, also for what was drafted.
   const willing = (c: Care) =>
-    consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') !== 'withdrawn' // prettier-ignore
+    consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') !==
+    'withdrawn'
   const open = drafted.filter(willing)
   const ahead = festival && rows.length === 0 ? nextFestival(festival, ctx.today) : null
   if (festival && ahead && daysBetween(ctx.today, ahead) > GREET_AHEAD)
     return { reply: festivalLater(festival, ahead, GREET_AHEAD, ctx.today) }
-  const agreed = (c: Care) => consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') === 'given' // prettier-ignore
+  const agreed = (c: Care) =>
+    consentOf(files.find((f) => f.customer.id === c.customerId)?.customer, c.contactId ?? '') ===
+    'given'
   return {
     reply: careList({
       title: festival ? `${festival}问候` : '近期生日',
@@ -145,7 +163,10 @@ async function whichOne(ctx: Ctx, done: string, why: string): Promise<Outcome | 
   const [first, another] = open
   if (!first) return undefined
   if (!another) return settle(ctx, false, first.n, why)
-  const rows = await named(ctx, open.map(({ care }) => care)) // prettier-ignore
+  const rows = await named(
+    ctx,
+    open.map(({ care }) => care),
+  )
   const labels = rows.map((r) => r.who || r.customer)
   return {
     reply: choose(`${done}${why}，是哪一位？`, labels),
@@ -179,7 +200,9 @@ async function settle(ctx: Ctx, skip: boolean, nth: number, why: string): Promis
 }
 
 async function record(ctx: Ctx, year: number): Promise<Outcome> {
-  const owners = isAtLeast(ctx.viewer, 'manager') ? [ctx.viewer.id, ...ctx.viewer.team] : [ctx.viewer.id] // prettier-ignore
+  const owners = isAtLeast(ctx.viewer, 'manager')
+    ? [ctx.viewer.id, ...ctx.viewer.team]
+    : [ctx.viewer.id]
   const rows = await careOf(ctx.tx, { owners, from: `${year}-01-01`, to: `${year}-12-31` }, 5000)
   const done = rows.filter((c) => c.state !== 'drafted' || c.onDay <= ctx.today)
   return {

@@ -31,6 +31,6 @@ export default defineCommand({
         ...yesterday,
         today,
       }),
-    } // prettier-ignore
+    }
   },
 })

@@ -28,6 +28,30 @@ import stale from './upkeep/stale.ts'
 
 /** What people say about time, in the order in which help shows it. */
 export const timeCommands: readonly Command[] = [
-  agenda, overdue, handStep, askColleague, trail, noStep, silent, cadence, prepare, afterSale, care, news,
-  repurchase, opinions, recent, teamChanges, review, check, stale, watched, state, request, pauseDuty, routine, delivery, duties,
-] // prettier-ignore
+  agenda,
+  overdue,
+  handStep,
+  askColleague,
+  trail,
+  noStep,
+  silent,
+  cadence,
+  prepare,
+  afterSale,
+  care,
+  news,
+  repurchase,
+  opinions,
+  recent,
+  teamChanges,
+  review,
+  check,
+  stale,
+  watched,
+  state,
+  request,
+  pauseDuty,
+  routine,
+  delivery,
+  duties,
+]

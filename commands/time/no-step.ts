@@ -23,7 +23,10 @@ export default defineCommand({
     const owners = ctx.viewer.role === 'rep' ? [ctx.viewer.id] : [ctx.viewer.id, ...ctx.viewer.team]
     const from = Math.max(0, (Number(said.page) || 1) - 1) * PAGE
     const { rows, total } = await withoutStep(ctx.tx, owners, { limit: PAGE, offset: from })
-    const name = await namesOf(ctx, rows.map((c) => c.ownerId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((c) => c.ownerId),
+    )
     const more = from + rows.length < total
     return {
       reply: noStepList({

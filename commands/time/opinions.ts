@@ -31,9 +31,10 @@ export default defineCommand({
       for (const { topic, quote } of readOpinions(note.words)) {
         const group = groups.get(topic) ?? { topic, n: 0, quotes: [] }
         group.n += 1
-        if (group.quotes.length < 2) group.quotes.push({ customer: name, on: note.happenedOn, quote })
+        if (group.quotes.length < 2)
+          group.quotes.push({ customer: name, on: note.happenedOn, quote })
         groups.set(topic, group)
-      } // prettier-ignore
+      }
     return {
       reply: opinionList({
         period: period.name,

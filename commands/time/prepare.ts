@@ -43,18 +43,29 @@ export default defineCommand({
               self: file.lastContactBy === ctx.viewer.id,
             }
           : null,
-        notes: notes.map((n) => ({ on: n.happenedOn, by: name(n.authorId), words: clean(n.words) })),
-        steps: steps.map((s) => ({ at: s.dueAt ? `${s.dueOn}T${s.dueAt}` : s.dueOn, what: clean(s.what) })),
+        notes: notes.map((n) => ({
+          on: n.happenedOn,
+          by: name(n.authorId),
+          words: clean(n.words),
+        })),
+        steps: steps.map((s) => ({
+          at: s.dueAt ? `${s.dueOn}T${s.dueAt}` : s.dueOn,
+          what: clean(s.what),
+        })),
         facts: [
           ['需求', d.needs ?? d.interests],
           ['反馈', d.feedback],
           ['忌讳', d.taboos],
           ['关心', d.preferences ?? d.background],
         ].flatMap(([label, value]) => (label && value ? [{ label, value: clean(value) }] : [])),
-        often: often ? answers.slice(0, 2).map((r) => ({ asked: clean(r.quote), answered: clean(r.clearedBy ?? '') })) : null,
+        often: often
+          ? answers
+              .slice(0, 2)
+              .map((r) => ({ asked: clean(r.quote), answered: clean(r.clearedBy ?? '') }))
+          : null,
         risks: risks.map((r) => ({ on: r.onDay, words: clean(r.quote) })),
       }),
       about: file.id,
-    } // prettier-ignore
+    }
   },
 })

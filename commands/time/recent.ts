@@ -23,13 +23,23 @@ export default defineCommand({
   fields: { customer, what: words('看什么', '近况') },
   async run(ctx, said) {
     const { customer: file } = said.customer
-    const rows = await changesOf(ctx.tx, await withMerged(ctx.tx, file.id), { limit: LINES, offset: 0 }) // prettier-ignore
-    const name = await namesOf(ctx, rows.map((r) => r.byId)) // prettier-ignore
+    const rows = await changesOf(ctx.tx, await withMerged(ctx.tx, file.id), {
+      limit: LINES,
+      offset: 0,
+    })
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.byId),
+    )
     const changes = spell(rows, ctx.everField, name, ctx.inGroup, ctx.zone)
     const told = (c: (typeof changes)[number]) => ({
-      on: ctx.zone.day(c.at), by: name(c.byId), label: c.label, before: c.before, after: c.after,
+      on: ctx.zone.day(c.at),
+      by: name(c.byId),
+      label: c.label,
+      before: c.before,
+      after: c.after,
       words: ctx.inGroup ? null : c.words,
-    }) // prettier-ignore
+    })
     if (/需求/.test(said.what ?? '')) {
       const need = changes.find((c) => NEEDS.has(c.key) && c.after)
       return {

@@ -30,7 +30,10 @@ export default defineCommand({
     const shown = late.slice(page.from, page.from + PAGE)
     return {
       reply: repurchaseList({ rows: shown, total: late.length, from: page.from, today: ctx.today }),
-      listed: listedOn(page, shown.map((s) => s.id)), // prettier-ignore
+      listed: listedOn(
+        page,
+        shown.map((s) => s.id),
+      ),
       ...moreOf(page, '复购', late.length > page.from + PAGE),
     }
   },

@@ -67,7 +67,9 @@ function change(settings: Record<string, string>, line: string, ctx: Ctx): strin
 /** Clock times in a line, `HH:MM`. */
 function readClocks(line: string, now: string): string[] {
   const said = line.replace(/^(早报|免打扰|勿扰)\s*/, '')
-  const plain = [...said.matchAll(/(早上|上午|中午|下午|晚上|夜里)?\s*(\d{1,2})(?:[:：点](\d{2})?|点)(半)?/g)] // prettier-ignore
+  const plain = [
+    ...said.matchAll(/(早上|上午|中午|下午|晚上|夜里)?\s*(\d{1,2})(?:[:：点](\d{2})?|点)(半)?/g),
+  ]
   if (plain.length > 0)
     return plain.map(([, part = '', hour = '0', minute, half]) => {
       const h = (Number(hour) + (/下午|晚上|夜里/.test(part) && Number(hour) < 12 ? 12 : 0)) % 24

@@ -56,7 +56,7 @@ export default defineCommand({
         `该联系${said.months ? ` 月数 ${said.months}` : ''}`,
         silent.length > page.from + shown.length,
       ),
-    } // prettier-ignore
+    }
   },
 })
 

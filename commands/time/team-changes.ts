@@ -33,7 +33,10 @@ export default defineCommand({
       ctx.zone.instant(addDays(period.to, 1)),
       MOST,
     )
-    const name = await namesOf(ctx, rows.map((r) => r.line.byId)) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      rows.map((r) => r.line.byId),
+    )
     const people = new Map<string, { n: number; last: string[] }>()
     for (const { line, customer } of rows) {
       const changes = spell([line], ctx.everField, name, false, ctx.zone)
@@ -41,7 +44,10 @@ export default defineCommand({
       const of = people.get(line.byId) ?? { n: 0, last: [] }
       of.n += changes.length
       const labels = changes.slice(0, 3).map((c) => c.label)
-      if (of.last.length < SHOWN) of.last.push(`${customer} ${line.field === '*' && line.entity === 'customer' ? '新建' : labels.join('、')}`) // prettier-ignore
+      if (of.last.length < SHOWN)
+        of.last.push(
+          `${customer} ${line.field === '*' && line.entity === 'customer' ? '新建' : labels.join('、')}`,
+        )
       people.set(line.byId, of)
     }
     return {

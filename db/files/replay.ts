@@ -41,7 +41,10 @@ export async function strayIn(
   const strays: Stray[] = []
   for (let i = 0; i < made.length; i += IDS) {
     const some = made.slice(i, i + IDS)
-    const told = await replayed(tx, some.map((m) => m.id)) // prettier-ignore
+    const told = await replayed(
+      tx,
+      some.map((m) => m.id),
+    )
     const rows = await rowsOf(tx, some)
     for (const { id, entity, customerId } of some) {
       const fields = told.get(id)
@@ -72,9 +75,15 @@ async function replayed(
   const latest = new Map<string, Date>()
   for (const { entityId, field, before, after, at } of lines) {
     if (field === '*') {
-      if (after && typeof after === 'object') things.set(entityId, new Map(
-        Object.entries(after).filter(([key]) => !UNTOLD.has(key)).map(([key, v]) => [key, [v]]),
-      )) // prettier-ignore
+      if (after && typeof after === 'object')
+        things.set(
+          entityId,
+          new Map(
+            Object.entries(after)
+              .filter(([key]) => !UNTOLD.has(key))
+              .map(([key, v]) => [key, [v]]),
+          ),
+        )
       continue
     }
     const fields = things.get(entityId)

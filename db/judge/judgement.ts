@@ -33,7 +33,7 @@ const sumsQuery = (db: Tx, ids: Ids) => {
         onDay: money.onDay,
         dueOn: money.dueOn,
         settled: money.settled,
-      }) // prettier-ignore
+      })
       .from(money)
       // A condition on the role as well would lure SQLite to the index of the roles: half the table.
       .where(and(inArray(money.customerId, ids), eq(money.removed, false)))

@@ -31,13 +31,18 @@ export function layers(tx: Tx, scope: Scope) {
     .groupBy(followUps.customerId)
     .as('next')
   return tx
-    .select({ key: grades.class, n: count, next: sql<string | null>`min(${next.on})`, planned: sql<number>`count(${next.on})`.mapWith(Number) })
+    .select({
+      key: grades.class,
+      n: count,
+      next: sql<string | null>`min(${next.on})`,
+      planned: sql<number>`count(${next.on})`.mapWith(Number),
+    })
     .from(customers)
     .leftJoin(grades, eq(grades.customerId, customers.id))
     .leftJoin(next, eq(next.id, customers.id))
     .where(and(inView(tx, scope), eq(customers.archived, false), isNull(customers.mergedInto)))
     .groupBy(grades.class)
-} // prettier-ignore
+}
 
 /** Customers of each person, by letter. */
 export function loads(tx: Tx, scope: Scope) {
@@ -74,15 +79,20 @@ export async function coverage(tx: Tx, scope: Scope, since: string) {
   const [row] = await tx
     .select({
       n: count,
-      met: sql<number>`sum(case when ${customers.lastContactOn} >= ${since} then 1 else 0 end)`.mapWith(Number),
+      met: sql<number>`sum(case when ${customers.lastContactOn} >= ${since} then 1 else 0 end)`.mapWith(
+        Number,
+      ),
     })
     .from(customers)
     .where(and(inView(tx, scope), eq(customers.archived, false), eq(customers.grade, 'A')))
   return { n: row?.n ?? 0, met: row?.met ?? 0 }
-} // prettier-ignore
+}
 
 /** What customers at red or amber risk owe, and what they bought in twelve months, in 分. */
-export async function moneyAtRisk(tx: Tx, scope: Scope): Promise<{ owed: number; turnover: number }> {
+export async function moneyAtRisk(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ owed: number; turnover: number }> {
   const { customers, grades, money } = tx.t
   const [owed] = await tx
     .select({ fen: sql<number>`coalesce(sum(${money.fen}), 0)`.mapWith(Number) })
@@ -91,8 +101,11 @@ export async function moneyAtRisk(tx: Tx, scope: Scope): Promise<{ owed: number;
     .innerJoin(money, eq(money.customerId, customers.id))
     .where(
       and(
-        inView(tx, scope), inArray(grades.risk, ['red', 'amber']), eq(money.role, 'owed'),
-        eq(money.settled, false), eq(money.removed, false),
+        inView(tx, scope),
+        inArray(grades.risk, ['red', 'amber']),
+        eq(money.role, 'owed'),
+        eq(money.settled, false),
+        eq(money.removed, false),
       ),
     )
   const [sold] = await tx
@@ -101,7 +114,7 @@ export async function moneyAtRisk(tx: Tx, scope: Scope): Promise<{ owed: number;
     .innerJoin(customers, eq(customers.id, grades.customerId))
     .where(and(inView(tx, scope), inArray(grades.risk, ['red', 'amber'])))
   return { owed: owed?.fen ?? 0, turnover: sold?.fen ?? 0 }
-} // prettier-ignore
+}
 
 /** Customers that bought since a day, and those that did so twice at least: by letter A or another. */
 export async function repurchase(tx: Tx, scope: Scope, since: string) {
@@ -111,13 +124,22 @@ export async function repurchase(tx: Tx, scope: Scope, since: string) {
     .from(money)
     .innerJoin(customers, eq(customers.id, money.customerId))
     .where(
-      and(inView(tx, scope), eq(money.role, 'deal'), gt(money.fen, 0), eq(money.removed, false), gte(money.onDay, since)),
+      and(
+        inView(tx, scope),
+        eq(money.role, 'deal'),
+        gt(money.fen, 0),
+        eq(money.removed, false),
+        gte(money.onDay, since),
+      ),
     )
     .groupBy(customers.id)
   const of = (best: boolean) => rows.filter((r) => (r.grade === 'A') === best)
-  const share = (list: typeof rows) => ({ n: list.length, again: list.filter((r) => r.n > 1).length })
+  const share = (list: typeof rows) => ({
+    n: list.length,
+    again: list.filter((r) => r.n > 1).length,
+  })
   return { best: share(of(true)), others: share(of(false)) }
-} // prettier-ignore
+}
 
 /** How many customers are lost or may be, of all that ever bought. */
 export async function losses(tx: Tx, scope: Scope) {
@@ -136,19 +158,25 @@ export async function losses(tx: Tx, scope: Scope) {
 export function uncared(tx: Tx, scope: Scope, since: string, limit: number) {
   const { customers, grades, care } = tx.t
   return tx
-    .select({ id: customers.id, name: customers.name, ownerId: customers.ownerId, turnover: grades.turnover })
+    .select({
+      id: customers.id,
+      name: customers.name,
+      ownerId: customers.ownerId,
+      turnover: grades.turnover,
+    })
     .from(customers)
     .innerJoin(grades, eq(grades.customerId, customers.id))
     .where(
       and(
-        inView(tx, scope), eq(customers.archived, false),
+        inView(tx, scope),
+        eq(customers.archived, false),
         or(eq(customers.grade, 'A'), eq(grades.level, '重要')),
         sql`not exists (select 1 from ${care} where ${care.customerId} = ${customers.id} and ${care.state} = 'sent' and ${care.onDay} >= ${since})`,
       ),
     )
     .orderBy(desc(grades.turnover), asc(customers.id))
     .limit(limit)
-} // prettier-ignore
+}
 
 /** Files that nobody read or wrote since a moment: how many, and the dearest of them. */
 export async function dormant(tx: Tx, scope: Scope, since: Date, limit: number) {
@@ -162,14 +190,19 @@ export async function dormant(tx: Tx, scope: Scope, since: Date, limit: number) 
   )
   const [all] = await tx.select({ n: count }).from(customers).where(where)
   const rows = await tx
-    .select({ id: customers.id, name: customers.name, ownerId: customers.ownerId, at: customers.updatedAt })
+    .select({
+      id: customers.id,
+      name: customers.name,
+      ownerId: customers.ownerId,
+      at: customers.updatedAt,
+    })
     .from(customers)
     .leftJoin(grades, eq(grades.customerId, customers.id))
     .where(where)
     .orderBy(sql`coalesce(${grades.turnover}, 0) desc`, asc(customers.updatedAt))
     .limit(limit)
   return { n: all?.n ?? 0, rows }
-} // prettier-ignore
+}
 
 /** Customers of a scope, the latest touched first, opened: for words that only their fields hold. */
 export function opened(tx: Tx, scope: Scope, limit: number) {
@@ -186,10 +219,15 @@ export function opened(tx: Tx, scope: Scope, limit: number) {
 export function notesSince(tx: Tx, scope: Scope, since: string, limit: number) {
   const { notes, customers } = tx.t
   return tx
-    .select({ words: notes.words, on: notes.happenedOn, name: customers.name, customerId: customers.id })
+    .select({
+      words: notes.words,
+      on: notes.happenedOn,
+      name: customers.name,
+      customerId: customers.id,
+    })
     .from(notes)
     .innerJoin(customers, eq(customers.id, notes.customerId))
     .where(and(inView(tx, scope), eq(notes.removed, false), gte(notes.happenedOn, since)))
     .orderBy(desc(notes.happenedOn), desc(notes.id))
     .limit(limit)
-} // prettier-ignore
+}

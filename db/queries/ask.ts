@@ -68,11 +68,37 @@ export interface Ask {
 
 /** Every living customer. */
 export const EVERYBODY: Ask = {
-  grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: null, tags: [], likes: [], potential: null, kinds: [], silentSince: null, madeBefore: null, idleSince: null, owed: null,
-  owedBefore: null, turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null,
-  unquoted: false, noPhone: false, ungraded: false, sources: [], ownerless: false, sort: null,
-} // prettier-ignore
+  grades: [],
+  levels: [],
+  classes: [],
+  lives: [],
+  stages: [],
+  risk: null,
+  regions: [],
+  industries: [],
+  owners: null,
+  tags: [],
+  likes: [],
+  potential: null,
+  kinds: [],
+  silentSince: null,
+  madeBefore: null,
+  idleSince: null,
+  owed: null,
+  owedBefore: null,
+  turnover: null,
+  quoted: null,
+  dealt: null,
+  created: null,
+  lost: null,
+  dueIn: null,
+  unquoted: false,
+  noPhone: false,
+  ungraded: false,
+  sources: [],
+  ownerless: false,
+  sort: null,
+}
 
 /** Whether files must be opened to answer it: what is sealed cannot be asked of the database. */
 export const mustOpen = (ask: Ask): boolean =>

@@ -27,7 +27,14 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
     tx
       .select(one)
       .from(money)
-      .where(and(eq(money.customerId, customers.id), eq(money.role, role), eq(money.removed, false), more)) // prettier-ignore
+      .where(
+        and(
+          eq(money.customerId, customers.id),
+          eq(money.role, role),
+          eq(money.removed, false),
+          more,
+        ),
+      )
   const none = (list: string[], column: typeof customers.region) =>
     list.length > 0
       ? or(
@@ -48,7 +55,13 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
           tx
             .select(one)
             .from(risks)
-            .where(and(eq(risks.customerId, customers.id), eq(risks.kind, 'complaint'), eq(risks.removed, false))), // prettier-ignore
+            .where(
+              and(
+                eq(risks.customerId, customers.id),
+                eq(risks.kind, 'complaint'),
+                eq(risks.removed, false),
+              ),
+            ),
         )
       : undefined,
     but.step
@@ -56,7 +69,13 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
           tx
             .select(one)
             .from(followUps)
-            .where(and(eq(followUps.customerId, customers.id), eq(followUps.state, 'open'), eq(followUps.removed, false))), // prettier-ignore
+            .where(
+              and(
+                eq(followUps.customerId, customers.id),
+                eq(followUps.state, 'open'),
+                eq(followUps.removed, false),
+              ),
+            ),
         )
       : undefined,
     but.quotedBefore
@@ -96,7 +115,14 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
           tx
             .select(one)
             .from(contacts)
-            .where(and(eq(contacts.customerId, customers.id), eq(contacts.removed, false), eq(contacts.gone, false), like(contacts.name, `${but.surname}%`))), // prettier-ignore
+            .where(
+              and(
+                eq(contacts.customerId, customers.id),
+                eq(contacts.removed, false),
+                eq(contacts.gone, false),
+                like(contacts.name, `${but.surname}%`),
+              ),
+            ),
         )
       : undefined,
   )

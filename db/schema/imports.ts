@@ -12,7 +12,18 @@ export function importTables(k: Kit) {
       name: k.sealed('name').notNull(),
       /** Where WeCom keeps the file; null for pasted words. */
       ref: k.sealedJson<ImportRef | null>('ref'),
-      state: k.oneOf('state', ['waiting', 'reading', 'previewed', 'writing', 'done', 'stopped', 'failed', 'dropped']).notNull(),
+      state: k
+        .oneOf('state', [
+          'waiting',
+          'reading',
+          'previewed',
+          'writing',
+          'done',
+          'stopped',
+          'failed',
+          'dropped',
+        ])
+        .notNull(),
       /** Customers that were read, and how many of them are through. */
       total: k.int('total').notNull().default(0),
       through: k.int('through').notNull().default(0),
@@ -30,7 +41,7 @@ export function importTables(k: Kit) {
       k.index('imports_person').on(t.personId, t.at),
       k.index('imports_stream').on(t.streamId),
     ],
-  ) // prettier-ignore
+  )
 
   /** Rows of an import that wait: batches to be written, and single ones that look like a double. */
   const importRows = k.table(

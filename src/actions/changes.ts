@@ -33,9 +33,19 @@ const HIDDEN = new Set([
   'gradedOn',
 ])
 const NAMES: Record<string, string> = {
-  ownerId: '负责人', mergedInto: '合并到', archived: '归档', shortNames: '简称', lastContactOn: '最近联系', gone: '已离职',
-  author: '原创建人', formerNumbers: '并入的编号', checkedOn: '资料核对', cadence: '联系周期', fileState: '档案状态', phoneDoubt: '号码疑似失效',
-} // prettier-ignore
+  ownerId: '负责人',
+  mergedInto: '合并到',
+  archived: '归档',
+  shortNames: '简称',
+  lastContactOn: '最近联系',
+  gone: '已离职',
+  author: '原创建人',
+  formerNumbers: '并入的编号',
+  checkedOn: '资料核对',
+  cadence: '联系周期',
+  fileState: '档案状态',
+  phoneDoubt: '号码疑似失效',
+}
 
 /** Lines of the journal, spelled out field by field. @param names people and customers by id */
 export function spell(

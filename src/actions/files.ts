@@ -10,9 +10,22 @@ import { externalKey, phoneKeys, sameSoundKey } from './doubles.ts'
 
 /** Dictionary keys that have a column of their own; all others live in `details`. */
 const CUSTOMER_COLUMNS = new Set([
-  'name', 'shortNames', 'ownerId', 'stage', 'grade', 'gradeBy', 'gradedOn', 'industry', 'region', 'source',
-  'lastContactOn', 'lastContactBy', 'archived', 'mergedInto', 'updatedAt',
-]) // prettier-ignore
+  'name',
+  'shortNames',
+  'ownerId',
+  'stage',
+  'grade',
+  'gradeBy',
+  'gradedOn',
+  'industry',
+  'region',
+  'source',
+  'lastContactOn',
+  'lastContactBy',
+  'archived',
+  'mergedInto',
+  'updatedAt',
+])
 const CONTACT_COLUMNS = new Set(['name', 'title', 'phone', 'birthday', 'gone'])
 
 /** Values of a person or a customer by dictionary key; canonical as `check` gives them. */
@@ -71,8 +84,15 @@ type Known = Pick<Contact, 'id' | 'name' | 'details'> & Partial<Pick<Contact, 't
 async function contactRow(doing: Doing, customerId: string, person: Said) {
   const { columns, details } = split(await inScope(doing, 'contact', person), CONTACT_COLUMNS)
   return {
-    id: doing.newId(), customerId, name: '', details, gone: false, createdAt: doing.at, removed: false, ...columns,
-  } // prettier-ignore
+    id: doing.newId(),
+    customerId,
+    name: '',
+    details,
+    gone: false,
+    createdAt: doing.at,
+    removed: false,
+    ...columns,
+  }
 }
 
 /** Changes fields of a customer. @returns the keys that are really different now */

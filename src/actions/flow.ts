@@ -58,7 +58,12 @@ export async function addRemark(
   r: Pick<Remark, 'onId' | 'kind' | 'words' | 'toId'> & { followUpId?: string },
 ): Promise<void> {
   await add(doing, 'remark', customerId, {
-    followUpId: null, ...r, id: doing.newId(), customerId, byId: doing.byId, at: doing.at,
+    followUpId: null,
+    ...r,
+    id: doing.newId(),
+    customerId,
+    byId: doing.byId,
+    at: doing.at,
     removed: false,
-  }) // prettier-ignore
+  })
 }

@@ -123,8 +123,14 @@ const FRESH_DAYS = 3
 
 /** Words, appointments and people alone move no figure by which a customer is judged. */
 const LIGHT: ReadonlySet<Line['entity']> = new Set([
-  'note', 'followUp', 'contact', 'share', 'consent', 'care', 'reviewCard',
-]) // prettier-ignore
+  'note',
+  'followUp',
+  'contact',
+  'share',
+  'consent',
+  'care',
+  'reviewCard',
+])
 const weighs = ({ entity }: Line): boolean => !LIGHT.has(entity)
 
 /** Tells the speaker, the owner and his leader, each what is theirs to know. */

@@ -14,9 +14,24 @@ export async function mergeFiles(doing: Doing, from: File, into: File): Promise<
     const twin = into.contacts.find(
       (c) => fold(c.name) === fold(contact.name) && (c.phone ?? '') === (contact.phone ?? ''),
     )
-    await amend(doing, 'contact', into.customer.id, contact.id, twin ? { removed: true } : { customerId: into.customer.id }) // prettier-ignore
+    await amend(
+      doing,
+      'contact',
+      into.customer.id,
+      contact.id,
+      twin ? { removed: true } : { customerId: into.customer.id },
+    )
   }
-  const parts = { note: t.notes, followUp: t.followUps, money: t.money, risk: t.risks, service: t.services, consent: t.consents, remark: t.remarks, contract: t.contracts } // prettier-ignore
+  const parts = {
+    note: t.notes,
+    followUp: t.followUps,
+    money: t.money,
+    risk: t.risks,
+    service: t.services,
+    consent: t.consents,
+    remark: t.remarks,
+    contract: t.contracts,
+  }
   for (const [entity, table] of Object.entries(parts) as [Entity, typeof t.notes][]) {
     const rows = await doing.tx
       .select({ id: table.id })

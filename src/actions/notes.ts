@@ -97,9 +97,17 @@ export async function recordFacts(
     channel: channelOf(said)?.value ?? null,
     happenedOn: reading.happenedOn,
     activity: reading.activity?.value ?? null,
-    stage: null, people: [], amounts: [], followUps: [], risks: [], fields: [], birthday: null, dead: null,
-    doubts: [], contract: null,
-  } // prettier-ignore
+    stage: null,
+    people: [],
+    amounts: [],
+    followUps: [],
+    risks: [],
+    fields: [],
+    birthday: null,
+    dead: null,
+    doubts: [],
+    contract: null,
+  }
   const settled = isSettled(said)
   for (const person of reading.contacts) await meet(doing, file, person, done, settled)
   await celebrate(doing, file, reading, words, done)
@@ -112,9 +120,15 @@ export async function recordFacts(
       await promise(doing, zone, said, noteId, fact, done)
   for (const { kind, quote } of risksSaid(words, reading)) {
     await add(doing, 'risk', customerId, {
-      id: doing.newId(), customerId, kind, quote, noteId, byId: doing.byId,
-      onDay: reading.happenedOn, removed: false,
-    }) // prettier-ignore
+      id: doing.newId(),
+      customerId,
+      kind,
+      quote,
+      noteId,
+      byId: doing.byId,
+      onDay: reading.happenedOn,
+      removed: false,
+    })
     done.risks.push({ kind, words: quote })
   }
   done.dead = await doubtNumber(doing, file, { words, onDay: reading.happenedOn, noteId })

@@ -41,8 +41,14 @@ const valuesOf = ({ customer, contacts }: File) => {
 
 /** A dealer's file is only whole with what makes a dealer (R23). */
 const DEALER: ReadonlySet<string> = new Set([
-  'speciality', 'standing', 'influence', 'distribution', 'finance', 'reputation', 'willingness',
-]) // prettier-ignore
+  'speciality',
+  'standing',
+  'influence',
+  'distribution',
+  'finance',
+  'reputation',
+  'willingness',
+])
 
 const weighed = ({ customer }: File, fields: readonly Field[]): readonly Field[] =>
   customer.details.kind === '经销商'
@@ -74,7 +80,10 @@ export async function qualityOf(
   o: { today: Day; zone: Zone; fields: readonly Field[] },
 ): Promise<Quality> {
   const { rows, total } = await listCustomers(tx, scope, { limit: LOOKED, offset: 0 })
-  const files = await findFiles(tx, rows.map((r) => r.id)) // prettier-ignore
+  const files = await findFiles(
+    tx,
+    rows.map((r) => r.id),
+  )
   const months = await freshness(tx)
   const scores = files.map((file) => ({ file, ...completenessOf(file, o.fields) }))
   const people = files.flatMap((file) =>

@@ -95,8 +95,13 @@ export async function peopleIn(
 export function reportTable(r: TeamReport): Table {
   const yuan = (fen: number) => (fen / 100).toFixed(2)
   const row = (what: string, name: string, owner = '', n = '', fen = '', words = '') => [
-    what, name, owner, n, fen, words,
-  ] // prettier-ignore
+    what,
+    name,
+    owner,
+    n,
+    fen,
+    words,
+  ]
   return {
     sheet: r.title,
     headings: ['项目', '名称', '负责人', '数量', '金额（元）', '说明'],
@@ -163,9 +168,13 @@ export async function teamReport(
   const owners = moves.flatMap((m) => (m.field === 'ownerId' ? [String(m.after)] : []))
   const ids = [...deals, ...lost, ...silent].map((r) => r.ownerId)
   const people = await findPeople(tx, [
-    ...ids, ...owners, ...notes.map((n) => n.key ?? ''), ...late.map((l) => l.ownerId), ...o.people,
+    ...ids,
+    ...owners,
+    ...notes.map((n) => n.key ?? ''),
+    ...late.map((l) => l.ownerId),
+    ...o.people,
     ...red.rows.map((r) => r.customer.ownerId),
-  ]) // prettier-ignore
+  ])
   const name = (id: string) => people.get(id)?.name ?? id
   const wrote = new Set(notes.map((n) => n.key))
   return {
@@ -175,8 +184,12 @@ export async function teamReport(
     today: o.today,
     of: o.daily ? 'day' : 'week',
     deals: deals.map((d) => ({
-      id: d.customerId, name: d.name, ownerId: d.ownerId, owner: name(d.ownerId), fen: d.fen,
-    })), // prettier-ignore
+      id: d.customerId,
+      name: d.name,
+      ownerId: d.ownerId,
+      owner: name(d.ownerId),
+      fen: d.fen,
+    })),
     moves: movesOf(moves, name),
     created: await createdIn(tx, scope, start, zone.instant(addDays(o.to, 1))),
     notes: notes.map((n) => ({ who: name(n.key ?? ''), n: n.n })),
@@ -223,7 +236,13 @@ export async function teamReport(
 
 /** What of the changes stands at the end: each file once for each kind, from its first to its last. */
 function movesOf(
-  lines: readonly { customerId: string; name: string; field: string; before: unknown; after: unknown }[],
+  lines: readonly {
+    customerId: string
+    name: string
+    field: string
+    before: unknown
+    after: unknown
+  }[],
   nameOf: (id: string) => string,
 ): TeamReport['moves'] {
   const net = new Map<string, { field: string; name: string; before: string; after: string }>()
@@ -232,17 +251,20 @@ function movesOf(
     const first = net.get(key)?.before ?? String(before ?? '')
     net.set(key, { field, name, before: first, after: String(after ?? '') })
   }
-  return [...net.values()].flatMap<TeamReport['moves'][number]>(({ field, name, before, after }) => {
-    if (before === after || !after) return []
-    if (field === 'ownerId') return before ? [{ kind: 'owner', name, words: `到${nameOf(after)}` }] : []
-    if (field === 'grade')
-      return before
-        ? [{ kind: after < before ? 'up' : 'down', name, words: `${before}→${after}` }]
+  return [...net.values()].flatMap<TeamReport['moves'][number]>(
+    ({ field, name, before, after }) => {
+      if (before === after || !after) return []
+      if (field === 'ownerId')
+        return before ? [{ kind: 'owner', name, words: `到${nameOf(after)}` }] : []
+      if (field === 'grade')
+        return before
+          ? [{ kind: after < before ? 'up' : 'down', name, words: `${before}→${after}` }]
+          : []
+      // Won and lost have lines of their own.
+      const on = STAGES_IN_ORDER.indexOf(after as never) > STAGES_IN_ORDER.indexOf(before as never)
+      return on && after !== 'won' && after !== 'lost'
+        ? [{ kind: 'stage', name, words: `到${STAGE_NAMES[after] ?? after}` }]
         : []
-    // Won and lost have lines of their own.
-    const on = STAGES_IN_ORDER.indexOf(after as never) > STAGES_IN_ORDER.indexOf(before as never)
-    return on && after !== 'won' && after !== 'lost'
-      ? [{ kind: 'stage', name, words: `到${STAGE_NAMES[after] ?? after}` }]
-      : []
-  })
-} // prettier-ignore
+    },
+  )
+}

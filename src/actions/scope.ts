@@ -8,9 +8,17 @@ export const SCOPE = 'notCollected'
 
 /** Without these a file is none, or we write them ourselves. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  'customer.name', 'customer.owner', 'customer.number', 'customer.stage', 'customer.grade',
-  'customer.remark', 'customer.consent', 'customer.tags', 'contact.name', 'contact.phone',
-]) // prettier-ignore
+  'customer.name',
+  'customer.owner',
+  'customer.number',
+  'customer.stage',
+  'customer.grade',
+  'customer.remark',
+  'customer.consent',
+  'customer.tags',
+  'contact.name',
+  'contact.phone',
+])
 
 export const keyOf = (field: Pick<Field, 'of' | 'key'>): string => `${field.of}.${field.key}`
 

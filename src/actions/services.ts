@@ -30,9 +30,15 @@ export async function openService(
   const { remind, ...said } = s
   const number = await nextServiceNumber(doing.tx, doing.byId, doing.at)
   await add(doing, 'service', s.customerId, {
-    ...said, id, number, state: s.outcome ? 'done' : 'open', byId: doing.byId, at: doing.at,
-    doneAt: s.outcome ? doing.at : null, removed: false,
-  }) // prettier-ignore
+    ...said,
+    id,
+    number,
+    state: s.outcome ? 'done' : 'open',
+    byId: doing.byId,
+    at: doing.at,
+    doneAt: s.outcome ? doing.at : null,
+    removed: false,
+  })
   if (!s.outcome)
     await plan(doing, zone, {
       customerId: s.customerId,
@@ -54,8 +60,10 @@ export async function closeService(
   outcome: string,
 ): Promise<void> {
   await amend(doing, 'service', item.customerId, item.id, {
-    state: 'done', outcome, doneAt: doing.at,
-  }) // prettier-ignore
+    state: 'done',
+    outcome,
+    doneAt: doing.at,
+  })
   const { followUps } = doing.tx.t
   const steps = await doing.tx
     .select()

@@ -52,8 +52,14 @@ export async function doubtNumber(
   if (!again) await changeContact(doing, person, { [DOUBT]: said.onDay, [`phone${CHECKED}`]: '' })
   else
     await add(doing, 'risk', file.customer.id, {
-      id: doing.newId(), customerId: file.customer.id, kind: 'churn_intent',
-      quote: said.words, noteId: said.noteId, byId: doing.byId, onDay: said.onDay, removed: false,
-    }) // prettier-ignore
+      id: doing.newId(),
+      customerId: file.customer.id,
+      kind: 'churn_intent',
+      quote: said.words,
+      noteId: said.noteId,
+      byId: doing.byId,
+      onDay: said.onDay,
+      removed: false,
+    })
   return { name: person.name, phone: person.phone, again }
 }

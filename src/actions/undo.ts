@@ -48,7 +48,13 @@ async function undo(doing: Doing, op: Op): Promise<Undone> {
   const lines = await countLines(doing.tx, op.id)
   if (lines > AT_ONCE) {
     const { summary } = op
-    await beginTakeBack(doing.tx, { id: doing.op, op: op.id, personId: doing.byId, summary, at: doing.at }) // prettier-ignore
+    await beginTakeBack(doing.tx, {
+      id: doing.op,
+      op: op.id,
+      personId: doing.byId,
+      summary,
+      at: doing.at,
+    })
     await markUndone(doing.tx, op.id)
     return { op, back: [], left: [], long: lines }
   }

@@ -33,8 +33,11 @@ async function svgOf(chart: Chart): Promise<string> {
   const { SVGRenderer } = await import('echarts/renderers')
   core.use([BarChart, LineChart, GridComponent, MarkPointComponent, TitleComponent, SVGRenderer])
   const drawn = core.init(null, null, {
-    renderer: 'svg', ssr: true, width: WIDTH, height: heightOf(chart),
-  }) // prettier-ignore
+    renderer: 'svg',
+    ssr: true,
+    width: WIDTH,
+    height: heightOf(chart),
+  })
   drawn.setOption(optionOf(chart))
   const svg = drawn.renderToSVGString()
   drawn.dispose()

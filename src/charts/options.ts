@@ -27,9 +27,12 @@ const LETTERS: Record<string, string> = {
 /** The font has no such glyphs; a phone shows them in words, a picture would show boxes. */
 const drawable = (words: string): string =>
   words
-    .replace(/[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u200b-\u200d\ufe0f]/gu, '')
+    .replace(
+      /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u200b-\u200d\ufe0f]/gu,
+      '',
+    )
     .replace(/ {2,}/g, ' ')
-    .trim() // prettier-ignore
+    .trim()
 
 /** What the words take at most: a Chinese letter is as wide as it is high, others about six tenths. */
 const widthOf = (words: string, size: number): number =>

@@ -76,7 +76,7 @@ export async function askMany(
       query.dealt,
       query.turnover,
       query.quoted,
-    ].some(Boolean) && // prettier-ignore
+    ].some(Boolean) &&
     !query.ownerless &&
     !bounded(query.owed) &&
     !query.classes.includes('潜在') &&
@@ -146,7 +146,10 @@ async function list(
   line: string,
   page: number,
 ): Promise<Outcome> {
-  const { rows, total: found } = await findMany(ctx.tx, scope, ask, { limit: Math.min(PAGE, most ?? PAGE), offset: page * PAGE }) // prettier-ignore
+  const { rows, total: found } = await findMany(ctx.tx, scope, ask, {
+    limit: Math.min(PAGE, most ?? PAGE),
+    offset: page * PAGE,
+  })
   const total = Math.min(found, most ?? found)
   const people = await findPeople(
     ctx.tx,

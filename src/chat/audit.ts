@@ -1,7 +1,13 @@
 import { countSince, hasDone, note, readSince, type Deed } from '../../db/audit.ts'
 import { post, type Notice } from '../../db/post/outbox.ts'
 import type { Tx } from '../../db/engine/store.ts'
-import { manyReads, manyRefusals, quickReads, readEnough, strangerKnocked } from '../../templates/files/admin.ts' // prettier-ignore
+import {
+  manyReads,
+  manyRefusals,
+  quickReads,
+  readEnough,
+  strangerKnocked,
+} from '../../templates/files/admin.ts'
 import type { Message } from '../../templates/message.ts'
 import { isNewcomer } from '../actions/safety/newcomers.ts'
 import { adminNotices } from '../actions/safety/tell-admins.ts'
@@ -10,9 +16,13 @@ import type { Ctx, Outcome } from './command.ts'
 /** Writes a deed of the speaker into the audit. */
 export const record = (ctx: Ctx, what: Deed, customerId?: string, detail?: string): Promise<void> =>
   note(ctx.tx, {
-    id: ctx.newId(), at: ctx.now, byId: ctx.viewer.id, what,
-    ...(customerId ? { customerId } : {}), ...(detail ? { detail } : {}),
-  }) // prettier-ignore
+    id: ctx.newId(),
+    at: ctx.now,
+    byId: ctx.viewer.id,
+    what,
+    ...(customerId ? { customerId } : {}),
+    ...(detail ? { detail } : {}),
+  })
 
 /** A message to every administrator. @param why makes the intent unique */
 export const tellAdmins = (ctx: Ctx, why: string, message: Message): Promise<Notice[]> =>
@@ -70,14 +80,21 @@ async function mayRead(ctx: Ctx, customerId: string): Promise<May> {
   if (before >= most) {
     await refused(ctx, customerId, '一天内查看太多')
     const message = manyReads({ who, n: before + 1, stopped: true })
-    return { ok: false, notices: await tellAdmins(ctx, `many-reads:${viewer.id}:${today}:stopped`, message) } // prettier-ignore
+    return {
+      ok: false,
+      notices: await tellAdmins(ctx, `many-reads:${viewer.id}:${today}:stopped`, message),
+    }
   }
   await look(ctx, customerId)
   const n = before + 1
   const quick = await readSince(tx, viewer.id, new Date(ctx.now.getTime() - QUICK.ms))
   const notices = [
     ...(n === Math.min(READS.told, most)
-      ? await tellAdmins(ctx, `many-reads:${viewer.id}:${today}:many`, manyReads({ who, n, stopped: false })) // prettier-ignore
+      ? await tellAdmins(
+          ctx,
+          `many-reads:${viewer.id}:${today}:many`,
+          manyReads({ who, n, stopped: false }),
+        )
       : []),
     ...(quick === QUICK.n
       ? await tellAdmins(ctx, `quick-reads:${viewer.id}:${today}`, quickReads({ who, n: quick }))

@@ -91,14 +91,23 @@ async function offerOne(ctx: Ctx, row: ImportRow, words: string): Promise<Outcom
 /** 「是」: the card becomes what a table's row would become, with its own words as the source. */
 export async function takeCard(ctx: Ctx, id: string, likeId?: string): Promise<Outcome> {
   const kept = await findImport(ctx.tx, id)
-  const batch = kept?.state === 'previewed' && kept.personId === ctx.viewer.id ? await nextBatch(ctx.tx, id) : undefined // prettier-ignore
+  const batch =
+    kept?.state === 'previewed' && kept.personId === ctx.viewer.id
+      ? await nextBatch(ctx.tx, id)
+      : undefined
   if (!batch) return { reply: noImport() }
   const [row, words] = batch.rows as [ImportRow, string]
   await dropRows(ctx.tx, id)
   await setImport(ctx.tx, id, { state: 'dropped' })
   const like = likeId ? await findFile(ctx.tx, likeId) : undefined
   const [file] = like ? (await gate(ctx, [like])).own : []
-  const importer = { viewer: ctx.viewer, ownerId: ctx.viewer.id, from: '名片', today: ctx.today, words } // prettier-ignore
+  const importer = {
+    viewer: ctx.viewer,
+    ownerId: ctx.viewer.id,
+    from: '名片',
+    today: ctx.today,
+    words,
+  }
   const verdict = await verdictOn(ctx.tx, importer, row, file ?? 'new')
   await keepRow(ctx.doing, ctx.zone, importer, row, verdict)
   return told(ctx, row, file)

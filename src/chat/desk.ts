@@ -105,7 +105,11 @@ async function handle(
       ? null
       : words.stranger()
   if (stranger && message)
-    await strangerRefused(tx, { ...parts, now, today: parts.zone.instant(parts.zone.day(now)) }, incoming.from) // prettier-ignore
+    await strangerRefused(
+      tx,
+      { ...parts, now, today: parts.zone.instant(parts.zone.day(now)) },
+      incoming.from,
+    )
   const passive = message === null || parts.fits(incoming, message)
   if (message && !passive) {
     await post(tx, parts.newId(), {

@@ -63,7 +63,13 @@ export function openDirectory(parts: {
         // The first look is no change: nobody had any rights before.
         if (before.length > 0)
           for (const detail of rightsMoved(before, members, await findTeams(tx), teams))
-            await note(tx, { id: parts.newId(), at: clock(), byId: '#directory', what: 'rights', detail }) // prettier-ignore
+            await note(tx, {
+              id: parts.newId(),
+              at: clock(),
+              byId: '#directory',
+              what: 'rights',
+              detail,
+            })
         await keepTeams(tx, teams)
       })
     },

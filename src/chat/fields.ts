@@ -47,7 +47,8 @@ export const customer: Field<File> & { required: true } = {
     const several = who.ambiguous.length > 1 ? who.ambiguous : who.customers.map((c) => c.customer)
     if (several.length > 1) return which(several)
     const persons = own.filter((f) => isCalled(f, words))
-    if (persons[0]) return persons.length === 1 ? got(persons[0]) : which(persons.map((f) => f.customer)) // prettier-ignore
+    if (persons[0])
+      return persons.length === 1 ? got(persons[0]) : which(persons.map((f) => f.customer))
     const other = readWho(words, [], { now: ctx.local, known: foreign.map(known), previous: null })
     const theirs = foreign.find((f) => f.customer.id === other.customers[0]?.customer.id)
     if (theirs) {

@@ -12,8 +12,13 @@ import { namesOf } from './resolve.ts'
 
 /** Changes of these are told to the owner at once, whoever made them (R119). */
 const KEY_FIELDS: ReadonlySet<string> = new Set([
-  'phone', 'ownerId', 'grade', 'credit', 'creditLimit', 'paymentTerms',
-]) // prettier-ignore
+  'phone',
+  'ownerId',
+  'grade',
+  'credit',
+  'creditLimit',
+  'paymentTerms',
+])
 /** What says nothing new about the customer: that somebody spoke with it is told as a note. */
 const QUIET: ReadonlySet<string> = new Set(['lastContactOn', 'lastContactBy', 'updatedAt'])
 /** Customers of one message that are looked at; an import tells of itself. */
@@ -68,7 +73,9 @@ async function notices(
     const shared = await sharedWith(ctx.tx, id, [...his.keys()])
     const items = files.flatMap(({ customer }) => {
       const how = his.get(customer.id)
-      const lost = lines.some((l) => l.customerId === customer.id && l.field === 'ownerId' && l.before === id) // prettier-ignore
+      const lost = lines.some(
+        (l) => l.customerId === customer.id && l.field === 'ownerId' && l.before === id,
+      )
       if (!how || (!lost && !maySee(viewer, customer, shared.has(customer.id)))) return []
       const heard = id === customer.ownerId && graded.has(customer.id)
       const changes = spell(
@@ -101,5 +108,10 @@ const isNews = (line: Line): boolean =>
   !QUIET.has(line.field)
 
 const asRow = (ctx: Ctx, line: Line): JournalRow => ({
-  ...line, id: '', op: ctx.doing.op, byId: ctx.viewer.id, at: ctx.now, words: null,
-}) // prettier-ignore
+  ...line,
+  id: '',
+  op: ctx.doing.op,
+  byId: ctx.viewer.id,
+  at: ctx.now,
+  words: null,
+})

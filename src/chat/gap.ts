@@ -16,7 +16,15 @@ import { candidates } from './resolve.ts'
  * What may be asked in passing, the most useful first: short answers that cannot be taken for anything
  * else. The kind says how a customer is served (R45); the grade is what the rules make it.
  */
-const ASKABLE: readonly string[] = ['phone', 'kind', 'industry', 'region', 'title', 'birthday', 'source'] // prettier-ignore
+const ASKABLE: readonly string[] = [
+  'phone',
+  'kind',
+  'industry',
+  'region',
+  'title',
+  'birthday',
+  'source',
+]
 /** With the person as words by key: the day of the last question, or `off`. */
 const ASKED = 'gapAsked'
 /** And what it was about: nobody is asked the same twice running. */

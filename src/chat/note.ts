@@ -76,8 +76,11 @@ export async function keepNote(
   if (!record) return outcome
   const facts = factsOf(full)
   return offerFacts(ctx, outcome, {
-    noteId: done.noteId, file: first, facts, left: facts.map((_, at) => at),
-  }) // prettier-ignore
+    noteId: done.noteId,
+    file: first,
+    facts,
+    left: facts.map((_, at) => at),
+  })
 }
 
 /** What somebody told of a person whose firm wants nothing personal kept any more (PIPL 15). */
@@ -181,10 +184,19 @@ export const receiptOf = (done: Recorded, reading: Reading) => ({
 const wordsOnly = (reading: Reading, file: File): Reading => ({
   ...reading,
   contacts: reading.contacts.filter((c) => c.known?.customerId === file.customer.id),
-  followUps: [], amounts: [], risks: [], competitors: [], preferences: [], interests: [],
-  stage: null, birthday: null, address: null, activity: null, inTouch: false,
+  followUps: [],
+  amounts: [],
+  risks: [],
+  competitors: [],
+  preferences: [],
+  interests: [],
+  stage: null,
+  birthday: null,
+  address: null,
+  activity: null,
+  inTouch: false,
   contract: null,
-}) // prettier-ignore
+})
 
 /** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */
 export async function offerCustomers(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {

@@ -18,8 +18,16 @@ export interface Standpoint {
 }
 
 export type Advice =
-  | 'overdue-step' | 'complaint' | 'debt' | 'next-step' | 'silent' | 'quote' | 'offer' | 'phone'
-  | 'first-contact' | 'plan' // prettier-ignore
+  | 'overdue-step'
+  | 'complaint'
+  | 'debt'
+  | 'next-step'
+  | 'silent'
+  | 'quote'
+  | 'offer'
+  | 'phone'
+  | 'first-contact'
+  | 'plan'
 
 /**
  * The one thing to do next (R160): the first rule that fits. Null where a step is planned and

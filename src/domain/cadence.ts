@@ -138,7 +138,21 @@ export function silences(rules: Cadence, today: Day, before: Day) {
 export function readPace(words: string): Pace | null {
   const said = words.replace(/\s/g, '').replace(/^每隔?|一次$/g, '')
   if (/^(关闭?|不(用)?(提醒|联系)|免|off|取消)$/.test(said)) return 'off'
-  const fixed = { 天: '1d', 工作日: '1w', 周: '7d', 星期: '7d', 两周: '14d', 半月: '15d', 半个月: '15d', 月: '1m', 个月: '1m', 季度: '3m', 季: '3m', 半年: '6m', 年: '12m' }[said] // prettier-ignore
+  const fixed = {
+    天: '1d',
+    工作日: '1w',
+    周: '7d',
+    星期: '7d',
+    两周: '14d',
+    半月: '15d',
+    半个月: '15d',
+    月: '1m',
+    个月: '1m',
+    季度: '3m',
+    季: '3m',
+    半年: '6m',
+    年: '12m',
+  }[said]
   if (fixed) return fixed
   const [, count, unit = ''] =
     /^(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(工作日|天|日|周|星期|月|季度|年)$/.exec(said) ?? []

@@ -26,19 +26,23 @@ export const channelName = (channel: string | null): string =>
   channel && Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel as Channel] : '早先记的'
 
 /** What people write for the channels that can be said with a note or a fact, the longest first. */
-export const SAID_CHANNELS: readonly [words: string, channel: Channel][] =
-  ([
+export const SAID_CHANNELS: readonly [words: string, channel: Channel][] = (
+  [
     ['survey', '满意度调查 调查问卷 问卷调查 问卷 调查表'],
     ['research', '市场调研 市场调查 走访调研 调研'],
     ['feedback', '客户反馈 用户反馈 意见反馈'],
     ['sales', '销售记录 订单记录 交易记录'],
     ['interview', '电话访谈 电话调查 电话回访 电访'],
     ['meeting', '会议记录 会议纪要 会谈纪要'],
-    ['signup', '线上报名 网上报名 在线报名 线上注册 在线注册 网上注册 扫码报名 报名表 在线登记 官网留言'],
-  ] as const) // prettier-ignore
-    .flatMap(([channel, words]) => words.split(' ').map((w) => [w, channel] as const))
-    .map(([w, channel]): [string, Channel] => [w, channel])
-    .sort(([a], [b]) => b.length - a.length)
+    [
+      'signup',
+      '线上报名 网上报名 在线报名 线上注册 在线注册 网上注册 扫码报名 报名表 在线登记 官网留言',
+    ],
+  ] as const
+)
+  .flatMap(([channel, words]) => words.split(' ').map((w) => [w, channel] as const))
+  .map(([w, channel]): [string, Channel] => [w, channel])
+  .sort(([a], [b]) => b.length - a.length)
 
 /** The channel that a table came by: what its name says (「线上报名名单.xlsx」), else its kind. */
 export const channelOfFile = (name: string): Channel =>

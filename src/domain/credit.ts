@@ -24,10 +24,13 @@ export function creditOf(f: {
   typed?: string | undefined
 }): Credit {
   const grade =
-    f.typed === 'D' || f.risk === 'red' || f.promises >= 2 ? '停'
-      : f.typed === 'C' || f.risk === 'amber' || f.promises === 1 || f.overdue ? '慎'
-        : f.risk === 'blue' ? '良'
-          : '优' // prettier-ignore
+    f.typed === 'D' || f.risk === 'red' || f.promises >= 2
+      ? '停'
+      : f.typed === 'C' || f.risk === 'amber' || f.promises === 1 || f.overdue
+        ? '慎'
+        : f.risk === 'blue'
+          ? '良'
+          : '优'
   const wan = 1_000_000
   return { grade, limit: Math.floor((f.turnover * SHARE * FACTOR[grade]) / wan) * wan }
 }

@@ -16,16 +16,78 @@ export interface Duty {
 }
 
 export const DUTIES: readonly Duty[] = [
-  { tick: 'digest:*', name: '早报', rule: '每个工作日，各人定的时间', clock: '08:30', on: 'workday', intent: 'digest:' },
-  { tick: 'rounds', name: '档案核查', rule: '每个工作日看要不要开始、结束', clock: '06:00', on: 'workday', intent: 'review-', stops: true },
-  { tick: 'climb', name: '风险逐级上报', rule: '每个工作日', clock: '09:00', on: 'workday', intent: null, stops: true },
-  { tick: 'services', name: '服务单催办', rule: '每个工作日', clock: '09:00', on: 'workday', intent: 'service-late:', stops: true },
-  { tick: 'weekly', name: '周报', rule: '每周第一个工作日', clock: '09:00', on: 'week', intent: 'weekly:', stops: true },
-  { tick: 'cleaning:*', name: '每月清洗', rule: '每月第一个工作日', clock: '09:00', on: 'month', intent: 'cleaning:', stops: true },
-  { tick: 'audit', name: '每月审计', rule: '每月第一个工作日', clock: '09:00', on: 'month', intent: 'audit:', stops: true },
-  { tick: 'judgement', name: '重算等级和风险', rule: '每天夜里', clock: '00:10', on: 'day', intent: 'night:' },
+  {
+    tick: 'digest:*',
+    name: '早报',
+    rule: '每个工作日，各人定的时间',
+    clock: '08:30',
+    on: 'workday',
+    intent: 'digest:',
+  },
+  {
+    tick: 'rounds',
+    name: '档案核查',
+    rule: '每个工作日看要不要开始、结束',
+    clock: '06:00',
+    on: 'workday',
+    intent: 'review-',
+    stops: true,
+  },
+  {
+    tick: 'climb',
+    name: '风险逐级上报',
+    rule: '每个工作日',
+    clock: '09:00',
+    on: 'workday',
+    intent: null,
+    stops: true,
+  },
+  {
+    tick: 'services',
+    name: '服务单催办',
+    rule: '每个工作日',
+    clock: '09:00',
+    on: 'workday',
+    intent: 'service-late:',
+    stops: true,
+  },
+  {
+    tick: 'weekly',
+    name: '周报',
+    rule: '每周第一个工作日',
+    clock: '09:00',
+    on: 'week',
+    intent: 'weekly:',
+    stops: true,
+  },
+  {
+    tick: 'cleaning:*',
+    name: '每月清洗',
+    rule: '每月第一个工作日',
+    clock: '09:00',
+    on: 'month',
+    intent: 'cleaning:',
+    stops: true,
+  },
+  {
+    tick: 'audit',
+    name: '每月审计',
+    rule: '每月第一个工作日',
+    clock: '09:00',
+    on: 'month',
+    intent: 'audit:',
+    stops: true,
+  },
+  {
+    tick: 'judgement',
+    name: '重算等级和风险',
+    rule: '每天夜里',
+    clock: '00:10',
+    on: 'day',
+    intent: 'night:',
+  },
   { tick: 'night', name: '清理和备份', rule: '每天', clock: '03:30', on: 'day', intent: null },
-] // prettier-ignore
+]
 
 /** A month and the longest stretch of days off, with room. */
 const FAR = 50

@@ -26,7 +26,10 @@ export function openHttp(parts: HttpParts): Koa {
   router.get('/readyz', async (ctx) => {
     const ready = await store
       .transact((tx) => tx.select().from(tx.t.ticks).limit(1))
-      .then(() => true, () => false) // prettier-ignore
+      .then(
+        () => true,
+        () => false,
+      )
     ctx.status = ready ? 200 : 503
     ctx.body = { ok: ready }
   })

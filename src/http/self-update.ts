@@ -56,7 +56,10 @@ async function take(
   const read = readForm(link, said)
   if (!read.ok) return { status: 422, body: formPage(link, said, read.why) }
   if (Object.keys(read.proposal).length === 0)
-    return { status: 422, body: formPage(link, said, {}, '还没有填改动。没有变化的话，直接关掉就好。') } // prettier-ignore
+    return {
+      status: 422,
+      body: formPage(link, said, {}, '还没有填改动。没有变化的话，直接关掉就好。'),
+    }
   const taken = await propose(tx, { now: clock(), newId, admins }, link, read.proposal)
   return taken ? { status: 200, body: thanksPage() } : { status: 404, body: gonePage() }
 }

@@ -30,7 +30,10 @@ export function auditMonthly({ store, clock, zone, newId, admins }: DutyParts): 
     const message = auditSummary({
       month,
       due,
-      counts: counts.map((c) => ({ ...c, who: people.get(c.byId)?.name ?? NOBODYS[c.byId] ?? c.byId })), // prettier-ignore
+      counts: counts.map((c) => ({
+        ...c,
+        who: people.get(c.byId)?.name ?? NOBODYS[c.byId] ?? c.byId,
+      })),
     })
     for (const id of admins)
       await post(tx, newId(), {

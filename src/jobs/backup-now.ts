@@ -38,7 +38,8 @@ export async function backupNow(parts: NightParts): Promise<void> {
     await post(tx, newId(), {
       intent: `backup-now:${wish.at}`,
       target: { kind: 'member', userId: wish.userId },
-      message: done && !done.ok ? backupNot(done.why) : backupDone({ file: `crm-${stamp}.db`, good }), // prettier-ignore
+      message:
+        done && !done.ok ? backupNot(done.why) : backupDone({ file: `crm-${stamp}.db`, good }),
       rank: RANK.answer,
       dueAt: at,
     })

@@ -34,7 +34,11 @@ export async function backup(store: Store, dir: string, stamp: string): Promise<
 
 /** The backups that rotation lets go. @param names of files; others than ours are left alone */
 export function outworn(names: readonly string[]): string[] {
-  const newest = (pattern: RegExp) => names.filter((n) => pattern.test(n)).sort().reverse() // prettier-ignore
+  const newest = (pattern: RegExp) =>
+    names
+      .filter((n) => pattern.test(n))
+      .sort()
+      .reverse()
   const ours = newest(/^crm-\d{4}-\d{2}-\d{2}\.db$/)
   const asked = newest(/^crm-\d{4}-\d{2}-\d{2}T\d{4}\.db$/)
   const mondays = ours.filter((n) => new Date(`${n.slice(4, 14)}T00:00:00Z`).getUTCDay() === 1)

@@ -44,8 +44,12 @@ export async function checkFiles(parts: {
     strays.push(...(await compared(store, begun.ids.slice(i, i + CHUNK))))
   await store.transact(async (tx) => {
     const result: FileCheck = {
-      day: today, files: begun.ids.length, strays: strays.slice(0, KEPT), n: strays.length, cursor: begun.cursor,
-    } // prettier-ignore
+      day: today,
+      files: begun.ids.length,
+      strays: strays.slice(0, KEPT),
+      n: strays.length,
+      cursor: begun.cursor,
+    }
     await keepSetting(tx, FILE_CHECK, result, 'system', now)
     if (strays.length === 0) return
     const detail = `档案和改动历史有 ${strays.length} 处对不上`

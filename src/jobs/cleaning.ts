@@ -28,7 +28,11 @@ export async function cleaningMonthly(parts: DutyParts): Promise<number> {
   const first = zone.instant(firstOfMonth(today))
   const open = await store.transact(async (tx) => {
     const people = await activePeople(tx)
-    const done = await doneFor(tx, people.map((p) => dutyOf(p.id)), first) // prettier-ignore
+    const done = await doneFor(
+      tx,
+      people.map((p) => dutyOf(p.id)),
+      first,
+    )
     return people.filter((p) => !done.has(dutyOf(p.id)))
   })
   let n = 0

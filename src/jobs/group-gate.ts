@@ -109,7 +109,8 @@ export function groupsLeft({ store, clock, newId, admins }: DutyParts): Promise<
     for (const group of all) {
       const binder = people.get(group.boundBy)
       if (binder?.active !== false) continue
-      if (!(await moveForward(tx, `group-left:${group.id}:${group.boundBy}`, group.boundAt))) continue // prettier-ignore
+      if (!(await moveForward(tx, `group-left:${group.id}:${group.boundBy}`, group.boundAt)))
+        continue
       n++
       await tellBinder({ clock, newId, admins }, tx, group, {
         intent: `group-left:${group.id}:${group.boundBy}`,

@@ -79,7 +79,13 @@ async function backUp(parts: NightParts, dir: string, today: string): Promise<vo
     await keepSetting(tx, LAST_BACKUP, now, 'system', at)
     const mended = found.ok && !!before?.failed
     if (found.ok && !mended) return
-    await note(tx, { id: newId(), at, byId: 'system', what: 'settings', detail: found.ok ? '备份恢复正常' : `备份没成功：${found.why}` }) // prettier-ignore
+    await note(tx, {
+      id: newId(),
+      at,
+      byId: 'system',
+      what: 'settings',
+      detail: found.ok ? '备份恢复正常' : `备份没成功：${found.why}`,
+    })
     const lastGood = good ? parts.zone.day(new Date(good.at)) : null
     await tellAdmins(parts, tx, {
       intent: `backup-${found.ok ? 'well' : 'failed'}:${today}`,

@@ -86,7 +86,12 @@ async function report(
     target: { kind: 'member', userId: to.userId },
     message: reviewReport({
       people: [...scores].map(([id, s]) => ({ name: people.get(id)?.name ?? id, ...s })),
-      unreachable: (await findFiles(tx, unreachable.map((c) => c.customerId))).map((f) => f.customer.name),
+      unreachable: (
+        await findFiles(
+          tx,
+          unreachable.map((c) => c.customerId),
+        )
+      ).map((f) => f.customer.name),
       moved: moves.grades,
       levels: moves.levels,
       lost: moves.lost,
@@ -96,5 +101,5 @@ async function report(
     }),
     rank: RANK.notice,
     dueAt: morningOf(zone, today, now),
-  }) // prettier-ignore
+  })
 }

@@ -34,8 +34,13 @@ export function servicesLate({ store, clock, zone, newId }: DutyParts): Promise<
         due.set(s.ownerId, [...(due.get(s.ownerId) ?? []), s])
     const people = await findPeople(tx, [...due.keys()])
     const files = new Map(
-      (await findFiles(tx, late.map((s) => s.customerId))).map((f) => [f.customer.id, f.customer]),
-    ) // prettier-ignore
+      (
+        await findFiles(
+          tx,
+          late.map((s) => s.customerId),
+        )
+      ).map((f) => [f.customer.id, f.customer]),
+    )
     let n = 0
     for (const [owner, rows] of due) {
       const person = people.get(owner)

@@ -16,12 +16,22 @@ export function endShares({ store, clock, zone, newId }: DutyParts): Promise<num
       .select()
       .from(shares)
       .where(and(eq(shares.removed, false), lt(shares.until, today)))
-    const people = await findPeople(tx, over.map((s) => s.personId)) // prettier-ignore
+    const people = await findPeople(
+      tx,
+      over.map((s) => s.personId),
+    )
     const doing: Doing = { tx, op: newId(), byId: 'system', at: now, today, newId }
     for (const share of over) {
       await amend(doing, 'share', share.customerId, share.id, { removed: true })
       const detail = `对${people.get(share.personId)?.name ?? share.personId}的共享到期`
-      await note(tx, { id: newId(), at: now, byId: 'system', what: 'rights', customerId: share.customerId, detail }) // prettier-ignore
+      await note(tx, {
+        id: newId(),
+        at: now,
+        byId: 'system',
+        what: 'rights',
+        customerId: share.customerId,
+        detail,
+      })
     }
     return over.length
   })

@@ -23,11 +23,18 @@ const proposal = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('risk'),
     value: z.enum([
-      'overdue_payment', 'credit_decline', 'business_decline', 'complaint', 'churn_intent',
-      'competitor', 'key_contact_change', 'legal', 'no_budget',
+      'overdue_payment',
+      'credit_decline',
+      'business_decline',
+      'complaint',
+      'churn_intent',
+      'competitor',
+      'key_contact_change',
+      'legal',
+      'no_budget',
     ]),
     evidence,
-  }), // prettier-ignore
+  }),
   z.strictObject({
     kind: z.literal('stage'),
     value: z.enum(['lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']),

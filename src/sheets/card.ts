@@ -47,8 +47,12 @@ export interface Card {
 }
 
 export const newCard = (check: Check): Card => ({
-  check, customer: {}, contact: {}, leftovers: [], problems: [],
-}) // prettier-ignore
+  check,
+  customer: {},
+  contact: {},
+  leftovers: [],
+  problems: [],
+})
 
 /** Takes a piece of a card for what it is: by its label, else by its looks. */
 export function readPiece(piece: string, card: Card): void {

@@ -5,9 +5,7 @@ import { readFollowUps } from './follow-ups.ts'
 import { happenedOn, isInTouch, isMissed } from './happened.ts'
 import { whenPaid } from './money/when.ts'
 import { readSignals } from './signals.ts'
-import type {
-  AmountFact, Context, DateMention, Day, Reading, Signals, Span, Who,
-} from './types.ts' // prettier-ignore
+import type { AmountFact, Context, DateMention, Day, Reading, Signals, Span, Who } from './types.ts'
 import { readWho } from './who.ts'
 
 const NOTHING: Signals = {

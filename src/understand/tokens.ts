@@ -39,7 +39,20 @@ const MOST_LETTERS = 600
  * Single letters that end a word of goods or a name as readily as they stand alone (储能, 彩超):
  * behind an open letter they belong to it. The firm ones never do.
  */
-const SOFT: ReadonlySet<WordClass> = new Set(['other', 'after', 'buy', 'give', 'offer', 'talk', 'trouble', 'show', 'own', 'us', 'money', 'deal']) // prettier-ignore
+const SOFT: ReadonlySet<WordClass> = new Set([
+  'other',
+  'after',
+  'buy',
+  'give',
+  'offer',
+  'talk',
+  'trouble',
+  'show',
+  'own',
+  'us',
+  'money',
+  'deal',
+])
 const FIRM: ReadonlySet<string> = new Set(
   '的了着过在是把被跟和与及或说讲问要想给让叫请他她它我你您咱佢不没未别也都就还又才先再已买订签换拿嫌报这那哪谁吗呢吧啊呀哦嘛哈很太最更从往向为比以到去来做用付打',
 )

@@ -2,10 +2,22 @@ import { text, type Message } from '../message.ts'
 
 /** What deeds are called; also what 审计 can be asked for. */
 export const DEEDS: Record<string, string> = {
-  read: '看档案', list: '看名单', export: '导出', purpose: '导出用途', import: '导入', rights: '改权限', 'hand-over': '转交',
-  merge: '合并', archive: '归档', erase: '清除', retention: '按保存期清理', refused: '被拒绝',
-  settings: '改设置', 'self-update': '自助更新', consent: '同意记录',
-} // prettier-ignore
+  read: '看档案',
+  list: '看名单',
+  export: '导出',
+  purpose: '导出用途',
+  import: '导入',
+  rights: '改权限',
+  'hand-over': '转交',
+  merge: '合并',
+  archive: '归档',
+  erase: '清除',
+  retention: '按保存期清理',
+  refused: '被拒绝',
+  settings: '改设置',
+  'self-update': '自助更新',
+  consent: '同意记录',
+}
 
 export const auditPage = (a: {
   today: string
@@ -86,7 +98,10 @@ export const auditSummary = (a: {
       ...TOLD.flatMap(([what, title, most]) => {
         const of = a.counts.filter((c) => c.what === what).sort((x, y) => y.n - x.n)
         const all = of.reduce((sum, c) => sum + c.n, 0)
-        const named = of.slice(0, most).map((c) => `${c.who} ${c.n}`).join('，') // prettier-ignore
+        const named = of
+          .slice(0, most)
+          .map((c) => `${c.who} ${c.n}`)
+          .join('，')
         return all > 0 ? [`・${title}：${named}${of.length > most ? ' 等' : ''}，共 ${all} 次`] : []
       }),
       ...(a.due > 0 ? [`・过了保存期的档案 ${a.due} 份，回复「到期档案」看`] : []),

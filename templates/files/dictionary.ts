@@ -15,18 +15,34 @@ interface Entry {
 }
 
 const PARTS: Record<string, string> = {
-  customer: '客户', contact: '联系人', deal: '成交', payment: '回款',
-} // prettier-ignore
+  customer: '客户',
+  contact: '联系人',
+  deal: '成交',
+  payment: '回款',
+}
 
 const TYPES: Record<string, string> = {
-  text: '文本', longtext: '长文本', number: '数字', money: '金额', day: '日期', birthday: '生日',
-  phone: '电话', email: '邮箱', choice: '选项', tags: '多个标签', person: '同事', region: '地区',
+  text: '文本',
+  longtext: '长文本',
+  number: '数字',
+  money: '金额',
+  day: '日期',
+  birthday: '生日',
+  phone: '电话',
+  email: '邮箱',
+  choice: '选项',
+  tags: '多个标签',
+  person: '同事',
+  region: '地区',
   creditcode: '信用代码',
-} // prettier-ignore
+}
 
 const WHO: Record<string, string> = {
-  anyone: '能看这份档案的人', owner: '负责人、共享的同事、主管和管理员', manager: '主管和管理员', nobody: '只由系统记录',
-} // prettier-ignore
+  anyone: '能看这份档案的人',
+  owner: '负责人、共享的同事、主管和管理员',
+  manager: '主管和管理员',
+  nobody: '只由系统记录',
+}
 
 export const fieldList = (fields: readonly Entry[]): Message =>
   text(

@@ -25,7 +25,13 @@ const QUESTIONS: Record<string, string> = {
   wechat: '方便加个微信吗？',
 }
 /** Asked where the file lacks little. */
-const ALWAYS = ['最近生意怎么样？有什么变化？', '对我们的货和服务有什么意见？', '下一步您看怎么安排？', '还有谁需要一起谈？', '同行里有没有要介绍的？'] // prettier-ignore
+const ALWAYS = [
+  '最近生意怎么样？有什么变化？',
+  '对我们的货和服务有什么意见？',
+  '下一步您看怎么安排？',
+  '还有谁需要一起谈？',
+  '同行里有没有要介绍的？',
+]
 
 export const outline = (o: { name: string; gaps: readonly Gap[]; most: number }): Message => {
   const asked = o.gaps.map((g) => QUESTIONS[g.key] ?? `${g.label}是什么情况？（例：${g.example}）`)

@@ -1,7 +1,17 @@
 import { text, type Message } from '../message.ts'
 
-export const ROLE_NAMES = { admin: '管理员', keeper: '档案管理员', manager: '主管', rep: '业务员' } as const // prettier-ignore
-const RELATION_NAMES = { own: '自己的', team: '团队的', shared: '共享给他的', others: '别人的' } as const // prettier-ignore
+export const ROLE_NAMES = {
+  admin: '管理员',
+  keeper: '档案管理员',
+  manager: '主管',
+  rep: '业务员',
+} as const
+const RELATION_NAMES = {
+  own: '自己的',
+  team: '团队的',
+  shared: '共享给他的',
+  others: '别人的',
+} as const
 
 /** 「主管以上」: whoever stands higher may say it too. */
 export const leastRole = (role: keyof typeof ROLE_NAMES): string =>
@@ -42,7 +52,9 @@ export const rightsShown = (
 /** The same as a table for docs/rights.md. */
 export const rightsRows = (rights: readonly Right[]): string =>
   [
-    `| 角色 | ${Object.values(RELATION_NAMES).map((n) => `${n}客户`).join(' | ')} |`,
+    `| 角色 | ${Object.values(RELATION_NAMES)
+      .map((n) => `${n}客户`)
+      .join(' | ')} |`,
     '| --- | --- | --- | --- | --- |',
     ...byRole(rights).map(
       ([role, list]) =>
@@ -51,7 +63,7 @@ export const rightsRows = (rights: readonly Right[]): string =>
           .map((r) => (r ? words(r) : '–'))
           .join(' | ')} |`,
     ),
-  ].join('\n') // prettier-ignore
+  ].join('\n')
 
 function byRole(rights: readonly Right[]): [Right['role'], Right[]][] {
   const roles = new Map<Right['role'], Right[]>()

@@ -18,13 +18,19 @@ export type Side =
       changedOn: string
     }
 
-const CONSENTS: Record<string, string> = { given: '同意收营销信息', withdrawn: '不要发营销信息', none: '没问过能不能发营销信息' } // prettier-ignore
+const CONSENTS: Record<string, string> = {
+  given: '同意收营销信息',
+  withdrawn: '不要发营销信息',
+  none: '没问过能不能发营销信息',
+}
 
 /** One fact after the other, as many as there are. */
 const joined = (facts: readonly [string, string][]): string[] => {
-  const said = facts.filter(([, value]) => value).map(([label, value]) => `${label}：${clip(value, 16)}`)
+  const said = facts
+    .filter(([, value]) => value)
+    .map(([label, value]) => `${label}：${clip(value, 16)}`)
   return said.length > 0 ? [said.join('　')] : []
-} // prettier-ignore
+}
 
 /** The lines of a side. */
 export function sideLines(side: Side, today: string): string[] {

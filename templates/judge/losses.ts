@@ -21,10 +21,12 @@ export const lossReasons = (l: {
               `・${reason} ${names.length}位（${Math.round((names.length / l.total) * 100)}%）：${few(names)}`,
           ),
           ...(l.untold.length > 0
-            ? [`・没写原因 ${l.untold.length}位：${few(l.untold)}。补上：改 ${l.untold[0]} 丢单原因 跟进不及时`]
+            ? [
+                `・没写原因 ${l.untold.length}位：${few(l.untold)}。补上：改 ${l.untold[0]} 丢单原因 跟进不及时`,
+              ]
             : []),
         ].join('\n'),
-  ) // prettier-ignore
+  )
 
 const few = (names: readonly string[]): string =>
   `${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`

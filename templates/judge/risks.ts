@@ -23,7 +23,9 @@ export const riskList = (l: {
           ...l.customers.map((c, i) => {
             const [first] = c.risks
             const kinds = [...new Set(c.risks.map((r) => riskName(r.kind)))]
-            const quote = first ? `：「${clip(without(first.words, c.name), QUOTE)}」${shortDay(first.on, l.today)}` : '' // prettier-ignore
+            const quote = first
+              ? `：「${clip(without(first.words, c.name), QUOTE)}」${shortDay(first.on, l.today)}`
+              : ''
             const by = first?.by && first.by !== c.owner ? ` ${first.by}` : ''
             return `${l.from + i + 1}. ${LEVEL_MARKS[c.level] ?? ''}${clip(c.name, 14)}${c.owner ? `（${c.owner}）` : ''}${kinds.slice(0, 3).join('、')}${quote}${by}`
           }),

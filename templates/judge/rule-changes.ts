@@ -19,8 +19,12 @@ export function ruleChanges(
     ['潜在流失：', `${now.activeDays}天没成交`, `${next.activeDays}天没成交`],
     ['已流失：', `${now.lostDays}天没成交`, `${next.lostDays}天没成交`],
     ['VIP：', vipTold(now), vipTold(next)],
-    ...CLASSES.map((kind): [string, string, string] => [`${kind}的服务：`, now.service[kind], next.service[kind]]),
-  ] // prettier-ignore
+    ...CLASSES.map((kind): [string, string, string] => [
+      `${kind}的服务：`,
+      now.service[kind],
+      next.service[kind],
+    ]),
+  ]
   return said.flatMap(([what, from, to]) => (from === to ? [] : [`${what}${from} → ${to}`]))
 }
 

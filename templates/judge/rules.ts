@@ -16,13 +16,15 @@ export const routineShown = (r: {
       r.digestAt
         ? `${r.holidays ? '每天' : '每个工作日'} ${r.digestAt} 发一条早报，没事就不发。`
         : '不再发早报；没写钟点的待办改在当天 09:00 提醒。',
-      r.muted.length > 0 ? `不再提：${r.muted.join('、')}（「恢复 ${r.muted[0] ?? ''}」可以打开）` : '',
+      r.muted.length > 0
+        ? `不再提：${r.muted.join('、')}（「恢复 ${r.muted[0] ?? ''}」可以打开）`
+        : '',
       `${r.quiet.from} 到 ${r.quiet.to} 不打扰；自己设了钟点的提醒照常。`,
       r.changed ? '' : `可以说：早报 8点；早报 关；免打扰 生日；免打扰 晚上8点到早上8点。`,
     ]
       .filter(Boolean)
       .join('\n'),
-  ) // prettier-ignore
+  )
 
 /** `10w` → 「10 个工作日」 */
 export function paceWords(pace: string): string {

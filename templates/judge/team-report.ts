@@ -82,19 +82,27 @@ export function teamReport(r: TeamReport, exports = false, taskId?: string): Mes
     lines.push(`资料更新：${names(r.fresh, (f) => `${f.who}${f.percent}%`)}`)
   const todo = nextSteps(r)
   if (todo.length > 0)
-    lines.push(r.of === 'day' ? '接下来先做：' : '这周先做：', ...todo.map((t, i) => `${i + 1}. ${t.say}`))
+    lines.push(
+      r.of === 'day' ? '接下来先做：' : '这周先做：',
+      ...todo.map((t, i) => `${i + 1}. ${t.say}`),
+    )
   const best = bestOf(r)
   if (best) lines.push(`可以表扬：${best.name}（${best.why}）`)
   const typed = [...new Set([...todo.map((t) => t.typed), ...(best ? [`表扬 ${best.name}`] : [])])]
   if ((taskId || exports) && typed.length > 0)
-    lines.push(`说${typed.slice(0, 2).map((t) => `「${t}」`).join('、')}，他在小客里收到。`)
+    lines.push(
+      `说${typed
+        .slice(0, 2)
+        .map((t) => `「${t}」`)
+        .join('、')}，他在小客里收到。`,
+    )
   if (exports) lines.push('回复「导出」得到表格。')
   const said = lines.join('\n')
   const buttons = taskId ? buttonsOf(todo, best) : []
   return buttons.length > 0 && taskId
     ? { text: said, card: { title: '一点就办', buttons, taskId } }
     : text(said)
-} // prettier-ignore
+}
 
 /** A customer with two sales is named once. */
 function byCustomer(deals: TeamReport['deals']) {
@@ -203,10 +211,12 @@ function findings(r: TeamReport, { again, losses }: Month): string[] {
   return [
     `复购：A级${share(again.best.again, again.best.n)}（${again.best.again}/${again.best.n}位），其他${share(again.others.again, again.others.n)}（${again.others.again}/${again.others.n}位）`,
     `流失率：${share(losses.lost, losses.all)}（${losses.lost}/${losses.all}位），还有${losses.leaving}位可能要流失${r.lost.length > 0 ? `；本期丢单${names(r.lost, (l) => `${l.name}${l.why ? `「${clip(l.why, 16)}」` : ''}`, 3)}` : ''}`,
-    ...(again.best.n > 0 && again.best.again * 2 < again.best.n ? ['A级有一半以上没有再买，先回访他们'] : []),
+    ...(again.best.n > 0 && again.best.again * 2 < again.best.n
+      ? ['A级有一半以上没有再买，先回访他们']
+      : []),
     ...(losses.leaving > 0 ? [`说「潜在流失客户」看是哪${losses.leaving}位`] : []),
   ]
-} // prettier-ignore
+}
 
 /** One rate of a month with what is behind it (R210, R237). @param rate 流失率 or 复购率 */
 export function rateOf(r: TeamReport, rate: string): Message {

@@ -27,7 +27,12 @@ interface Why {
 
 /** What a grade rests on: figures, cut-offs, what would lift it (R180, R207). Sums in 分. */
 export const whyGrade = (w: Why): Message => {
-  const kinds = new Set([w.grade.level, w.grade.class, w.grade.life, w.grade.growing ? '成长快' : ''])
+  const kinds = new Set([
+    w.grade.level,
+    w.grade.class,
+    w.grade.life,
+    w.grade.growing ? '成长快' : '',
+  ])
   return text(
     [
       `「${w.name}」${[w.headline ? `${w.headline}级` : '未定级', ...kinds].filter(Boolean).join(' · ')}`,
@@ -43,7 +48,7 @@ export const whyGrade = (w: Why): Message => {
       .filter(Boolean)
       .join('\n'),
   )
-} // prettier-ignore
+}
 
 const LEVELS = ['重要', '特殊', '一般']
 const CLASSES = ['VIP', '普通', '潜在']
@@ -62,9 +67,10 @@ function soldTold({ turnover, before, deals, cuts, grade }: Why): string {
     return grade.abc ? '近两年没有成交' : '还没有记下成交'
   const last = before !== 0 ? `（上一年${money(before)}）` : ''
   if (deals === 0 && turnover === 0) return `近12个月没有成交${last}`
-  const share = cuts.total > 0 && turnover > 0 ? `，占全部${money(cuts.total)}的${percent(grade.share)}` : ''
+  const share =
+    cuts.total > 0 && turnover > 0 ? `，占全部${money(cuts.total)}的${percent(grade.share)}` : ''
   return `近12个月成交：${money(turnover)}，${deals}笔${share}${last}`
-} // prettier-ignore
+}
 
 function linesOf({ rules, cuts }: Why): string {
   if (rules.abc.from)

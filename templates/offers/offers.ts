@@ -35,11 +35,13 @@ export const recommended = (r: {
         : '',
       ...r.manners.map((m) => `${m.label}：${clip(m.value, 24)}`),
       r.consent === 'withdrawn' ? '客户不愿接收推荐，只在见面时提，别发消息。' : '',
-      r.consent === 'none' && r.offers.length > 0 ? '还没征得同意接收推荐：当面聊可以，别群发。' : '',
+      r.consent === 'none' && r.offers.length > 0
+        ? '还没征得同意接收推荐：当面聊可以，别群发。'
+        : '',
     ]
       .filter(Boolean)
       .join('\n'),
-  ) // prettier-ignore
+  )
 
 /** Whom a promotion fits, with the purchase that speaks for it (R171). */
 export const promotionList = (p: {
@@ -181,20 +183,29 @@ const PROPOSAL_STATES: Record<string, string> = {
 export const proposalList = (p: {
   name: string
   today: string
-  rows: { version: number; on: string; by: string; words: string; state: string; outcome: string | null }[]
+  rows: {
+    version: number
+    on: string
+    by: string
+    words: string
+    state: string
+    outcome: string | null
+  }[]
 }): Message =>
   text(
     p.rows.length === 0
       ? `「${p.name}」还没有方案。记一版：方案 ${p.name} 两台冷柜加三年保修，12万`
       : [
           `「${p.name}」的方案（${p.rows.length} 版）：`,
-          ...p.rows.slice(0, 6).map(
-            (r) =>
-              `・第 ${r.version} 版 ${shortDay(r.on, p.today)} ${r.by}：${clip(r.words, 40)}（${PROPOSAL_STATES[r.state] ?? r.state}${r.outcome ? `，${clip(r.outcome, 20)}` : ''}）`,
-          ),
+          ...p.rows
+            .slice(0, 6)
+            .map(
+              (r) =>
+                `・第 ${r.version} 版 ${shortDay(r.on, p.today)} ${r.by}：${clip(r.words, 40)}（${PROPOSAL_STATES[r.state] ?? r.state}${r.outcome ? `，${clip(r.outcome, 20)}` : ''}）`,
+            ),
           `有结果了说「方案 ${p.name} 采纳」或「方案 ${p.name} 作废 太贵」。`,
         ].join('\n'),
-  ) // prettier-ignore
+  )
 
 export const proposalKept = (p: { name: string; version: number; words: string }): Message =>
   text(
@@ -227,12 +238,18 @@ export const dataAdvised = (d: {
             ? `从没填过：${clip(d.never.join('、'), 60)}。用不上就别再要求填，要用就从下次拜访问起。`
             : '',
           d.seldom.length > 0
-            ? `很少填：${d.seldom.slice(0, 6).map((s) => `${s.label}（${s.n}/${s.of}）`).join('、')}`
+            ? `很少填：${d.seldom
+                .slice(0, 6)
+                .map((s) => `${s.label}（${s.n}/${s.of}）`)
+                .join('、')}`
             : '',
           d.corrected.length > 0
-            ? `近 90 天常改：${d.corrected.slice(0, 5).map(([label, n]) => `${label} ${n} 次`).join('、')}。登记时多跟客户核对一遍。`
+            ? `近 90 天常改：${d.corrected
+                .slice(0, 5)
+                .map(([label, n]) => `${label} ${n} 次`)
+                .join('、')}。登记时多跟客户核对一遍。`
             : '近 90 天没有反复改的项。',
         ]
           .filter(Boolean)
           .join('\n'),
-  ) // prettier-ignore
+  )

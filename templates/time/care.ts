@@ -45,12 +45,19 @@ export const careList = (l: {
           `${l.title}（待办 ${l.total}，已送 ${l.sent}）：`,
           ...l.rows.flatMap((r, i) => [
             `${i + 1}. ${r.day === l.today ? '今天' : shortDay(r.day, l.today)} ${r.who ? `${r.who}（${r.customer}）` : r.customer}${KIND[r.kind] ?? ''}${justSpoken(r, l.today)}${r.agreed === false ? '（没问过同意）' : ''}`,
-            ...(l.masked || i > 3 ? [] : [`　「${clip(r.draft, 70)}」`, ...(r.liking ? [`　可以提到：${clip(r.liking, 24)}`] : [])]),
+            ...(l.masked || i > 3
+              ? []
+              : [
+                  `　「${clip(r.draft, 70)}」`,
+                  ...(r.liking ? [`　可以提到：${clip(r.liking, 24)}`] : []),
+                ]),
           ]),
           ...l.skipped.map((s) => `跳过 ${s.n} 位：${s.reason || '没写原因'}`),
-          ...(l.total > 0 ? ['草稿由你自己发给客户。发了回复「已送 1」，不发回复「跳过 1 原因」。'] : []),
+          ...(l.total > 0
+            ? ['草稿由你自己发给客户。发了回复「已送 1」，不发回复「跳过 1 原因」。']
+            : []),
         ].join('\n'),
-  ) // prettier-ignore
+  )
 
 /** Asked too early: when the list will be there. */
 export const festivalLater = (name: string, day: string, ahead: number, today: string): Message =>

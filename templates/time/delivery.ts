@@ -14,19 +14,41 @@ interface Proof {
 /** Why WeCom did not take a message, and what to do about it, for whoever runs the bot. */
 export function reasonFor(error: string): { why: string; cure: string } {
   const found = REASONS.find(({ codes }) => codes.includes(error))
-  return found ?? { why: `企业微信不接收（代码 ${error || '未知'}）`, cure: '请把代码发给维护人员。' }
-} // prettier-ignore
+  return (
+    found ?? { why: `企业微信不接收（代码 ${error || '未知'}）`, cure: '请把代码发给维护人员。' }
+  )
+}
 
 const REASONS = [
-  { codes: ['81013', '40003', '60111', '46004', '40031', '60011', '60021'], why: '这位成员收不到应用消息（已离职，或不在应用可见范围）', cure: '到企业微信管理后台把他加进应用的可见范围；已离职的，把客户转交给别人。' },
+  {
+    codes: ['81013', '40003', '60111', '46004', '40031', '60011', '60021'],
+    why: '这位成员收不到应用消息（已离职，或不在应用可见范围）',
+    cure: '到企业微信管理后台把他加进应用的可见范围；已离职的，把客户转交给别人。',
+  },
   { codes: ['701008'], why: '这位成员没有接口许可', cure: '到管理后台给他分配接口许可账号。' },
-  { codes: ['60020'], why: '服务器地址不在企业可信IP里', cure: '到管理后台的应用里，把服务器地址加进「企业可信IP」。' },
-  { codes: ['40001', '40091', '40013', '41004', '40056', '301002'], why: '应用的密钥或编号不对', cure: '核对 WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET 后重启。' },
+  {
+    codes: ['60020'],
+    why: '服务器地址不在企业可信IP里',
+    cure: '到管理后台的应用里，把服务器地址加进「企业可信IP」。',
+  },
+  {
+    codes: ['40001', '40091', '40013', '41004', '40056', '301002'],
+    why: '应用的密钥或编号不对',
+    cure: '核对 WECOM_CORP_ID、WECOM_AGENT_ID、WECOM_SECRET 后重启。',
+  },
   { codes: ['50003', '301007'], why: '应用或企业被停用', cure: '到管理后台启用应用。' },
-  { codes: ['45009', '45033', '45035', '45036'], why: '发得太多，超过了企业微信的频率限制', cure: '过一会儿会好；经常这样就减少群发。' },
-  { codes: ['-1', '-1001', '-1002', '500', '502', '503', '504', 'fault'], why: '试了一整天，企业微信都没有应答', cure: '检查服务器的网络和代理。' },
+  {
+    codes: ['45009', '45033', '45035', '45036'],
+    why: '发得太多，超过了企业微信的频率限制',
+    cure: '过一会儿会好；经常这样就减少群发。',
+  },
+  {
+    codes: ['-1', '-1001', '-1002', '500', '502', '503', '504', 'fault'],
+    why: '试了一整天，企业微信都没有应答',
+    cure: '检查服务器的网络和代理。',
+  },
   { codes: ['93000', '40058'], why: '群或会话已经失效', cure: '在群里重新绑定机器人。' },
-] // prettier-ignore
+]
 
 export const deliveryReport = (r: Proof & { day: string; today: Proof | null }): Message =>
   text(
@@ -48,8 +70,13 @@ const lines = (day: string, p: Proof): string[] => [
 export function notDelivered(f: { name: string; error: string; words: string }): Message {
   const { why, cure } = reasonFor(f.error)
   return text(
-    [`⚠ 有一条提醒没能发给${f.name}：${why}。`, `内容：${clip(f.words, 60)}`, `怎么办：${cure}`, '回复「送达」看全部。'].join('\n'),
-  ) // prettier-ignore
+    [
+      `⚠ 有一条提醒没能发给${f.name}：${why}。`,
+      `内容：${clip(f.words, 60)}`,
+      `怎么办：${cure}`,
+      '回复「送达」看全部。',
+    ].join('\n'),
+  )
 }
 
 /** On one line where it has to be cut anyway. */

@@ -60,12 +60,16 @@ export function digest(
   const shown = lines.slice(0, MOST_LINES)
   const said = text(
     [
-      asked ? `今天（${when(d.today, d.today)}）：` : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
+      asked
+        ? `今天（${when(d.today, d.today)}）：`
+        : `早上好，${d.name}。今天是${when(d.today, d.today)}。`,
       ...(shown.length > 0 ? shown : ['今天没有要办的事，也没有要惦记的客户。']),
-      ...(lines.length > shown.length ? [`还有 ${lines.length - shown.length} 行，回复「${asked ? '更多' : '今天'}」看全部待办。`] : []),
+      ...(lines.length > shown.length
+        ? [`还有 ${lines.length - shown.length} 行，回复「${asked ? '更多' : '今天'}」看全部待办。`]
+        : []),
       ...(asked && d.listed.length > 0 ? ['办好了回复「完成 1」，改天回复「推迟 1 周五」。'] : []),
     ].join('\n'),
-  ) // prettier-ignore
+  )
   const buttons = team && taskId ? teamButtons(team) : []
   return taskId && buttons.length > 0
     ? { ...said, card: { title: '团队早报', buttons, taskId } }
@@ -121,7 +125,8 @@ export function besides(d: Besides): string[] {
       `🎂 ${listed(
         d.birthdays.map((b) => {
           const on = b.day === d.today ? '今天' : shortDay(b.day, d.today)
-          const what = b.kind === 'founded' ? '成立周年' : `生日${b.lunar ? `（${birthday(b.lunar)}）` : ''}` // prettier-ignore
+          const what =
+            b.kind === 'founded' ? '成立周年' : `生日${b.lunar ? `（${birthday(b.lunar)}）` : ''}`
           return `${on} ${b.who ? `${b.who}（${b.customer}）` : b.customer}${what}`
         }),
         4,

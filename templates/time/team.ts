@@ -22,7 +22,11 @@ export interface TeamFacts {
 export function teamLines(t: TeamFacts): string[] {
   const lines: string[] = []
   const sum = (of: { n: number }[]) => of.reduce((n, x) => n + x.n, 0)
-  const each = (of: { name: string; n: number }[]) => listed(of.map((x) => `${x.name} ${x.n}`), 6) // prettier-ignore
+  const each = (of: { name: string; n: number }[]) =>
+    listed(
+      of.map((x) => `${x.name} ${x.n}`),
+      6,
+    )
   if (t.overdue.length > 0) lines.push(`⚠ 团队逾期 ${sum(t.overdue)} 件：${each(t.overdue)}`)
   for (const s of t.silent.slice(0, 4))
     lines.push(`📞 ${s.name}超期没联系 ${s.total} 位：${listed(s.customers, 2)}`)

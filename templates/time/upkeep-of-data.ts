@@ -37,13 +37,16 @@ export interface Health {
   whole: { looked: number; broken: number }
   /** The night's comparison of files with their journal: how many, and what is otherwise. */
   check: { day: string; files: number; n: number; names: string[] } | null
-  backup: { good: { day: string; customers: number; notes: number } | null; failed: string | null } | null
+  backup: {
+    good: { day: string; customers: number; notes: number } | null
+    failed: string | null
+  } | null
   audit: { lines: number; since: string | null }
   outbox: { waiting: number; failed: number; oldest: number }
   jobs: { name: string; at: string | null }[]
   retention: number | null
   publicUrl: boolean
-} // prettier-ignore
+}
 
 export const healthShown = (h: Health): Message =>
   text(
@@ -102,11 +105,16 @@ export const expired = (e: {
       ? `没有到期的档案（保存期 ${e.years} 年）。`
       : [
           `${e.total} 份档案已有 ${e.years} 年没有来往：`,
-          ...e.rows.map((r, i) => `${e.from + i + 1}. ${r.name}（${r.owner}，${r.last ? `最后 ${r.last}` : '没有来往'}）`),
-          ...(e.total > e.from + e.rows.length ? [`还有 ${e.total - e.from - e.rows.length} 份，回复「更多」。`] : []),
+          ...e.rows.map(
+            (r, i) =>
+              `${e.from + i + 1}. ${r.name}（${r.owner}，${r.last ? `最后 ${r.last}` : '没有来往'}）`,
+          ),
+          ...(e.total > e.from + e.rows.length
+            ? [`还有 ${e.total - e.from - e.rows.length} 份，回复「更多」。`]
+            : []),
           `想留的，跟客户联系一次或记一条就不算到期。全部清除请说「清除到期档案」${e.total > e.most ? `，一次最多 ${e.most} 份` : ''}。`,
         ].join('\n'),
-  ) // prettier-ignore
+  )
 
 export const sureToClear = (c: { n: number; left: number; names: string[] }): Message =>
   text(

@@ -1,8 +1,22 @@
-import { allGroups, findGroup, HEARS, keepGroup, toGroup, type Group, type Hears } from '../../../db/groups.ts' // prettier-ignore
+import {
+  allGroups,
+  findGroup,
+  HEARS,
+  keepGroup,
+  toGroup,
+  type Group,
+  type Hears,
+} from '../../../db/groups.ts'
 import { findPeople } from '../../../db/people.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../../src/chat/command.ts'
 import { words } from '../../../src/chat/fields.ts'
-import { bareName, groupGreeted, groupWays, keyInGroup, keyUnread } from '../../../templates/judge/groups.ts' // prettier-ignore
+import {
+  bareName,
+  groupGreeted,
+  groupWays,
+  keyInGroup,
+  keyUnread,
+} from '../../../templates/judge/groups.ts'
 import { text } from '../../../templates/message.ts'
 import { shortDay } from '../../../templates/plain.ts'
 import { mayChange } from './field.ts'
@@ -17,9 +31,17 @@ export const told = (g: Pick<Group, 'hears'>): string =>
 
 /** A group as whoever speaks would bind it. */
 export const blank = (ctx: Ctx, id: string, name: string): Group => ({
-  id, kind: 'aibot', name, webhookKey: null, hears: ALL, hours: '09:00-18:00', mutedUntil: null,
-  boundBy: ctx.viewer.id, boundAt: ctx.now, removed: false,
-}) // prettier-ignore
+  id,
+  kind: 'aibot',
+  name,
+  webhookKey: null,
+  hears: ALL,
+  hours: '09:00-18:00',
+  mutedUntil: null,
+  boundBy: ctx.viewer.id,
+  boundAt: ctx.now,
+  removed: false,
+})
 
 /** WeCom gives out UUIDs. */
 const KEY = /^[0-9a-z]{6,12}(?:-[0-9a-z]{3,6}){3}-[0-9a-z]{8,14}$/i
@@ -60,10 +82,15 @@ export const bind = defineCommand({
     const asked = { name, hears: hearsOf(wish), wished: kindsIn(wish).length > 0 }
     if (said.how) return Promise.resolve({ reply: groupWays() })
     if (said.key) return robot(ctx, said.key, asked)
-    if (said.chat) return keep(ctx, { ...blank(ctx, said.chat, asked.name || '群'), kind: 'appchat', hears: asked.hears }) // prettier-ignore
+    if (said.chat)
+      return keep(ctx, {
+        ...blank(ctx, said.chat, asked.name || '群'),
+        kind: 'appchat',
+        hears: asked.hears,
+      })
     return ctx.inGroup ? thisGroup(ctx, asked) : Promise.resolve({ reply: groupWays() })
   },
-}) // prettier-ignore
+})
 
 interface Asked {
   name: string
@@ -77,7 +104,13 @@ const nameIn = (around: string): string =>
   around
     .replace(FILLER, ' ')
     .split(/\s+/)
-    .find((w) => w && !/^(?:本群|这个?群|群|风险|喜报|成交|周报|战报|日子|生日|全部|都|重点客户日子|红色风险|成交喜报)$/.test(w)) ?? '' // prettier-ignore
+    .find(
+      (w) =>
+        w &&
+        !/^(?:本群|这个?群|群|风险|喜报|成交|周报|战报|日子|生日|全部|都|重点客户日子|红色风险|成交喜报)$/.test(
+          w,
+        ),
+    ) ?? ''
 
 /** By the address of its robot; it joins the group of that name that has none. */
 async function robot(ctx: Ctx, key: string, asked: Asked): Promise<Outcome> {
@@ -107,7 +140,10 @@ async function robot(ctx: Ctx, key: string, asked: Asked): Promise<Outcome> {
     message: groupGreeted(ctx.viewer.name, told(group)),
     dueAt: ctx.now,
   })
-  const unnamed = asked.name || before ? [] : [`还没说群名，先叫「${name}」，改说「群设置 ${name} 改名 华东战报群」。`] // prettier-ignore
+  const unnamed =
+    asked.name || before
+      ? []
+      : [`还没说群名，先叫「${name}」，改说「群设置 ${name} 改名 华东战报群」。`]
   return {
     reply: text(
       [done.reply.text, '我先在群里打个招呼，群里看到了就是通了。', ...unnamed].join('\n'),

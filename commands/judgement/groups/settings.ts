@@ -29,7 +29,9 @@ export const settings = defineCommand({
     /^(?:群设置|设置群)\s*(?<group>\S{1,20})(?:\s+(?<what>.*))?$/,
   ],
   maybe: [
-    new RegExp(`^(?:把|让)?(?<group>[^，。]{1,20}?)的?(?:也|设成|改成|设置)?\\s*(?<what>${OF_GROUPS}.{0,40})$`),
+    new RegExp(
+      `^(?:把|让)?(?<group>[^，。]{1,20}?)的?(?:也|设成|改成|设置)?\\s*(?<what>${OF_GROUPS}.{0,40})$`,
+    ),
     new RegExp(`^(?:把)?(?<group>[^，。]{1,20}?)\\s*(?<what>静音\\s*${HOW_LONG}?)$`),
   ],
   fields: {
@@ -46,7 +48,11 @@ export const settings = defineCommand({
     if (asked && Object.keys(change).length === 0) return { reply: text(unread(bound.name)) }
     const next: Group = { ...bound, ...rest, ...(name ? { name: bareName(name) } : {}) }
     if (next.hears.length === 0)
-      return { reply: text(`那「${bound.name}」就什么都不听了。要停下说「群静音 ${bound.name}」，收回说「解绑 ${bound.name}」。`) } // prettier-ignore
+      return {
+        reply: text(
+          `那「${bound.name}」就什么都不听了。要停下说「群静音 ${bound.name}」，收回说「解绑 ${bound.name}」。`,
+        ),
+      }
     const twin = (await allGroups(ctx.tx)).some((g) => g.name === next.name && g.id !== next.id)
     if (twin) return { reply: text(`已经有「${next.name}」了，换个名字。`) }
     const binder = by ? await managerNamed(ctx, by) : undefined
@@ -63,7 +69,7 @@ export const settings = defineCommand({
           : ''
     return { reply: text(`${mark}${state ? groupLine(state, ctx.today) : ''}。${more}`) }
   },
-}) // prettier-ignore
+})
 
 const unread = (name: string): string =>
   `没看懂要改什么。可以说：群设置 ${name} 只听 风险 周报；时段 8:30-20:00；静音 3天；改名 华东群；绑定人 王经理。`

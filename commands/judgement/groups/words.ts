@@ -67,7 +67,10 @@ export function readChange(
 }
 
 function heardIn(said: string, now: readonly Hears[]): Pick<Change, 'hears'> {
-  const words = /(只|不要|不再|别|不|加|也|再|改)?听\s*([^,，;；。]*?)(?=时段|时间|静音|改名|绑定人|[,，;；。]|$)/.exec(said) // prettier-ignore
+  const words =
+    /(只|不要|不再|别|不|加|也|再|改)?听\s*([^,，;；。]*?)(?=时段|时间|静音|改名|绑定人|[,，;；。]|$)/.exec(
+      said,
+    )
   if (!words) return {}
   const [, how = '', what = ''] = words
   const kinds = /全部|所有|都/.test(what) ? ALL : kindsIn(what)
@@ -87,7 +90,8 @@ const DIGITS = '零一二三四五六七八九十'
 function hoursIn(said: string): { hours: string } | { why: string } | undefined {
   if (/全天|24小时|不限时/.test(said)) return { hours: '00:00-24:00' }
   const found = HOURS.exec(said)
-  if (!found || !/[:：点时段]/.test(found[0] + said.slice(0, found.index).slice(-4))) return undefined // prettier-ignore
+  if (!found || !/[:：点时段]/.test(found[0] + said.slice(0, found.index).slice(-4)))
+    return undefined
   const from = clock(found.slice(1, 5))
   const to = clock(found.slice(5, 9))
   if (!from || !to) return { why: '没看懂时段，请这样说：时段 8:30-20:00。' }
@@ -98,16 +102,27 @@ function hoursIn(said: string): { hours: string } | { why: string } | undefined 
 function clock([half, hour = '', minute, part]: (string | undefined)[]): string | undefined {
   const spelt = /^\d/.test(hour)
     ? Number(hour)
-    : [...hour].reduce((n, c) => (c === '十' ? (n || 1) * 10 : n + Number(c === '两' ? 2 : DIGITS.indexOf(c))), 0) // prettier-ignore
+    : [...hour].reduce(
+        (n, c) => (c === '十' ? (n || 1) * 10 : n + Number(c === '两' ? 2 : DIGITS.indexOf(c))),
+        0,
+      )
   const later = half && /中午|下午|晚/.test(half) && spelt < 12 ? spelt + 12 : spelt
-  const minutes = minute ?? { 半: '30', 一刻: '15', 三刻: '45' }[part ?? ''] ?? part?.slice(0, 2) ?? '00' // prettier-ignore
+  const minutes =
+    minute ?? { 半: '30', 一刻: '15', 三刻: '45' }[part ?? ''] ?? part?.slice(0, 2) ?? '00'
   if (later > 24 || Number(minutes) > 59 || (later === 24 && minutes !== '00')) return undefined
   return `${String(later).padStart(2, '0')}:${minutes}`
 }
 
 const MINUTES: Record<string, number> = {
-  分钟: 1, 钟头: 60, 小时: 60, 天: 1440, 周: 10_080, 星期: 10_080, 礼拜: 10_080, 月: 43_200,
-} // prettier-ignore
+  分钟: 1,
+  钟头: 60,
+  小时: 60,
+  天: 1440,
+  周: 10_080,
+  星期: 10_080,
+  礼拜: 10_080,
+  月: 43_200,
+}
 
 /** Until somebody says otherwise. */
 export const FOR_EVER = '9999-12-31T00:00'
@@ -119,9 +134,12 @@ function mutedIn(said: string, local: string): Pick<Change, 'mutedUntil'> {
   const [, , words = ''] = told
   if (!words) return { mutedUntil: FOR_EVER }
   const long =
-    /^(\d{1,3}|[一二两三四五六七八九十半]+)(?:个?(分钟|钟头|小时|天|周|星期|礼拜)|个(月))$/.exec(words.trim()) // prettier-ignore
+    /^(\d{1,3}|[一二两三四五六七八九十半]+)(?:个?(分钟|钟头|小时|天|周|星期|礼拜)|个(月))$/.exec(
+      words.trim(),
+    )
   if (long) {
-    const n = long[1] === '半' ? 0.5 : /\d/.test(long[1] ?? '') ? Number(long[1]) : digits(long[1] ?? '') // prettier-ignore
+    const n =
+      long[1] === '半' ? 0.5 : /\d/.test(long[1] ?? '') ? Number(long[1]) : digits(long[1] ?? '')
     return { mutedUntil: later(local, n * (MINUTES[long[2] ?? long[3] ?? ''] ?? 0)) }
   }
   if (/^一会/.test(words)) return { mutedUntil: later(local, 60) }
@@ -130,7 +148,8 @@ function mutedIn(said: string, local: string): Pick<Change, 'mutedUntil'> {
   if (!until) return {}
   // 「静音 明天」: over it; 「静音到周五」: on Friday it speaks again.
   const day = until.slice(0, 10)
-  const over = told[1] === '' ? addDays(readDates(words, local)[0]?.when.end?.slice(0, 10) ?? day, 1) : day // prettier-ignore
+  const over =
+    told[1] === '' ? addDays(readDates(words, local)[0]?.when.end?.slice(0, 10) ?? day, 1) : day
   return { mutedUntil: until.length > 10 && told[1] ? until.slice(0, 16) : `${over}T00:00` }
 }
 

@@ -34,7 +34,10 @@ export default defineCommand({
     const mark = markOf(said.entry)
     const open = await openRequests(ctx.tx, { customers: [file.id] })
     if (open.some((f) => f.precision === mark))
-      return { reply: text(`「${file.name}」的${said.entry.label}已经请人更新了，还没改。`), about: file.id } // prettier-ignore
+      return {
+        reply: text(`「${file.name}」的${said.entry.label}已经请人更新了，还没改。`),
+        about: file.id,
+      }
     const what = `更新${said.entry.label}${said.why ? `（${said.why}）` : ''}`
     await plan(ctx.doing, ctx.zone, {
       customerId: file.id,
@@ -73,8 +76,14 @@ export default defineCommand({
 async function list(ctx: Ctx): Promise<Outcome> {
   const open = await openRequests(ctx.tx, { owners: [ctx.viewer.id, ...ctx.viewer.team] })
   const shown = open.slice(0, SHOWN)
-  const files = await findFiles(ctx.tx, shown.map((f) => f.customerId)) // prettier-ignore
-  const name = await namesOf(ctx, shown.map((f) => f.ownerId)) // prettier-ignore
+  const files = await findFiles(
+    ctx.tx,
+    shown.map((f) => f.customerId),
+  )
+  const name = await namesOf(
+    ctx,
+    shown.map((f) => f.ownerId),
+  )
   return {
     reply: requestList({
       total: open.length,

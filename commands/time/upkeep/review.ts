@@ -18,7 +18,14 @@ import {
 import { text } from '../../../templates/message.ts'
 import { shortDay } from '../../../templates/plain.ts'
 
-const ANSWERS = { 无变化: 'same', 仍有效: 'same', 有改动: 'changed', 改: 'changed', 有变化: 'changed', 联系不上: 'unreachable' } as const // prettier-ignore
+const ANSWERS = {
+  无变化: 'same',
+  仍有效: 'same',
+  有改动: 'changed',
+  改: 'changed',
+  有变化: 'changed',
+  联系不上: 'unreachable',
+} as const
 
 export default defineCommand({
   name: '核查',
@@ -42,7 +49,15 @@ export default defineCommand({
     if (/下次/.test(said.what ?? '')) {
       const next = await nextReview(ctx.tx)
       const round = await openRound(ctx.tx)
-      return { reply: text(round ? `正在核查，${shortDay(round.dueOn, ctx.today)}前结束。` : next ? `下次核查从${shortDay(next, ctx.today)}开始。` : '还没有排核查，主管说「开始核查」就开始。') } // prettier-ignore
+      return {
+        reply: text(
+          round
+            ? `正在核查，${shortDay(round.dueOn, ctx.today)}前结束。`
+            : next
+              ? `下次核查从${shortDay(next, ctx.today)}开始。`
+              : '还没有排核查，主管说「开始核查」就开始。',
+        ),
+      }
     }
     return next(ctx)
   },

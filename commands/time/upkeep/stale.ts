@@ -99,8 +99,13 @@ async function unreachable(ctx: Ctx, { customer }: File): Promise<Outcome> {
 
 /** What a look at the file comes to; each is a button of the card and a word to type. */
 const ANSWERS: Record<string, typeof same> = {
-  无变化: same, 仍有效: same, 信息无变化: same, 有变化: changes, 改: changes, 联系不上: unreachable,
-} // prettier-ignore
+  无变化: same,
+  仍有效: same,
+  信息无变化: same,
+  有变化: changes,
+  改: changes,
+  联系不上: unreachable,
+}
 
 async function list(ctx: Ctx): Promise<Outcome> {
   const months = await freshness(ctx.tx)
@@ -132,7 +137,9 @@ async function list(ctx: Ctx): Promise<Outcome> {
 async function setRule(ctx: Ctx, rule: string): Promise<Outcome> {
   if (!isAtLeast(ctx.viewer, 'manager')) return { reply: text('更新期限要主管或管理员来定。') }
   const [, whom = '', n = ''] = /^(.*?)(?:客户)?[\s:：]*(\d{1,2})个?月$/.exec(rule) ?? []
-  const fact = Object.entries(AGEING).find(([, name]) => name === whom.trim().replace(/手机|号码/, '电话'))?.[0] // prettier-ignore
+  const fact = Object.entries(AGEING).find(
+    ([, name]) => name === whom.trim().replace(/手机|号码/, '电话'),
+  )?.[0]
   const key = fact ?? optionFor({ options: GRADE_OPTIONS }, whom.trim())?.value
   if (!Number(n) || !key)
     return { reply: text('没看懂。比如：更新期限 A级 3个月；更新期限 电话 6个月') }
@@ -143,5 +150,10 @@ async function setRule(ctx: Ctx, rule: string): Promise<Outcome> {
 
 async function rulesShown(ctx: Ctx): Promise<Outcome> {
   const months = await freshness(ctx.tx)
-  return { reply: freshnessShown({ grades: ['A', 'B', 'C', ''].map((g) => [g, months[g] ?? 12]), facts: Object.entries(AGEING).map(([key, name]) => [name, months[key] ?? 12]) }) } // prettier-ignore
+  return {
+    reply: freshnessShown({
+      grades: ['A', 'B', 'C', ''].map((g) => [g, months[g] ?? 12]),
+      facts: Object.entries(AGEING).map(([key, name]) => [name, months[key] ?? 12]),
+    }),
+  }
 }

@@ -20,7 +20,10 @@ export default defineCommand({
     const { customer: file, contacts } = said.customer
     const fields = await collected(ctx.tx, ctx.ownFields)
     const moves = await passage(ctx.tx, ctx.zone, file.id, fields, ctx.today)
-    const name = await namesOf(ctx, moves.flatMap((m) => m.byId ?? [])) // prettier-ignore
+    const name = await namesOf(
+      ctx,
+      moves.flatMap((m) => m.byId ?? []),
+    )
     const flat = (row: { details: Record<string, string> }) => ({ ...row, ...row.details })
     const { gaps } = completeness(
       fields,

@@ -22,8 +22,14 @@ export default defineCommand({
       return why ? [{ ...f, why }] : []
     })
     const shown = steps.slice(0, SHOWN)
-    const files = await findFiles(ctx.tx, shown.map((f) => f.customerId)) // prettier-ignore
-    const name = await namesOf(ctx, shown.map((f) => f.ownerId)) // prettier-ignore
+    const files = await findFiles(
+      ctx.tx,
+      shown.map((f) => f.customerId),
+    )
+    const name = await namesOf(
+      ctx,
+      shown.map((f) => f.ownerId),
+    )
     return {
       reply: watchedList({
         total: steps.length,

@@ -23,7 +23,12 @@ export async function collected(
 /** Of those who bought within twelve months: how many did so twice or more. */
 export async function boughtAgain({ tx, today }: Asker, { scope, ask }: Asked): Promise<Told[]> {
   const within = { from: addMonths(today, -12), to: today }
-  const buyers = await sumMoney(tx, scope, ask, { role: 'deal', by: 'customer', in: within, all: true }) // prettier-ignore
+  const buyers = await sumMoney(tx, scope, ask, {
+    role: 'deal',
+    by: 'customer',
+    in: within,
+    all: true,
+  })
   return [{ key: null, n: buyers.filter((b) => b.n > 1).length, fen: 0, of: buyers.length }]
 }
 
@@ -32,7 +37,10 @@ export async function cycles(o: Asker, { scope, ask }: Asked, within: Days): Pro
   const all = await firstSales(o.tx, scope, ask, within)
   const of = (pairs: [string | null, string][]): Pick<Told, 'n' | 'days'> => {
     const days = pairs.flatMap(([from, to]) => (from && from <= to ? [daysBetween(from, to)] : []))
-    return { n: days.length, days: days.length > 0 ? Math.round(days.reduce((a, b) => a + b, 0) / days.length) : 0 } // prettier-ignore
+    return {
+      n: days.length,
+      days: days.length > 0 ? Math.round(days.reduce((a, b) => a + b, 0) / days.length) : 0,
+    }
   }
   return [
     { key: '从报价到成交', fen: 0, ...of(all.map((c) => [c.quotedOn, c.soldOn])) },

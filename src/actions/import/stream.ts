@@ -106,12 +106,21 @@ export function doingIn({ clock, zone, newId, viewer }: Hands, tx: Tx, op: strin
 async function open(parts: ImportParts, tx: Tx, op: string): Promise<void> {
   const { chat, from, viewer, clock, newId } = parts
   await recordOp(doingIn(parts, tx, op), {
-    chat, source: 'import', channel: channelOfFile(from), summary: `导入「${from}」`,
-  }) // prettier-ignore
+    chat,
+    source: 'import',
+    channel: channelOfFile(from),
+    summary: `导入「${from}」`,
+  })
   await addImport(tx, {
-    id: newId(), personId: viewer.id, name: from, ref: null, state: 'done', op,
-    report: emptyReport(), at: clock(),
-  }) // prettier-ignore
+    id: newId(),
+    personId: viewer.id,
+    name: from,
+    ref: null,
+    state: 'done',
+    op,
+    report: emptyReport(),
+    at: clock(),
+  })
 }
 
 async function close(parts: ImportParts, tx: Tx, op: string, report: ImportReport): Promise<void> {

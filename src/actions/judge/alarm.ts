@@ -44,10 +44,16 @@ export async function alarm(
     const alert = doing.newId()
     told.push(person.name)
     await addAlert(doing.tx, {
-      id: alert, customerId: customer.id, personId: id, step, onDay: o.today, readAt: null,
+      id: alert,
+      customerId: customer.id,
+      personId: id,
+      step,
+      onDay: o.today,
+      readAt: null,
       words: worst[0] ? inShort(worst[0]) : verdict.risk.why,
-      byId: null, closed: false,
-    }) // prettier-ignore
+      byId: null,
+      closed: false,
+    })
     notices.push({
       intent: `red:${alert}`,
       target: { kind: 'member', userId: person.userId },
@@ -58,8 +64,11 @@ export async function alarm(
         owner: people.get(customer.ownerId)?.name ?? customer.ownerId,
         why: verdict.risk.why,
         quotes: worst.map((r) => ({
-          kind: r.kind, words: r.quote, on: r.onDay, by: people.get(r.byId)?.name ?? '',
-        })), // prettier-ignore
+          kind: r.kind,
+          words: r.quote,
+          on: r.onDay,
+          by: people.get(r.byId)?.name ?? '',
+        })),
         lastContactOn: customer.lastContactOn,
         owed: o.owed,
         turnover: verdict.figures.turnover,

@@ -85,8 +85,10 @@ async function settle(doing: Doing, debt: Sum): Promise<void> {
   const open = await openFollowUps(doing.tx, { customers: [debt.customerId] }, 100)
   for (const step of open.filter((f) => f.noteId === noteId && PAYS.test(f.what)))
     await amend(doing, 'followUp', debt.customerId, step.id, {
-      state: 'done', doneAt: doing.at, ringAt: null,
-    }) // prettier-ignore
+      state: 'done',
+      doneAt: doing.at,
+      ringAt: null,
+    })
 }
 
 const PAYS = /付|打款|打钱|结|还|欠|尾款|余款|货款|到账|汇款/

@@ -63,24 +63,32 @@ const READERS: readonly Reader[] = [
 const RFM_PARTS = { 最近: 'r', R: 'r', 次数: 'f', 频率: 'f', F: 'f', 金额: 'm', M: 'm' } as const
 
 function rfmCuts(rules: GradeRules, said: string): Read | null {
-  const found = /^RFM(?:的)?\s*(最近|次数|频率|金额|[RFM])(?:一次)?\s*(?:改成|改为|[:：])?\s*(.+)$/i.exec(said)
+  const found =
+    /^RFM(?:的)?\s*(最近|次数|频率|金额|[RFM])(?:一次)?\s*(?:改成|改为|[:：])?\s*(.+)$/i.exec(said)
   if (!found) return null
   const key = RFM_PARTS[(found[1] ?? '').toUpperCase() as keyof typeof RFM_PARTS]
   const parts = (found[2] ?? '').split(/[/／、，,\s]+/).filter(Boolean)
   const cuts = parts.map((p) => (key === 'm' ? (sumOf(p) ?? 0) : Number(/^\d+/.exec(p)?.[0] ?? 0)))
   const rising = key === 'r'
-  const ordered = cuts.every((n, i) => n > 0 && (i === 0 || (n > (cuts[i - 1] ?? 0)) === rising))
+  const ordered = cuts.every((n, i) => n > 0 && (i === 0 || n > (cuts[i - 1] ?? 0) === rising))
   if (cuts.length !== 4 || !ordered || new Set(cuts).size < 4)
     return rising
       ? '最近一次要四个天数，从少到多，分别得5、4、3、2分：「分级规则 RFM 最近 30/90/180/365」'
       : `要四个数，从多到少，分别得5、4、3、2分：「分级规则 RFM ${key === 'f' ? '次数 12/6/3/2' : '金额 100万/30万/10万/3万'}」`
   return { part: 'rfm', next: { ...rules, rfm: { ...rules.rfm, [key]: cuts } } }
-} // prettier-ignore
+}
 
-const LIFE = { 新客户: 'newDays', 潜在流失: 'activeDays', 活跃: 'activeDays', 已流失: 'lostDays', 流失: 'lostDays' } as const // prettier-ignore
+const LIFE = {
+  新客户: 'newDays',
+  潜在流失: 'activeDays',
+  活跃: 'activeDays',
+  已流失: 'lostDays',
+  流失: 'lostDays',
+} as const
 
 function lifeDays(rules: GradeRules, said: string): Read | null {
-  const found = /(新客户|潜在流失|活跃|已流失|流失)(?:客户)?\D{0,6}?(\d{1,4})\s*(天|个月|月|年)/.exec(said)
+  const found =
+    /(新客户|潜在流失|活跃|已流失|流失)(?:客户)?\D{0,6}?(\d{1,4})\s*(天|个月|月|年)/.exec(said)
   if (!found) return null
   const [, name = '', n, unit = ''] = found
   const days = Number(n) * (unit === '天' ? 1 : unit === '年' ? 365 : 30)
@@ -88,7 +96,7 @@ function lifeDays(rules: GradeRules, said: string): Read | null {
   if (days < 1 || next.activeDays >= next.lostDays)
     return `「潜在流失」（现在${rules.activeDays}天）要比「流失」（现在${rules.lostDays}天）短。`
   return { part: 'life', next }
-} // prettier-ignore
+}
 
 function vip(rules: GradeRules, said: string): Read | null {
   const found = /^VIP\s*(?:客户)?\s*(.+)$/i.exec(said)?.[1]
@@ -116,7 +124,11 @@ function shares(rules: GradeRules, said: string): Read | null {
 
 function lines(rules: GradeRules, said: string, cuts: Cuts): Read | null {
   const of = (letter: string) =>
-    sumOf(new RegExp(`${letter}${AFTER}\\s*(\\d[\\d.,]*\\s*[万亿千wW]?\\s*(?:元|块)?)`, 'i').exec(said)?.[1] ?? '')
+    sumOf(
+      new RegExp(`${letter}${AFTER}\\s*(\\d[\\d.,]*\\s*[万亿千wW]?\\s*(?:元|块)?)`, 'i').exec(
+        said,
+      )?.[1] ?? '',
+    )
   const [a, b] = [of('A'), of('B')]
   if (!a && !b) return null
   const from = { a: a ?? cuts.a, b: b ?? (cuts.b < (a ?? 0) ? cuts.b : 0) }
@@ -124,7 +136,7 @@ function lines(rules: GradeRules, said: string, cuts: Cuts): Read | null {
     return `按年成交额分，A和B两条线都要说：「分级规则 A ${a ? said.match(/\d[\d.]*[万亿千]?/)?.[0] : '50万'} B 10万」。`
   if (from.a <= from.b) return 'A的线要比B高，比如「分级规则 A 50万 B 10万」。'
   return { part: 'letters', next: { ...rules, abc: { ...rules.abc, from } } }
-} // prettier-ignore
+}
 
 const sumOf = (words: string): number | null =>
   words ? fenOf(words.replace(/(?:元?以上|元?及以上|起)$/, '').trim()) : null

@@ -37,10 +37,13 @@ export async function markReturned(
   await changeAll(
     doing,
     over.map((risk) => ({
-      entity: 'risk' as const, customerId: risk.customerId, id: risk.id, was: risk,
+      entity: 'risk' as const,
+      customerId: risk.customerId,
+      id: risk.id,
+      was: risk,
       set: { clearedOn: today, clearedBy: '客户在企业微信里重新加了员工' },
     })),
-  ) // prettier-ignore
+  )
   if (!rep.active) return []
   const back = new Set(over.map((r) => r.customerId))
   return [
@@ -106,7 +109,13 @@ export async function addLeft(
   const open = (await openRisksFor(doing.tx, [customerId])).get(customerId) ?? []
   if (open.some((r) => r.kind === 'customer_left')) return false
   await add(doing, 'risk', customerId, {
-    id: doing.newId(), customerId, kind: 'customer_left', quote, noteId: null, byId, onDay: today,
-  }) // prettier-ignore
+    id: doing.newId(),
+    customerId,
+    kind: 'customer_left',
+    quote,
+    noteId: null,
+    byId,
+    onDay: today,
+  })
   return true
 }

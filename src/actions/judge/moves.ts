@@ -78,7 +78,10 @@ export async function tellLapsed(
   dueAt: Date,
 ): Promise<Notice[]> {
   const over = verdicts.flatMap((v) => (v.lapsed ? [{ v, lapsed: v.lapsed }] : []))
-  const people = await findPeople(doing.tx, over.flatMap(({ v, lapsed }) => [v.customer.ownerId, lapsed.byId ?? ''])) // prettier-ignore
+  const people = await findPeople(
+    doing.tx,
+    over.flatMap(({ v, lapsed }) => [v.customer.ownerId, lapsed.byId ?? '']),
+  )
   return over.flatMap(({ v, lapsed }) =>
     [...new Set([v.customer.ownerId, lapsed.byId ?? ''])].flatMap((id) => {
       const person = people.get(id)

@@ -23,9 +23,19 @@ export async function previewOf(
   const kinds = [
     { what: '生命周期', moves: movesOf(verdicts, (v) => [v.was.life, v.grade.life], '') },
     // Whose letter moves, moves its class with it.
-    { what: '类别', moves: movesOf(verdicts.filter((v) => v.was.grade === v.headline), (v) => [v.was.class, classOf(v)], '') },
-    { what: 'RFM分组', moves: movesOf(verdicts, (v) => [segment(v.was.rfm), v.grade.rfm?.segment ?? null], '') },
-  ] // prettier-ignore
+    {
+      what: '类别',
+      moves: movesOf(
+        verdicts.filter((v) => v.was.grade === v.headline),
+        (v) => [v.was.class, classOf(v)],
+        '',
+      ),
+    },
+    {
+      what: 'RFM分组',
+      moves: movesOf(verdicts, (v) => [segment(v.was.rfm), v.grade.rfm?.segment ?? null], ''),
+    },
+  ]
   return {
     changes: ruleChanges(now, next, cuts),
     moves,

@@ -105,9 +105,7 @@ async function weighAll(doing: Doing, ids: readonly string[], world: World): Pro
   const grades = await gradesFor(tx, ids)
   return subjects.map((customer) => {
     const { id } = customer
-    return weigh(
-      doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world,
-    ) // prettier-ignore
+    return weigh(doing, customer, sums.get(id) ?? [], risks.get(id) ?? [], grades.get(id), world)
   })
 }
 
@@ -154,9 +152,18 @@ function weigh(
     },
   }
   const dueOn = nextChange(
-    { figures, risk: seen, sales: salesOf(sums), open: said, letter: draft.letter, manualUntil: manual ? (old?.manualUntil ?? null) : null },
-    rules, world.risks, today,
-  ) // prettier-ignore
+    {
+      figures,
+      risk: seen,
+      sales: salesOf(sums),
+      open: said,
+      letter: draft.letter,
+      manualUntil: manual ? (old?.manualUntil ?? null) : null,
+    },
+    rules,
+    world.risks,
+    today,
+  )
   const scheme = manual === headline && headline !== null ? 'hand' : rules.headline
   const kept = own ? gradeKept(customer, headline, scheme, today) : {}
   if (Object.keys(kept).length > 0)

@@ -88,8 +88,10 @@ export async function policyMoves(tx: Tx, now: RiskPolicy, next: RiskPolicy, tod
   )
   const moves = rows.flatMap(({ customer }) => {
     const risks = (open.get(customer.id) ?? []).map((r) => ({
-      kind: r.kind, words: r.quote, on: r.onDay,
-    })) // prettier-ignore
+      kind: r.kind,
+      words: r.quote,
+      on: r.onDay,
+    }))
     const [from, to] = [levelOf(risks, now, today), levelOf(risks, next, today)]
     return from.level === to.level ? [] : [{ name: customer.name, from: from.level, to: to.level }]
   })

@@ -83,9 +83,19 @@ export function followFigures(
   }
   for (const [kind, words] of left) {
     const row = {
-      id: newId(), customerId, kind, quote: words, noteId: null, byId: SYSTEM, onDay: today,
-      clearedOn: null, clearedBy: null, outcome: null, lossFen: null, removed: false,
-    } // prettier-ignore
+      id: newId(),
+      customerId,
+      kind,
+      quote: words,
+      noteId: null,
+      byId: SYSTEM,
+      onDay: today,
+      clearedOn: null,
+      clearedBy: null,
+      outcome: null,
+      lossFen: null,
+      removed: false,
+    }
     found.begun.push({ kind, words })
     found.open.push(row)
     found.changes.push({ entity: 'risk', customerId, id: row.id, row })
@@ -110,9 +120,12 @@ const OVER: Record<string, string> = {
 const undated = (words: string): string => words.replace(/\d+(?:天|个工作日)/g, '')
 
 const ending = (risk: Risk, by: string, today: string): Change => ({
-  entity: 'risk', customerId: risk.customerId, id: risk.id, was: risk,
+  entity: 'risk',
+  customerId: risk.customerId,
+  id: risk.id,
+  was: risk,
   set: { clearedOn: today, clearedBy: by },
-}) // prettier-ignore
+})
 
 const told = (risk: Risk, by: string): Ended => ({
   kind: risk.kind,

@@ -78,6 +78,7 @@ export const changePolicy = (doing: Doing, policy: RiskPolicy): Promise<void> =>
 export function judgesOtherwise({ entity, entityId: key, field, before, after }: Line): boolean {
   if (entity !== 'setting' || field !== 'value') return false
   if (key === RISKS) return true
-  const graded = (value: unknown) => JSON.stringify({ ...GRADE_RULES, ...(value as object), service: 0, version: 0 }) // prettier-ignore
+  const graded = (value: unknown) =>
+    JSON.stringify({ ...GRADE_RULES, ...(value as object), service: 0, version: 0 })
   return key === RULES && graded(before) !== graded(after)
 }

@@ -16,9 +16,22 @@ const DAYS = 90
 const OFTEN = 3
 /** Facts that move by their nature: a change of them corrects nothing. */
 const MOVING: ReadonlySet<string> = new Set([
-  'stage', 'grade', 'ownerId', 'lastContactOn', 'checkedOn', 'nextContactOn', 'interests', 'needs',
-  'preferences', 'competitors', 'feedback', 'remark', 'tags', 'archived', 'mergedInto',
-]) // prettier-ignore
+  'stage',
+  'grade',
+  'ownerId',
+  'lastContactOn',
+  'checkedOn',
+  'nextContactOn',
+  'interests',
+  'needs',
+  'preferences',
+  'competitors',
+  'feedback',
+  'remark',
+  'tags',
+  'archived',
+  'mergedInto',
+])
 
 /** Fields that nobody fills, and those that are put right again and again (R131). */
 export async function dataAdvice(
@@ -42,7 +55,9 @@ export async function dataAdvice(
       : files.flatMap((f) => f.contacts.map((c) => ({ ...c, ...c.details })))
   const shares = counted.map((field) => {
     const rows = rowsOf(field.of) as Record<string, unknown>[]
-    const there = rows.filter((r) => r[field.key] !== undefined && r[field.key] !== null && String(r[field.key]) !== '') // prettier-ignore
+    const there = rows.filter(
+      (r) => r[field.key] !== undefined && r[field.key] !== null && String(r[field.key]) !== '',
+    )
     return { label: field.label, n: there.length, of: rows.length }
   })
   const lines = await changesBetween(

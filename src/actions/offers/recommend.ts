@@ -48,10 +48,20 @@ export async function recommend(
       .filter((product) => !own.some((b) => b.words.includes(product) && b.onDay >= (on ?? '')))
       .map((product): Offer => ({ by: 'asked', product, on, heardBy: said?.byId ?? null }))
   })
-  const interval = usualInterval(own.map((b) => b.onDay), today) // prettier-ignore
+  const interval = usualInterval(
+    own.map((b) => b.onDay),
+    today,
+  )
   const habit: Offer[] =
     interval && interval.late > 0
-      ? [{ by: 'habit', words: own[0]?.words ?? '', days: interval.days, since: daysBetween(interval.lastOn, today) }] // prettier-ignore
+      ? [
+          {
+            by: 'habit',
+            words: own[0]?.words ?? '',
+            days: interval.days,
+            since: daysBetween(interval.lastOn, today),
+          },
+        ]
       : []
   const known = [...LISTED.flatMap((k) => tagsIn(customer.details[k])), ...own.map((b) => b.words)]
   const peers = (await wantedInTrade(tx, customer, owners)).filter(

@@ -64,12 +64,18 @@ export async function eraseFile({ tx }: Doing, file: File): Promise<Erased> {
     t.alerts,
     t.names,
   ] as unknown as (typeof t.notes)[])
-    // prettier-ignore
     await tx.delete(table).where(inArray(table.customerId, ids))
   await tx.delete(t.customers).where(inArray(t.customers.id, ids))
-  await forgetOps(tx, [...ops, ...links].map((o) => o.op)) // prettier-ignore
+  await forgetOps(
+    tx,
+    [...ops, ...links].map((o) => o.op),
+  )
   const people = file.contacts.flatMap(tellingOf)
-  const firms = names.flatMap((n) => [n.name, ...n.shortNames, ...nameForms(n.name, 'customer').map((f) => f.text)]) // prettier-ignore
+  const firms = names.flatMap((n) => [
+    n.name,
+    ...n.shortNames,
+    ...nameForms(n.name, 'customer').map((f) => f.text),
+  ])
   await forgetSaid(tx, [...firms.filter((f) => [...f].length > 2), ...people])
   return { notes: notes.length, contacts: file.contacts.length, lines: lines.length }
 }
@@ -110,15 +116,25 @@ export async function eraseContact(doing: Doing, file: File, contact: Contact): 
   await tx.delete(t.contacts).where(eq(t.contacts.id, contact.id))
   // What the file and the people beside him say of him (备注, 背景) goes too; a firm's name stays.
   for (const table of [t.customers, t.contacts])
-    for (const row of await tx.select({ id: table.id, details: table.details }).from(table).where(inArray(table === t.customers ? t.customers.id : t.contacts.customerId, ids))) // prettier-ignore
-      if (has(row.details)) await tx.update(table).set({ details: without(row.details) }).where(eq(table.id, row.id)) // prettier-ignore
+    for (const row of await tx
+      .select({ id: table.id, details: table.details })
+      .from(table)
+      .where(inArray(table === t.customers ? t.customers.id : t.contacts.customerId, ids)))
+      if (has(row.details))
+        await tx
+          .update(table)
+          .set({ details: without(row.details) })
+          .where(eq(table.id, row.id))
   await tx.delete(t.consents).where(eq(t.consents.contactId, contact.id))
   await tx.delete(t.care).where(eq(t.care.contactId, contact.id))
   const links = await tx
     .delete(t.selfUpdates)
     .where(eq(t.selfUpdates.contactId, contact.id))
     .returning({ op: t.selfUpdates.id })
-  await forgetOps(tx, [...gone, ...links].map((l) => l.op)) // prettier-ignore
+  await forgetOps(
+    tx,
+    [...gone, ...links].map((l) => l.op),
+  )
   await forgetSaid(tx, tellingOf(contact))
   await reindex(doing, file.customer.id)
   return { notes: touched, contacts: 1, lines: gone.length }

@@ -111,7 +111,10 @@ export async function healthOf(
     whole: await wholeness(tx),
     check: await lastCheck(tx),
     backup: kept
-      ? { failed: kept.failed, good: kept.good ? { ...kept.good, day: zone.day(new Date(kept.good.at)) } : null } // prettier-ignore
+      ? {
+          failed: kept.failed,
+          good: kept.good ? { ...kept.good, day: zone.day(new Date(kept.good.at)) } : null,
+        }
       : null,
     audit: { lines: lines?.n ?? 0, since: first ? zone.day(first.at) : null },
     outbox: {

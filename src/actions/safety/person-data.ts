@@ -26,19 +26,41 @@ export async function personData(
     .where(and(inArray(notes.customerId, ids), eq(notes.removed, false)))
     .orderBy(asc(notes.at))
   const names = [contact.name, contact.phone].filter((v): v is string => !!v && v.length > 1)
-  const values = { name: contact.name, title: contact.title, phone: contact.phone, birthday: contact.birthday, ...contact.details } // prettier-ignore
+  const values = {
+    name: contact.name,
+    title: contact.title,
+    phone: contact.phone,
+    birthday: contact.birthday,
+    ...contact.details,
+  }
   const rows = [
     ...Object.entries(values).flatMap(([key, value]) => {
       const field = fieldOf('contact', key)
-      return value ? [['资料', field?.label ?? key, field ? labelOf(field, value) : value, zone.day(contact.createdAt)]] : [] // prettier-ignore
+      return value
+        ? [
+            [
+              '资料',
+              field?.label ?? key,
+              field ? labelOf(field, value) : value,
+              zone.day(contact.createdAt),
+            ],
+          ]
+        : []
     }),
     ['资料', '所属客户', file.customer.name, ''],
     ...consents
       .filter((c) => c.contactId === null || c.contactId === contact.id)
-      .map((c) => ['同意记录', `${c.given ? '同意' : '撤回'}${c.purpose}`, c.words, zone.day(c.at)]), // prettier-ignore
+      .map((c) => [
+        '同意记录',
+        `${c.given ? '同意' : '撤回'}${c.purpose}`,
+        c.words,
+        zone.day(c.at),
+      ]),
     ...all
       .filter((n) => names.some((name) => n.words.includes(name)))
       .map((n) => ['沟通记录', n.activity ?? '记录', n.words, n.happenedOn]),
   ]
-  return writeCsv({ sheet: '个人信息', headings: ['类别', '项目', '内容', '日期'], rows }).toString('base64') // prettier-ignore
+  return writeCsv({ sheet: '个人信息', headings: ['类别', '项目', '内容', '日期'], rows }).toString(
+    'base64',
+  )
 }

@@ -54,8 +54,7 @@ export async function expiredFiles(
     notInArray(customers.id, dealt),
     notInArray(customers.id, served),
   )
-  const ends = (c: Customer) =>
-    Object.keys(ENDS).some((key) => (c.details[key] ?? '') >= today) // prettier-ignore
+  const ends = (c: Customer) => Object.keys(ENDS).some((key) => (c.details[key] ?? '') >= today)
   // What is agreed for later stands in sealed details; few files are over, so all of them are opened.
   const rows: Customer[] = []
   for (let after = ''; ;) {

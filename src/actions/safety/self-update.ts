@@ -118,7 +118,14 @@ export async function propose(
   const { now, newId } = parts
   const { id, customerId } = link.link
   if (!(await moveLink(tx, id, 'open', { state: 'proposed', proposal, at: now }))) return false
-  await audit(tx, { id: newId(), at: now, byId: CUSTOMER, what: 'self-update', customerId, detail: '客户填写，等确认' }) // prettier-ignore
+  await audit(tx, {
+    id: newId(),
+    at: now,
+    byId: CUSTOMER,
+    what: 'self-update',
+    customerId,
+    detail: '客户填写，等确认',
+  })
   for (const userId of await answerable(tx, link.file.customer.ownerId, parts.admins))
     await post(tx, newId(), {
       intent: `self-update:${id}:${userId}`,
@@ -169,7 +176,14 @@ export async function adopt(
   if (link.contact) await changeContact(theirs, link.contact, said('contact'))
   if (!proposal[NOTE]) return
   await add(theirs, 'note', link.file.customer.id, {
-    id: doing.newId(), customerId: link.file.customer.id, authorId: CUSTOMER, words: proposal[NOTE],
-    facts: { lines: [] }, activity: null, happenedOn: today, at: doing.at, removed: false,
-  }) // prettier-ignore
+    id: doing.newId(),
+    customerId: link.file.customer.id,
+    authorId: CUSTOMER,
+    words: proposal[NOTE],
+    facts: { lines: [] },
+    activity: null,
+    happenedOn: today,
+    at: doing.at,
+    removed: false,
+  })
 }

@@ -34,7 +34,9 @@ export async function agree(
   noteId: string | null,
 ): Promise<Agreed | null> {
   const open = await contractsOf(doing.tx, customer.id)
-  const old = open.find((c) => c.name === said.name) ?? (said.change !== 'ends' && open.length === 1 ? open[0] : undefined) // prettier-ignore
+  const old =
+    open.find((c) => c.name === said.name) ??
+    (said.change !== 'ends' && open.length === 1 ? open[0] : undefined)
   const told = { name: old?.name ?? said.name, change: said.change, was: old?.endsOn ?? null }
   const { endsOn } = said
   if (!endsOn) {
@@ -44,7 +46,8 @@ export async function agree(
     await amend(doing, 'contract', customer.id, old.id, { ended: true, followUpId: null })
     return { ...told, endsOn, remindOn: null }
   }
-  if (old?.endsOn === endsOn) return { ...told, was: null, endsOn, remindOn: remindOn(endsOn, zone.day(doing.at)) } // prettier-ignore
+  if (old?.endsOn === endsOn)
+    return { ...told, was: null, endsOn, remindOn: remindOn(endsOn, zone.day(doing.at)) }
   if (old) await silence(doing, old)
   const on = remindOn(endsOn, zone.day(doing.at))
   const followUpId = on
@@ -61,9 +64,18 @@ export async function agree(
   if (old) await amend(doing, 'contract', customer.id, old.id, { endsOn, words, followUpId })
   else
     await add(doing, 'contract', customer.id, {
-      id: doing.newId(), customerId: customer.id, name: told.name, words, endsOn, followUpId, noteId,
-      byId: doing.byId, at: doing.at, ended: false, removed: false,
-    }) // prettier-ignore
+      id: doing.newId(),
+      customerId: customer.id,
+      name: told.name,
+      words,
+      endsOn,
+      followUpId,
+      noteId,
+      byId: doing.byId,
+      at: doing.at,
+      ended: false,
+      removed: false,
+    })
   return { ...told, endsOn, remindOn: on }
 }
 

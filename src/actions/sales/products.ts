@@ -68,5 +68,8 @@ function goodsOf(sale: Sale): string[] {
   const of = (label: string) => lines.filter((l) => l.label === label)
   const names = [sale.customer, ...of('customer').flatMap((l) => l.words.split('…'))]
   const words = names.reduce((left, name) => (name ? left.replaceAll(name, '') : left), sale.words)
-  return goodsIn(words.trim(), of('interests').map((l) => l.value)) // prettier-ignore
+  return goodsIn(
+    words.trim(),
+    of('interests').map((l) => l.value),
+  )
 }

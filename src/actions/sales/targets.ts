@@ -49,12 +49,20 @@ export async function progressOf(
   const scopes = new Map<string, string[]>()
   for (const { id } of people) scopes.set(id, [id, ...(await teamOf(tx, id))])
   const owners = [...new Set([...scopes.values()].flat())]
-  const lines = await sumMoney(tx, { all: true }, { ...EVERYBODY, owners }, { role: of, by: 'person', in: period }) // prettier-ignore
+  const lines = await sumMoney(
+    tx,
+    { all: true },
+    { ...EVERYBODY, owners },
+    { role: of, by: 'person', in: period },
+  )
   const sold = new Map(lines.map((l) => [l.key, l.fen]))
   return people.map(({ id, name }) => ({
     personId: id,
     name,
-    ...targetIn(set.filter((t) => t.personId === id), period.key), // prettier-ignore
+    ...targetIn(
+      set.filter((t) => t.personId === id),
+      period.key,
+    ),
     team: (scopes.get(id) ?? []).slice(1),
     done: (scopes.get(id) ?? []).reduce((sum, owner) => sum + (sold.get(owner) ?? 0), 0),
   }))
@@ -68,7 +76,11 @@ export async function firmProgress(
 ): Promise<Progress> {
   const periods = [...new Set([of.period.key, ...monthsIn(of.period.key)])]
   const set = await targetsOf(tx, [FIRM], periods, of.of)
-  const [all] = await sumMoney(tx, { all: true }, EVERYBODY, { role: of.of, by: null, in: of.period }) // prettier-ignore
+  const [all] = await sumMoney(tx, { all: true }, EVERYBODY, {
+    role: of.of,
+    by: null,
+    in: of.period,
+  })
   const own = targetIn(set, of.period.key)
   return {
     personId: null,

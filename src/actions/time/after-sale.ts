@@ -34,7 +34,11 @@ export async function planVisits(
   today: Day,
 ): Promise<Day[]> {
   const days: Day[] = []
-  const near = await openFollowUps(doing.tx, { customers: [customer.id], from: today, until: addDays(today, NEAR_DAYS) }, 1) // prettier-ignore
+  const near = await openFollowUps(
+    doing.tx,
+    { customers: [customer.id], from: today, until: addDays(today, NEAR_DAYS) },
+    1,
+  )
   for (const { days: after, what } of VISITS) {
     if (after <= NEAR_DAYS && near.length > 0) continue
     const day = addDays(today, after)

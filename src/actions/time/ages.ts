@@ -21,7 +21,11 @@ export interface Age {
 export const AGEING = { phone: '电话', address: '地址' } as const
 export type Ageing = keyof typeof AGEING
 
-const latest = (...days: (string | undefined | null)[]): Day => days.map((d) => d ?? '').sort().at(-1) ?? '' // prettier-ignore
+const latest = (...days: (string | undefined | null)[]): Day =>
+  days
+    .map((d) => d ?? '')
+    .sort()
+    .at(-1) ?? ''
 
 const phoneDay = (c: Contact, of: Customer, told: Day): Day =>
   latest(told, checkedOn(c, 'phone'), of.details.checkedOn)
@@ -39,12 +43,22 @@ export async function agesOf(
   for (const c of people) {
     const at = told.find((t) => t.contactId === c.id)?.at ?? customer.createdAt
     const day = phoneDay(c, customer, zone.day(at))
-    ages.push({ person: c.name, label: AGEING.phone, day, staleOn: addMonths(day, months.phone ?? 12) }) // prettier-ignore
+    ages.push({
+      person: c.name,
+      label: AGEING.phone,
+      day,
+      staleOn: addMonths(day, months.phone ?? 12),
+    })
   }
   if (customer.details.address) {
     const at = (await settledAt(tx, customer.id, ['address'])).get('address')?.at
     const day = latest(zone.day(at ?? customer.createdAt), customer.details.checkedOn)
-    ages.push({ person: null, label: AGEING.address, day, staleOn: addMonths(day, months.address ?? 24) }) // prettier-ignore
+    ages.push({
+      person: null,
+      label: AGEING.address,
+      day,
+      staleOn: addMonths(day, months.address ?? 24),
+    })
   }
   return ages.sort((a, b) => (a.day < b.day ? -1 : 1))
 }

@@ -52,9 +52,14 @@ export async function occasionsFor(
     const day = birthdayWithin(contact.birthday ?? '', today, ahead)
     if (!day) continue
     birthdays.push({
-      kind: 'birthday', day, customer, contactId: contact.id, who: contact.name,
-      birthday: contact.birthday ?? '', consent: agreed(customer.id, contact.id),
-    }) // prettier-ignore
+      kind: 'birthday',
+      day,
+      customer,
+      contactId: contact.id,
+      who: contact.name,
+      birthday: contact.birthday ?? '',
+      consent: agreed(customer.id, contact.id),
+    })
   }
   const founded: Due[] = []
   const ends: Due[] = []
@@ -96,10 +101,17 @@ export async function draftCare(
   let made = 0
   for (const d of due) {
     const row: Care = {
-      id: newId(), customerId: d.customer.id, contactId: d.contactId, ownerId: owner.id,
-      occasion: d.kind, onDay: d.day, state: 'drafted', reason: null, at: now,
+      id: newId(),
+      customerId: d.customer.id,
+      contactId: d.contactId,
+      ownerId: owner.id,
+      occasion: d.kind,
+      onDay: d.day,
+      state: 'drafted',
+      reason: null,
+      at: now,
       draft: draftFor({ kind: d.kind, who: d.who, customer: d.customer.name, from: owner.name }),
-    } // prettier-ignore
+    }
     if (await keepCare(tx, row)) made++
   }
   return made
@@ -130,14 +142,25 @@ export async function greetFestivals(
     for (const customer of customers.filter(isGreeted)) {
       const consent = consentOf(customer, '')
       const reason =
-        consent === 'withdrawn' ? '客户不愿被打扰'
-          : consent === 'none' && rules.askConsent ? '还没征得同意'
-            : null // prettier-ignore
+        consent === 'withdrawn'
+          ? '客户不愿被打扰'
+          : consent === 'none' && rules.askConsent
+            ? '还没征得同意'
+            : null
       const isNew = await keepCare(tx, {
-        id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion: name,
-        onDay: day, state: reason ? 'skipped' : 'drafted', reason, at: now,
-        draft: reason ? null : draftFor({ kind: name, who: '', customer: customer.name, from: owner.name }),
-      }) // prettier-ignore
+        id: newId(),
+        customerId: customer.id,
+        contactId: '',
+        ownerId: owner.id,
+        occasion: name,
+        onDay: day,
+        state: reason ? 'skipped' : 'drafted',
+        reason,
+        at: now,
+        draft: reason
+          ? null
+          : draftFor({ kind: name, who: '', customer: customer.name, from: owner.name }),
+      })
       if (isNew && !reason) fresh++
     }
     made.push({ name, day, fresh })

@@ -93,36 +93,54 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
   )
   const others = await findPeople(
     tx,
-    [...changes.map((c) => c.note.authorId), ...[...files.values()].map((c) => c.lastContactBy ?? '')].filter(Boolean), // prettier-ignore
+    [
+      ...changes.map((c) => c.note.authorId),
+      ...[...files.values()].map((c) => c.lastContactBy ?? ''),
+    ].filter(Boolean),
   )
   const cards = await dealToday(tx, person.id, today)
   const name = (id: string) => others.get(id)?.name ?? id
   const line = (f: (typeof open)[number]) => {
     const customer = files.get(f.customerId)
-    const spoken = customer?.lastContactBy && customer.lastContactBy !== person.id && customer.lastContactOn && daysBetween(customer.lastContactOn, today) <= 3 // prettier-ignore
+    const spoken =
+      customer?.lastContactBy &&
+      customer.lastContactBy !== person.id &&
+      customer.lastContactOn &&
+      daysBetween(customer.lastContactOn, today) <= 3
     return {
       at: f.dueAt ? `${f.dueOn}T${f.dueAt}` : f.dueOn,
       customer: customer?.name ?? '',
       what: f.what,
-      warn: spoken ? { by: name(customer.lastContactBy ?? ''), on: customer.lastContactOn ?? '' } : null, // prettier-ignore
+      warn: spoken
+        ? { by: name(customer.lastContactBy ?? ''), on: customer.lastContactOn ?? '' }
+        : null,
     }
   }
   return {
     name: person.name,
     today,
     steps: steps.map(line),
-    overdue: wants('overdue') ? { n: overdue, first: late.slice(0, 3).map(line) } : { n: 0, first: [] },
+    overdue: wants('overdue')
+      ? { n: overdue, first: late.slice(0, 3).map(line) }
+      : { n: 0, first: [] },
     silent: wants('silent')
       ? {
           total: silent.length,
           fresh: silent
             .filter((s) => asked || s.fresh)
-            .map((s) => ({ name: s.customer.name, grade: s.customer.grade, days: daysBetween(s.last, today) })),
+            .map((s) => ({
+              name: s.customer.name,
+              grade: s.customer.grade,
+              days: daysBetween(s.last, today),
+            })),
           weekly: mondayOf(before) !== mondayOf(today),
         }
       : { total: 0, fresh: [], weekly: false },
     complaints: wants('complaints')
-      ? (await unanswered(tx, [person.id], today, COMPLAINT_WORKDAYS.owner)).map((c) => ({ customer: c.customer.name, days: c.days }))
+      ? (await unanswered(tx, [person.id], today, COMPLAINT_WORKDAYS.owner)).map((c) => ({
+          customer: c.customer.name,
+          days: c.days,
+        }))
       : [],
     birthdays: wants('birthday')
       ? [...birthdays, ...founded].map((b) => ({
@@ -134,17 +152,28 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
         }))
       : [],
     festivals: wants('festival') ? festivals.filter((f) => f.fresh > 0) : [],
-    ends: wants('ends') ? ends.map((e) => ({ customer: e.customer.name, kind: e.kind, day: e.day })) : [],
+    ends: wants('ends')
+      ? ends.map((e) => ({ customer: e.customer.name, kind: e.kind, day: e.day }))
+      : [],
     changes: wants('changes')
-      ? [...changes.map((c) => ({ customer: c.customer.name, by: name(c.note.authorId), words: c.note.words })), ...edits]
+      ? [
+          ...changes.map((c) => ({
+            customer: c.customer.name,
+            by: name(c.note.authorId),
+            words: c.note.words,
+          })),
+          ...edits,
+        ]
       : [],
     needs: wants('needs') ? needs.map((n) => ({ name: n.customer.name, words: n.words })) : [],
-    growth: wants('birthday') ? growth.map((g) => ({ name: g.customer.name, now: g.now, before: g.before })) : [],
+    growth: wants('birthday')
+      ? growth.map((g) => ({ name: g.customer.name, now: g.now, before: g.before }))
+      : [],
     touched: asked ? customers.filter((c) => c.lastContactOn === today).map((c) => c.name) : [],
     review: wants('review') ? cards.length : 0,
     upkeep: wants('upkeep') ? await outdated(tx, person.id, customers, zone, today, before) : [],
     listed: [...steps, ...late].map((f) => f.id),
-  } // prettier-ignore
+  }
 }
 
 /** Lines of the journal that one morning looks through. */
@@ -170,7 +199,10 @@ async function editsByOthers(m: Morning): Promise<DigestFacts['changes']> {
     MOST_EDITS,
   )
   if (rows.length === 0) return []
-  const people = await findPeople(tx, rows.flatMap((r) => [r.line.byId, String(r.line.before), String(r.line.after)])) // prettier-ignore
+  const people = await findPeople(
+    tx,
+    rows.flatMap((r) => [r.line.byId, String(r.line.before), String(r.line.after)]),
+  )
   const name = (id: string) => people.get(id)?.name ?? NOBODYS[id] ?? id
   const { own, former } = await allOwnFields(tx)
   return rows.flatMap(({ line, customer }) =>

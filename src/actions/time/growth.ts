@@ -44,10 +44,17 @@ export async function rising(
     if (!customer || earlier.has(customer.id)) continue
     if (consentOf(customer, '') === 'withdrawn') continue
     await keepCare(tx, {
-      id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion: 'growth',
-      onDay: today, state: 'drafted', reason: null, at: now,
+      id: newId(),
+      customerId: customer.id,
+      contactId: '',
+      ownerId: owner.id,
+      occasion: 'growth',
+      onDay: today,
+      state: 'drafted',
+      reason: null,
+      at: now,
       draft: draftFor({ kind: 'growth', who: '', customer: customer.name, from: owner.name }),
-    }) // prettier-ignore
+    })
     found.push({ customer, now: sold.now, before: sold.before })
   }
   return found

@@ -86,10 +86,17 @@ export async function draftsFor(
       continue
     }
     const care: Care = known ?? {
-      id: newId(), customerId: customer.id, contactId: '', ownerId: owner.id, occasion, onDay: today,
-      state: 'drafted', reason: null, at: now,
+      id: newId(),
+      customerId: customer.id,
+      contactId: '',
+      ownerId: owner.id,
+      occasion,
+      onDay: today,
+      state: 'drafted',
+      reason: null,
+      at: now,
       draft: draftFor({ kind, who: '', customer: customer.name, from: owner.name, about }),
-    } // prettier-ignore
+    }
     if (!known) await keepCare(tx, care)
     news.open.push({ care, customer, words })
   }

@@ -39,7 +39,12 @@ export async function passage(
     for (const line of done) {
       if (line.entity === 'note') continue
       const row = rows.get(line.entityId) ?? { entity: line.entity }
-      rows.set(line.entityId, line.field === '*' ? { entity: line.entity, ...(line.after as Row) } : { ...row, [line.field]: line.after }) // prettier-ignore
+      rows.set(
+        line.entityId,
+        line.field === '*'
+          ? { entity: line.entity, ...(line.after as Row) }
+          : { ...row, [line.field]: line.after },
+      )
     }
     const customer = rows.get(customerId) ?? {}
     const stale = addMonths(day, months[String(customer.grade ?? '')] ?? months[''] ?? 12)

@@ -35,7 +35,11 @@ export async function closeRequests(
     (f) => changed.has(f.precision) && !moved.has(f.id),
   )
   for (const f of met)
-    await amend(doing, 'followUp', customerId, f.id, { state: 'done', doneAt: doing.at, ringAt: null }) // prettier-ignore
+    await amend(doing, 'followUp', customerId, f.id, {
+      state: 'done',
+      doneAt: doing.at,
+      ringAt: null,
+    })
   return met.map((f) => f.what)
 }
 

@@ -52,9 +52,14 @@ export async function startRound(
   await keepCards(
     tx,
     ranked.map(({ c }) => ({
-      id: newId(), roundId: round.id, customerId: c.id, ownerId: c.ownerId, dealtOn: null,
-      state: 'open' as const, answeredAt: null,
-    })), // prettier-ignore
+      id: newId(),
+      roundId: round.id,
+      customerId: c.id,
+      ownerId: c.ownerId,
+      dealtOn: null,
+      state: 'open' as const,
+      answeredAt: null,
+    })),
   )
   return { round, files: files.length, people: each.size }
 }

@@ -40,8 +40,14 @@ export async function roundMoves(
   const changes = await movesSince(tx, zone.instant(round.startedOn), MOST)
   const grades = changes.filter((c) => c.line.field === 'grade')
   const came = (stage: string) => [
-    ...new Map(changes.filter((c) => c.line.field === 'stage' && c.line.after === stage && c.customer.stage === stage).map((c) => [c.customer.id, c.customer])).values(),
-  ] // prettier-ignore
+    ...new Map(
+      changes
+        .filter(
+          (c) => c.line.field === 'stage' && c.line.after === stage && c.customer.stage === stage,
+        )
+        .map((c) => [c.customer.id, c.customer]),
+    ).values(),
+  ]
   const [lost, won] = [came('lost'), came('won')]
   const gone = new Set(lost.map((c) => c.id))
   const grown = await risen(tx, round, owners, today, [...gone])
@@ -50,7 +56,10 @@ export async function roundMoves(
   const touched = [...grades.map((c) => c.customer.id), ...risky]
   return {
     grades: grades.map((c) => ({
-      name: c.customer.name, from: words(c.line.before), to: words(c.line.after), why: c.line.words ?? '',
+      name: c.customer.name,
+      from: words(c.line.before),
+      to: words(c.line.after),
+      why: c.line.words ?? '',
     })),
     levels: await levelMoves(tx, round, [...new Set(touched)], grades, owners, today),
     grown: [...grown, ...first.map((c) => ({ ...c, now: 0, before: 0 }))],
@@ -59,7 +68,7 @@ export async function roundMoves(
       ...lost.map((c) => ({ id: c.id, ownerId: c.ownerId, why: 'lost' as const })),
       ...[...grown, ...first].map((c) => ({ id: c.id, ownerId: c.ownerId, why: 'grown' as const })),
     ],
-  } // prettier-ignore
+  }
 }
 
 /** Who bought clearly more in the days of the round, at least sixty, than in as many before. */
@@ -78,7 +87,14 @@ async function risen(
     for (const s of await salesByQuarter(tx, owner, from, start))
       if (s.before > 0 && s.now >= s.before * RISE && !without.includes(s.customerId))
         found.push({ id: s.customerId, now: s.now, before: s.before })
-  const files = new Map((await findFiles(tx, found.map((f) => f.id))).map((f) => [f.customer.id, f.customer])) // prettier-ignore
+  const files = new Map(
+    (
+      await findFiles(
+        tx,
+        found.map((f) => f.id),
+      )
+    ).map((f) => [f.customer.id, f.customer]),
+  )
   return found.flatMap((f) => {
     const customer = files.get(f.id)
     return customer ? [{ ...f, name: customer.name, ownerId: customer.ownerId }] : []

@@ -20,9 +20,14 @@ export async function teamMorning(
   // When asked, all that is so; else what is news.
   const all = m.asked === true
   const facts: TeamFacts = {
-    people: team.length, overdue: [], silent: [], notes: [], complaints: [],
-    unowned: { n: 0, owners: [] }, review: null,
-  } // prettier-ignore
+    people: team.length,
+    overdue: [],
+    silent: [],
+    notes: [],
+    complaints: [],
+    unowned: { n: 0, owners: [] },
+    review: null,
+  }
   for (const one of await arrearsOf(tx, team, { zone, today, before })) {
     const who = { id: one.personId, name: name(one.personId) }
     if (one.overdue > 0) facts.overdue.push({ ...who, n: one.overdue })
@@ -37,7 +42,8 @@ export async function teamMorning(
       facts.complaints.push({ customerId, customer, ownerId: who.id, owner: who.name, days })
   }
   const since = zone.instant(`${before}T${m.routine.digestAt ?? '08:30'}`)
-  for (const { authorId, n } of await notesBy(tx, team, since)) facts.notes.push({ name: name(authorId), n }) // prettier-ignore
+  for (const { authorId, n } of await notesBy(tx, team, since))
+    facts.notes.push({ name: name(authorId), n })
   // An administrator hears of all, a manager of those who left his department (R118).
   facts.unowned = await abandoned(tx, isAdmin ? undefined : m.person.departments)
   const round = await openRound(tx)

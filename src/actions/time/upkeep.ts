@@ -9,7 +9,14 @@ import { agedPhones } from './ages.ts'
  * After how many months without a look a file of a grade is out of date (R117, R120), and after how
  * many a number or an address that nobody told or confirmed since (R105).
  */
-export const FRESH_MONTHS: Record<string, number> = { A: 3, B: 6, C: 12, '': 12, phone: 12, address: 24 } // prettier-ignore
+export const FRESH_MONTHS: Record<string, number> = {
+  A: 3,
+  B: 6,
+  C: 12,
+  '': 12,
+  phone: 12,
+  address: 24,
+}
 
 export const freshness = async (tx: Tx): Promise<Record<string, number>> => ({
   ...FRESH_MONTHS,

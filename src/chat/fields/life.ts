@@ -34,12 +34,20 @@ export async function tellLife(
     const plans = on !== null && !planned.includes(on)
     if (plans)
       await plan(ctx.doing, ctx.zone, {
-        customerId: customer.id, ownerId: ctx.viewer.id, what, due: on, precision: 'day',
-      }) // prettier-ignore
+        customerId: customer.id,
+        ownerId: ctx.viewer.id,
+        what,
+        due: on,
+        precision: 'day',
+      })
     lines.push(
       lifeKept({
-        person: person.name, what: `${whose}${event}`, on: plans ? on : null, today: ctx.today, masked: ctx.inGroup,
-      }), // prettier-ignore
+        person: person.name,
+        what: `${whose}${event}`,
+        on: plans ? on : null,
+        today: ctx.today,
+        masked: ctx.inGroup,
+      }),
     )
   }
   return lines

@@ -14,8 +14,16 @@ export const REACHED =
 const POTENTIAL =
   /潜力(?:真的|确实|还是|比较|非常|相当|特别|很|挺|蛮|最|是|[:：\s])*(高|大|中等?|一般|低|小|不大|有限)(?![家订单客])/
 const LEVELS: Record<string, string> = {
-  高: '高', 大: '高', 中: '中', 中等: '中', 一般: '中', 低: '低', 小: '低', 不大: '低', 有限: '低',
-} // prettier-ignore
+  高: '高',
+  大: '高',
+  中: '中',
+  中等: '中',
+  一般: '中',
+  低: '低',
+  小: '低',
+  不大: '低',
+  有限: '低',
+}
 
 /**
  * What a note tells by the name of a field that the firm added (R28, R97), and how somebody wants to

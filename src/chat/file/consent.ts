@@ -24,9 +24,16 @@ interface Agreement {
 export async function agree(ctx: Ctx, file: File['customer'], said: Agreement): Promise<number> {
   const { contact, purpose, given } = said
   await add(ctx.doing, 'consent', file.id, {
-    id: ctx.newId(), customerId: file.id, contactId: contact?.id ?? null, purpose, given,
-    words: said.words, byId: ctx.viewer.id, at: ctx.now, removed: false,
-  }) // prettier-ignore
+    id: ctx.newId(),
+    customerId: file.id,
+    contactId: contact?.id ?? null,
+    purpose,
+    given,
+    words: said.words,
+    byId: ctx.viewer.id,
+    at: ctx.now,
+    removed: false,
+  })
   // A file that says 不同意 would go on to stop everything.
   if (given && !contact && file.details.consent === '不同意')
     await changeCustomer(ctx.doing, file, { consent: '同意' })
@@ -56,7 +63,9 @@ export async function heedRefusal(
   refusal: Refusal | null,
 ): Promise<string[]> {
   if (!refusal) return []
-  const people = reading.contacts.flatMap((c) => file.contacts.find((p) => p.id === c.known?.id) ?? []) // prettier-ignore
+  const people = reading.contacts.flatMap(
+    (c) => file.contacts.find((p) => p.id === c.known?.id) ?? [],
+  )
   const [contact] = people.length === 1 && refusal.of !== 'keeping' ? people : []
   const purpose = PURPOSES[refusal.of]
   const stopped = await agree(ctx, file.customer, { contact, purpose, given: false, words })

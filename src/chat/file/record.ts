@@ -12,15 +12,32 @@ export const isRecord = (words: string): boolean => words.length >= PASTED
 /** Most facts that are offered: what is more than a screen is read by nobody. */
 const MOST = 12
 
-const LISTS = ['contacts', 'followUps', 'amounts', 'risks', 'competitors', 'preferences', 'interests'] as const // prettier-ignore
+const LISTS = [
+  'contacts',
+  'followUps',
+  'amounts',
+  'risks',
+  'competitors',
+  'preferences',
+  'interests',
+] as const
 const SINGLE = ['stage', 'birthday', 'address', 'contract'] as const
 
 /** A reading without any fact but who is meant, how, and when. */
 export const withoutFacts = (reading: Reading): Reading => ({
   ...reading,
-  contacts: [], followUps: [], amounts: [], risks: [], competitors: [], preferences: [], interests: [],
-  stage: null, birthday: null, address: null, contract: null,
-}) // prettier-ignore
+  contacts: [],
+  followUps: [],
+  amounts: [],
+  risks: [],
+  competitors: [],
+  preferences: [],
+  interests: [],
+  stage: null,
+  birthday: null,
+  address: null,
+  contract: null,
+})
 
 /** Each fact of a reading as a reading that has no other, in an order that does not change. */
 export function factsOf(reading: Reading): Reading[] {

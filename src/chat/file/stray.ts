@@ -52,9 +52,12 @@ export function strayWords(
       : []),
   ]
   return {
-    reply: meantWhich(line, options.map((o) => o.shown)),
+    reply: meantWhich(
+      line,
+      options.map((o) => o.shown),
+    ),
     ask: { kind: 'which', options: options.map(({ label, say }) => ({ label, say })) },
-  } // prettier-ignore
+  }
 }
 
 /** The three commands of whose names the words hold most, of those that the speaker may give. */

@@ -34,7 +34,10 @@ export async function listByField(
   if (!asked || !wish) return undefined
   if (ctx.inGroup && asked.sensitive)
     return { reply: text(`「${asked.label}」是敏感资料，请私聊小客查看。`) }
-  const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), { limit: FILES_LOOKED, offset: 0 }) // prettier-ignore
+  const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), {
+    limit: FILES_LOOKED,
+    offset: 0,
+  })
   const found = rows.flatMap((row) => {
     const value = (row as unknown as Record<string, unknown>)[asked.key] ?? row.details[asked.key]
     const said = typeof value === 'string' ? value : ''

@@ -20,7 +20,12 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
     limit: PAGE + 1,
     offset: page.from,
   })
-  const remarks = (await remarksOn(ctx.tx, notes.map((n) => n.id))).filter((r) => SAID[r.kind]) // prettier-ignore
+  const remarks = (
+    await remarksOn(
+      ctx.tx,
+      notes.map((n) => n.id),
+    )
+  ).filter((r) => SAID[r.kind])
   const name = await namesOf(ctx, [
     ...notes.map((n) => n.authorId),
     ...remarks.flatMap((r) => [r.byId, r.toId ?? '']),

@@ -21,20 +21,31 @@ export async function showServices(
 ): Promise<Outcome> {
   const rows =
     customer && kind
-      ? (await servicesOf(ctx.tx, customer.id, 200)).filter((r) => kind === 'all' || r.kind === kind) // prettier-ignore
+      ? (await servicesOf(ctx.tx, customer.id, 200)).filter(
+          (r) => kind === 'all' || r.kind === kind,
+        )
       : await openServices(
           ctx.tx,
           customer ? { customerId: customer.id } : { owners: [ctx.viewer.id, ...ctx.viewer.team] },
           50,
         )
-  const { own } = await gate(ctx, await findFiles(ctx.tx, rows.map((r) => r.customerId))) // prettier-ignore
+  const { own } = await gate(
+    ctx,
+    await findFiles(
+      ctx.tx,
+      rows.map((r) => r.customerId),
+    ),
+  )
   const seen = new Map(own.map((f) => [f.customer.id, f.customer.name]))
   const all = rows.filter((r) => seen.has(r.customerId))
   const shown = all.slice(0, SHOWN)
   // A note may tell of a complaint that nobody made a matter of.
   const told = kind ? [] : await openComplaints(ctx.tx, scopeOf(ctx.viewer), customer?.id, SHOWN)
   const heard = told.filter((t) => !rows.some((r) => r.customerId === t.risk.customerId))
-  const name = await namesOf(ctx, shown.map((r) => r.ownerId)) // prettier-ignore
+  const name = await namesOf(
+    ctx,
+    shown.map((r) => r.ownerId),
+  )
   const masked = (words: string | null) => words && shownIn(ctx, words)
   const of = kind && kind !== 'all' ? kind : kind ? '服务记录' : '服务单'
   return {

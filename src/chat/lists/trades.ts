@@ -14,7 +14,10 @@ export async function showTrades(ctx: Ctx, { customer }: File): Promise<Outcome>
   const since = addDays(ctx.today, -365)
   const notes = await latestNotes(ctx.tx, customer.id, { limit: 200, offset: 0 })
   const said = new Map(notes.map((n) => [n.id, n.words]))
-  const name = await namesOf(ctx, deals.map((m) => m.byId)) // prettier-ignore
+  const name = await namesOf(
+    ctx,
+    deals.map((m) => m.byId),
+  )
   const recent = deals.filter((m) => m.onDay > since)
   return {
     reply: tradeList({

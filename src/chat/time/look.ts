@@ -18,8 +18,18 @@ export const lookedAt = ({ customer, contacts }: File, ctx: Ctx) => ({
 })
 
 /** Nobody answered when the file was looked over: a risk (R124). @param quote 「核对资料时联系不上」 */
-export const unreached = ({ doing, newId, viewer, today }: Ctx, customerId: string, quote: string) =>
+export const unreached = (
+  { doing, newId, viewer, today }: Ctx,
+  customerId: string,
+  quote: string,
+) =>
   add(doing, 'risk', customerId, {
-    id: newId(), customerId, kind: 'churn_intent', quote,
-    noteId: null, byId: viewer.id, onDay: today, removed: false,
-  }) // prettier-ignore
+    id: newId(),
+    customerId,
+    kind: 'churn_intent',
+    quote,
+    noteId: null,
+    byId: viewer.id,
+    onDay: today,
+    removed: false,
+  })

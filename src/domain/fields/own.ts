@@ -12,13 +12,28 @@ export interface OwnField {
 
 /** Types of own fields by the words for them. */
 export const OWN_TYPES: Record<string, FieldType> = {
-  文本: 'text', 文字: 'text', 长文本: 'longtext', 数字: 'number', 金额: 'money', 日期: 'day',
-  选项: 'choice', 单选: 'choice', 标签: 'tags', 多选: 'tags', 电话: 'phone', 邮箱: 'email',
-} // prettier-ignore
+  文本: 'text',
+  文字: 'text',
+  长文本: 'longtext',
+  数字: 'number',
+  金额: 'money',
+  日期: 'day',
+  选项: 'choice',
+  单选: 'choice',
+  标签: 'tags',
+  多选: 'tags',
+  电话: 'phone',
+  邮箱: 'email',
+}
 
 const EXAMPLES: Partial<Record<FieldType, string>> = {
-  number: '1200', money: '50万', day: '2026-01-03', phone: '13800138000', email: 'zhang@example.com', tags: '甲、乙',
-} // prettier-ignore
+  number: '1200',
+  money: '50万',
+  day: '2026-01-03',
+  phone: '13800138000',
+  email: 'zhang@example.com',
+  tags: '甲、乙',
+}
 
 /** What reaches a person, and sums, stay out of groups whether the administrator says so or not. */
 const SENSITIVE: ReadonlySet<FieldType> = new Set(['phone', 'email', 'money'])

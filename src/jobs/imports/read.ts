@@ -124,8 +124,11 @@ async function keepBatch(
     const viewer = await viewerNow(duty, tx, row.personId)
     if (!viewer) throw new Unreadable('你已不在本公司的通讯录里。')
     const importer: Importer = {
-      viewer, ownerId: row.personId, from: row.name, today: zone.day(clock()),
-    } // prettier-ignore
+      viewer,
+      ownerId: row.personId,
+      from: row.name,
+      today: zone.day(clock()),
+    }
     const found: Verdict[] = []
     for (const one of work) found.push(await verdictOn(tx, importer, one))
     await putRows(tx, row.id, nth, work)

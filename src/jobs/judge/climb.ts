@@ -41,8 +41,12 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
     const send: Send = async (userId, intent, message) => {
       n++
       await post(tx, newId(), {
-        intent, target: { kind: 'member', userId }, message, rank: 1, dueAt: now,
-      }) // prettier-ignore
+        intent,
+        target: { kind: 'member', userId },
+        message,
+        rank: 1,
+        dueAt: now,
+      })
     }
     await climbing(tx, { today, newId, admins, now, send })
     await dueObjections(tx, { today, admins, send })
@@ -145,9 +149,16 @@ async function climbing(
     const id = o.newId()
     if (!told) {
       const row = {
-        id, customerId: customer.id, personId: person.id, step: Math.min(2, alert.step + 1),
-        words, byId: alert.byId, onDay: o.today, readAt: null, closed: false,
-      } // prettier-ignore
+        id,
+        customerId: customer.id,
+        personId: person.id,
+        step: Math.min(2, alert.step + 1),
+        words,
+        byId: alert.byId,
+        onDay: o.today,
+        readAt: null,
+        closed: false,
+      }
       await addAlert(tx, row)
       all.push(row)
     }

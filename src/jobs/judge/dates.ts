@@ -51,12 +51,18 @@ export function groupDates({ store, clock, zone, newId, admins }: DutyParts): Pr
         toGroup(group, {
           intent: `dates:${today}:${group.id}`,
           message: words(
-            dates.map((d) => ({ name: d.customer.name, who: d.who, kind: d.kind, day: d.day, owner: d.owner })),
+            dates.map((d) => ({
+              name: d.customer.name,
+              who: d.who,
+              kind: d.kind,
+              day: d.day,
+              owner: d.owner,
+            })),
             today,
           ),
           dueAt: openAt(group, now, zone),
         }),
-      ) // prettier-ignore
+      )
     }
     return n
   })

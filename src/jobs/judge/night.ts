@@ -128,7 +128,10 @@ async function alarms(
   alarmed: Map<string, number>,
 ): Promise<Notice[]> {
   const red = verdicts.filter((v) => v.risk.level === 'red' && v.was.risk !== 'red')
-  const sums = await sumsFor(doing.tx, red.map((v) => v.customer.id)) // prettier-ignore
+  const sums = await sumsFor(
+    doing.tx,
+    red.map((v) => v.customer.id),
+  )
   const morning = zone.instant(`${isWorkday(today) ? today : nextWorkday(today)}T09:00`)
   const dueAt = morning > clock() ? morning : clock()
   const notices: Notice[] = []

@@ -93,8 +93,13 @@ const ABOUT_RISK: Record<RiskKind, RegExp> = {
 }
 /** These are made of denials (没付, 不续, 没预算); of the others a denial says that all is well. */
 const MADE_OF_DENIAL: ReadonlySet<string> = new Set<RiskKind | Stage>([
-  'overdue_payment', 'credit_decline', 'churn_intent', 'no_budget', 'business_decline', 'lost',
-]) // prettier-ignore
+  'overdue_payment',
+  'credit_decline',
+  'churn_intent',
+  'no_budget',
+  'business_decline',
+  'lost',
+])
 const DENIAL = /没|不|未|无|别|非|免/
 
 export const risk: Taker<ProposalOf<'risk'>> = (held, { value }, at) => {

@@ -18,9 +18,26 @@ export const isTimeOnly = ({ when, words }: DateMention): boolean =>
 function timeOf(mention: DateMention, now: LocalTime): [sort: string, off: string] {
   const { when } = mention
   if (when.grain === 'set') return ['set', 'set']
-  const sort = isTimeOnly(mention) ? 'clock' : LOOSE.has(when.grain) ? 'loose' : when.grain === 'deadline' ? 'deadline' : 'day' // prettier-ignore
+  const sort = isTimeOnly(mention)
+    ? 'clock'
+    : LOOSE.has(when.grain)
+      ? 'loose'
+      : when.grain === 'deadline'
+        ? 'deadline'
+        : 'day'
   const days = daysBetween(now.slice(0, 10), (when.start ?? when.end ?? now).slice(0, 10))
-  const off = days < 0 ? 'begun' : days === 0 ? 'today' : days <= 14 ? 'soon' : days <= 80 ? 'near' : days <= 200 ? 'far' : 'yearoff' // prettier-ignore
+  const off =
+    days < 0
+      ? 'begun'
+      : days === 0
+        ? 'today'
+        : days <= 14
+          ? 'soon'
+          : days <= 80
+            ? 'near'
+            : days <= 200
+              ? 'far'
+              : 'yearoff'
   return [sort, off]
 }
 

@@ -110,7 +110,13 @@ function shape(f: Set<string>, { folded, figures }: Row, i: number, clause: Clau
     f.add(`${side === 0 ? 'than' : 'nextTo'}:${size}${other.each === figure.each}`)
   })
 }
-const RATIOS: [number, string][] = [[0.05, 'tiny'], [0.5, 'less'], [0.999, 'bit'], [1.001, 'same'], [2, 'more']] // prettier-ignore
+const RATIOS: [number, string][] = [
+  [0.05, 'tiny'],
+  [0.5, 'less'],
+  [0.999, 'bit'],
+  [1.001, 'same'],
+  [2, 'more'],
+]
 
 /** So many letters on either side are looked at one by one and in pairs. */
 const BEFORE = 10

@@ -23,7 +23,9 @@ type Stretch = [from: string, to: string]
 const PERIODS: [RegExp, (today: string, hit: RegExpExecArray) => Stretch][] = [
   // 去年11月, 2025年三季度, 上半年: a part of a year before the year itself.
   [
-    new RegExp(`${yearWords()}?(?:份|的)?(\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\\d一二三四五六七八九十])`),
+    new RegExp(
+      `${yearWords()}?(?:份|的)?(\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\\d一二三四五六七八九十])`,
+    ),
     (t, { 1: year = '', 2: month = '', input }) =>
       monthAt(t, year, counted(month), AHEAD.test(input)),
   ],
@@ -31,16 +33,27 @@ const PERIODS: [RegExp, (today: string, hit: RegExpExecArray) => Stretch][] = [
     new RegExp(`${yearWords()}?(?:的)?(?:第?([一二三四1-4])个?季度|[Qq]([1-4]))`),
     (t, [, year = '', a, b = '']) => quarter(`${yearAt(t, year)}-${pad(counted(a ?? b) * 3)}-01`),
   ],
-  [new RegExp(`${yearWords()}?(?:的)?([上下])半年`), (t, [, year = '', half]) =>
-    half === '上' ? [`${yearAt(t, year)}-01-01`, `${yearAt(t, year)}-06-30`] : [`${yearAt(t, year)}-07-01`, `${yearAt(t, year)}-12-31`]],
+  [
+    new RegExp(`${yearWords()}?(?:的)?([上下])半年`),
+    (t, [, year = '', half]) =>
+      half === '上'
+        ? [`${yearAt(t, year)}-01-01`, `${yearAt(t, year)}-06-30`]
+        : [`${yearAt(t, year)}-07-01`, `${yearAt(t, year)}-12-31`],
+  ],
   [/年初(?:以来|至今|到现在|到今天)/, (t) => [`${yearOf(t)}-01-01`, t]],
   [/月初(?:以来|至今|到现在|到今天)/, (t) => [firstOfMonth(t), t]],
   [/明天|明日/, (t) => [addDays(t, 1), addDays(t, 1)]],
   [/后天/, (t) => [addDays(t, 2), addDays(t, 2)]],
   [/前天/, (t) => [addDays(t, -2), addDays(t, -2)]],
-  [/下周|下星期|下个星期|下礼拜|下个礼拜/, (t) => [addDays(mondayOf(t), 7), addDays(mondayOf(t), 13)]],
+  [
+    /下周|下星期|下个星期|下礼拜|下个礼拜/,
+    (t) => [addDays(mondayOf(t), 7), addDays(mondayOf(t), 13)],
+  ],
   [/下个?季度?/, (t) => quarter(addMonths(quarter(t)[0], 3))],
-  [/下个?月份?/, (t) => [addMonths(firstOfMonth(t), 1), lastOfMonth(addMonths(firstOfMonth(t), 1))]],
+  [
+    /下个?月份?/,
+    (t) => [addMonths(firstOfMonth(t), 1), lastOfMonth(addMonths(firstOfMonth(t), 1))],
+  ],
   [/今天|今日|今儿/, (t) => [t, t]],
   [/昨天|昨日/, (t) => [addDays(t, -1), addDays(t, -1)]],
   [/上上周|上上个?星期|上上个?礼拜/, (t) => [addDays(mondayOf(t), -14), addDays(mondayOf(t), -8)]],
@@ -51,8 +64,11 @@ const PERIODS: [RegExp, (today: string, hit: RegExpExecArray) => Stretch][] = [
   [/本月份?|这个?月份?|当月/, (t) => monthOff(t, 0)],
   [/上个?季度?/, (t) => quarter(addMonths(quarter(t)[0], -1))],
   [/本季度?|这个?季度?|当季/, (t) => quarter(t)],
-  [new RegExp(yearWords()), (t, [, year = '']) => [`${yearAt(t, year)}-01-01`, `${yearAt(t, year)}-12-31`]],
-] // prettier-ignore
+  [
+    new RegExp(yearWords()),
+    (t, [, year = '']) => [`${yearAt(t, year)}-01-01`, `${yearAt(t, year)}-12-31`],
+  ],
+]
 
 function yearWords(): string {
   return '(20\\d\\d年|前年|去年|上年|今年|本年|明年)'

@@ -42,9 +42,16 @@ export function readQuery(
       : `${when} ${rest.replace(when, '').replace(none[0], ' ')}`
   if (against) take(against.words)
   const line: Line = {
-    query, today, period: undefined, howMuch: HOW_MUCH.test(said), who: WHO.test(said), top: TOP.test(said),
-    ranked: RANKED.test(said), share: SHARE.test(said), said,
-  } // prettier-ignore
+    query,
+    today,
+    period: undefined,
+    howMuch: HOW_MUCH.test(said),
+    who: WHO.test(said),
+    top: TOP.test(said),
+    ranked: RANKED.test(said),
+    share: SHARE.test(said),
+    said,
+  }
   const apply = (rules: readonly Rule[]): void => {
     for (const [pattern, use, free] of rules)
       for (let hit = pattern.exec(rest); hit; hit = pattern.exec(rest)) {
@@ -94,7 +101,12 @@ function readBut(query: Query, known: Vocabulary, said: string): string {
   for (const g of inner.matchAll(/(?<![A-Za-z])([ABCabc])\s*(?:级|类)?(?![A-Za-z])/g))
     not.grades.push((g[1] ?? '').toUpperCase())
   inner = inner.replace(/(?<![A-Za-z])[ABCabc]\s*(?:级|类)?(?![A-Za-z])/g, ' ')
-  takeKnown(not, known, () => inner, (words) => void (inner = inner.replace(words, ' '))) // prettier-ignore
+  takeKnown(
+    not,
+    known,
+    () => inner,
+    (words) => void (inner = inner.replace(words, ' ')),
+  )
   if (inner.replace(FILLERS, '').replace(/[以之外和、]/g, '')) return said
   const but = butOf(query)
   for (const key of ['grades', 'regions', 'industries', 'owners'] as const)
@@ -116,7 +128,10 @@ function beside({ query, said }: Line): void {
   const by = (['regions', 'industries', 'owners', 'grades'] as const).find(
     (key) => query[key].length > 1,
   )
-  if (by) query.sum.by = ({ regions: 'region', industries: 'industry', owners: 'person', grades: 'grade' } as const)[by] // prettier-ignore
+  if (by)
+    query.sum.by = (
+      { regions: 'region', industries: 'industry', owners: 'person', grades: 'grade' } as const
+    )[by]
 }
 
 /** 「前三」, 「前10名」, 「最多的三个」: so many lines. */
@@ -194,7 +209,11 @@ function takeKnown(
     for (const word of [...words].sort((a, b) => b.length - a.length)) {
       // 「医疗行业」, 「做医疗的」 mean 医疗器械 too.
       const short = key === 'industries' && word.length > 2 ? word.slice(0, 2) : ''
-      const part = short ? new RegExp(`做${short}(?=的|类|$)|${short}(?:行业|类(?=客户|的)|(?=的?客户))`).exec(rest())?.[0] : undefined // prettier-ignore
+      const part = short
+        ? new RegExp(`做${short}(?=的|类|$)|${short}(?:行业|类(?=客户|的)|(?=的?客户))`).exec(
+            rest(),
+          )?.[0]
+        : undefined
       const found = word && rest().includes(word) ? word : part
       if (!word || !found) continue
       take(found)

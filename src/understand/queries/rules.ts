@@ -57,23 +57,32 @@ const YEAR = '(前年|去年|今年|上半年|下半年|上个?季度?|上个?�
 export const FIRST: readonly Rule[] = [
   [new RegExp(`(?:欠款|欠账|应收|欠)${RANGE}`), (hit, { query }) => (query.owed = between(hit))],
   [new RegExp(`报价(?:金额)?${RANGE}`), (hit, { query }) => (query.quoted = between(hit))],
-  [new RegExp(`(?:成交(?:金?额)?|销售额|业绩|年成交|采购额|买了)${RANGE}`), (hit, { query }) => (query.turnover = between(hit))],
   [
-    new RegExp(`${YEAR}(?:成交|买|下单|采购)(?:过|了)(?:的)?[，,]?(?:但|而|可)?是?(?:客户)?[，,]?${YEAR}(?:还|都|却|一直)?(?:没|未)(?:有)?(?:再)?(?:成交|买|下单|采购)(?:过|的)?`),
+    new RegExp(`(?:成交(?:金?额)?|销售额|业绩|年成交|采购额|买了)${RANGE}`),
+    (hit, { query }) => (query.turnover = between(hit)),
+  ],
+  [
+    new RegExp(
+      `${YEAR}(?:成交|买|下单|采购)(?:过|了)(?:的)?[，,]?(?:但|而|可)?是?(?:客户)?[，,]?${YEAR}(?:还|都|却|一直)?(?:没|未)(?:有)?(?:再)?(?:成交|买|下单|采购)(?:过|的)?`,
+    ),
     ([, before = '', since = ''], { query, today }) => {
       query.dealt = readPeriod(before, today) ?? null
       query.idleSince = readPeriod(since, today)?.from ?? null
     },
   ],
   [
-    new RegExp(`(?:跟进?|谈|接触|认识|建档)(?:了|超过|已经|有)*\\s*${COUNT}(?:以上|多)?(?:了)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|谈成|成)(?:下来)?(?:的)?`),
+    new RegExp(
+      `(?:跟进?|谈|接触|认识|建档)(?:了|超过|已经|有)*\\s*${COUNT}(?:以上|多)?(?:了)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|谈成|成)(?:下来)?(?:的)?`,
+    ),
     ([, n = '', unit = ''], { query, today }) => {
       query.created = { name: '', from: '2000-01-01', to: back(today, n, unit) }
       query.classes.push('潜在')
     },
   ],
   [
-    new RegExp(`(?:报(?:了|过)?价|方案)(?:超过|已经|过去?|有|了)*\\s*${COUNT}(?:以上|多)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|回复|回音|消息|动静|下文|结果|反馈|定)(?:下来)?(?:了|的)?`),
+    new RegExp(
+      `(?:报(?:了|过)?价|方案)(?:超过|已经|过去?|有|了)*\\s*${COUNT}(?:以上|多)?(?:还|都|仍)?(?:没|未)(?:有)?(?:成交|签单?|下单|回复|回音|消息|动静|下文|结果|反馈|定)(?:下来)?(?:了|的)?`,
+    ),
     ([, n = '', unit = ''], { query, today }) => (butOf(query).quotedBefore = back(today, n, unit)),
   ],
   [
@@ -90,8 +99,7 @@ export const FIRST: readonly Rule[] = [
   ],
   [
     /(?:客户)?潜力\s*[=＝:：是为]?\s*(?:很|比较|最)?(高|大|中|低|小)|(高|大)潜力/,
-    ([, a, b = ''], { query }) =>
-      (query.potential = { 大: '高', 小: '低' }[a ?? b] ?? a ?? b),
+    ([, a, b = ''], { query }) => (query.potential = { 大: '高', 小: '低' }[a ?? b] ?? a ?? b),
   ],
   [
     new RegExp(`(?:超过?|已经|快|近|有|最近)?\\s*${COUNT}(?:以上|多)?${NOT}${BOUGHT}(?:过|的|了)?`),
@@ -102,17 +110,24 @@ export const FIRST: readonly Rule[] = [
     ([, n = '', unit = ''], { query, today }) => (query.silentSince = back(today, n, unit)),
   ],
   [
-    new RegExp(`(?:好久|很久|长期|长时间|许久|老长时间|好长时间|好几个月)${NOT}${BOUGHT}(?:过|的|了)?`),
+    new RegExp(
+      `(?:好久|很久|长期|长时间|许久|老长时间|好长时间|好几个月)${NOT}${BOUGHT}(?:过|的|了)?`,
+    ),
     (_, { query, today }) => (query.idleSince = addMonths(today, -3)),
   ],
   [
-    new RegExp(`(?:好久|很久|长期|长时间|许久|老长时间|好长时间|好几个月)${NOT}${MET}(?:过|的|了)?`),
+    new RegExp(
+      `(?:好久|很久|长期|长时间|许久|老长时间|好长时间|好几个月)${NOT}${MET}(?:过|的|了)?`,
+    ),
     (_, { query, today }) => (query.silentSince = addMonths(today, -1)),
   ],
-  [/最久(?:没|未)(?:有)?(?:联系|跟进|拜访)(?:过|的|了)?|最久没动静/, (_, { query, today }) => {
-    query.silentSince = today
-    query.sort = 'silence'
-  }],
+  [
+    /最久(?:没|未)(?:有)?(?:联系|跟进|拜访)(?:过|的|了)?|最久没动静/,
+    (_, { query, today }) => {
+      query.silentSince = today
+      query.sort = 'silence'
+    },
+  ],
   [
     /(?:从来?|一直|从没)?(?:没|未)(?:有)?(?:联系|跟进|拜访)过/,
     (_, { query }) => (query.silentSince = '0000-01-01'),
@@ -136,19 +151,13 @@ export const FIRST: readonly Rule[] = [
     ),
     ([, n = '', unit = ''], { query, today }) => (query.owedBefore = back(today, n, unit)),
   ],
-  [
-    new RegExp(`(?:欠款|欠账|应收|欠)${BOUNDED}`),
-    (hit, { query }) => (query.owed = bounds(hit)),
-  ],
-  [
-    new RegExp(`报价${BOUNDED}`),
-    (hit, { query }) => (query.quoted = bounds(hit)),
-  ],
+  [new RegExp(`(?:欠款|欠账|应收|欠)${BOUNDED}`), (hit, { query }) => (query.owed = bounds(hit))],
+  [new RegExp(`报价${BOUNDED}`), (hit, { query }) => (query.quoted = bounds(hit))],
   [
     new RegExp(`(?:成交(?:金?额)?|销售额|业绩|(?<![今去前明每])年成交|采购额|买了)${BOUNDED}`),
     (hit, { query }) => (query.turnover = bounds(hit)),
   ],
-] // prettier-ignore
+]
 
 export function by(what: By): Rule[1] {
   return (_, { query }) => (query.sum = { of: query.sum?.of ?? 'customers', in: null, by: what })
@@ -174,9 +183,26 @@ export function owed(_: RegExpExecArray, line: Line): void {
 }
 
 export const EACH: Record<string, By> = {
-  等级: 'grade', 级别: 'grade', 阶段: 'stage', 行业: 'industry', 地区: 'region', 地域: 'region', 区域: 'region',
-  来源: 'source', 渠道: 'source', 城市: 'region', 省: 'region', 省份: 'region', 生命周期: 'life', 客户: 'customer', 人: 'person', 业务员: 'person', 销售: 'person', 员工: 'person', 同事: 'person',
-} // prettier-ignore
+  等级: 'grade',
+  级别: 'grade',
+  阶段: 'stage',
+  行业: 'industry',
+  地区: 'region',
+  地域: 'region',
+  区域: 'region',
+  来源: 'source',
+  渠道: 'source',
+  城市: 'region',
+  省: 'region',
+  省份: 'region',
+  生命周期: 'life',
+  客户: 'customer',
+  人: 'person',
+  业务员: 'person',
+  销售: 'person',
+  员工: 'person',
+  同事: 'person',
+}
 
 function bounds([, op = '', n, unit, m, unit2, end = '']: RegExpExecArray): Bounds {
   const fen = Math.round(Number(n ?? m) * (FEN[unit ?? unit2 ?? ''] ?? 100))

@@ -44,12 +44,14 @@ export function readTarget(
   if (!TARGET.test(line) || [...line].length > 60) return undefined
   let rest = line
   const take = (words: string): void => void (rest = rest.replace(words, ' '))
-  const named = [...people].sort((a, b) => b.length - a.length).flatMap((name) => {
-    const at = rest.indexOf(name)
-    if (at < 0) return []
-    take(name + ' '.repeat(0))
-    return [{ name, at: line.indexOf(name) }]
-  }) // prettier-ignore
+  const named = [...people]
+    .sort((a, b) => b.length - a.length)
+    .flatMap((name) => {
+      const at = rest.indexOf(name)
+      if (at < 0) return []
+      take(name + ' '.repeat(0))
+      return [{ name, at: line.indexOf(name) }]
+    })
   const said = readPeriod(rest, today)
   if (said) take(said.words)
   const period = said ?? readPeriod('本月', today)
@@ -78,8 +80,12 @@ export function readTarget(
     of: /回款|收款/.test(line) ? 'paid' : 'deal',
     period: { ...period, key: key ?? '' },
     people: named.sort((a, b) => a.at - b.at).map((p) => p.name),
-    me, team, sums, only, worst: /最[低差慢少]|垫底|倒数/.test(line),
-  } // prettier-ignore
+    me,
+    team,
+    sums,
+    only,
+    worst: /最[低差慢少]|垫底|倒数/.test(line),
+  }
 }
 
 const ONLY: readonly [RegExp, 'met' | 'missed'][] = [

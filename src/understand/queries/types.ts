@@ -107,18 +107,56 @@ export interface Vocabulary {
 }
 
 export const blank = (): Query => ({
-  grades: [], levels: [], classes: [], lives: [], stages: [], risk: null, regions: [], industries: [],
-  owners: [], tags: [], likes: [], potential: null, kinds: [], silentSince: null, idleSince: null, owed: null, owedBefore: null,
-  turnover: null, quoted: null, dealt: null, created: null, lost: null, dueIn: null, unquoted: false,
-  noPhone: false, ungraded: false, sources: [], top: null, ownerless: false, sort: null, sum: null,
-  none: null, mine: false, but: null, n: 0,
-}) // prettier-ignore
+  grades: [],
+  levels: [],
+  classes: [],
+  lives: [],
+  stages: [],
+  risk: null,
+  regions: [],
+  industries: [],
+  owners: [],
+  tags: [],
+  likes: [],
+  potential: null,
+  kinds: [],
+  silentSince: null,
+  idleSince: null,
+  owed: null,
+  owedBefore: null,
+  turnover: null,
+  quoted: null,
+  dealt: null,
+  created: null,
+  lost: null,
+  dueIn: null,
+  unquoted: false,
+  noPhone: false,
+  ungraded: false,
+  sources: [],
+  top: null,
+  ownerless: false,
+  sort: null,
+  sum: null,
+  none: null,
+  mine: false,
+  but: null,
+  n: 0,
+})
 
 /** The conditions that say what not, made where none is yet. */
 export function butOf(query: Query): But {
   query.but ??= {
-    grades: [], regions: [], industries: [], owners: [], owed: false, complaints: false, step: false,
-    quotedBefore: null, surname: null, sold: null,
-  } // prettier-ignore
+    grades: [],
+    regions: [],
+    industries: [],
+    owners: [],
+    owed: false,
+    complaints: false,
+    step: false,
+    quotedBefore: null,
+    surname: null,
+    sold: null,
+  }
   return query.but
 }

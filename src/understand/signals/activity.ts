@@ -84,8 +84,15 @@ function shapes(line: Line, scanned: readonly Token[]): Token[] {
 
 /** What it was about says more than where it took place; money says least. */
 const DEPTH: Readonly<Record<Activity, number>> = {
-  demo: 2, service: 2, visit: 1, meeting: 1, call: 1, wechat: 1, email: 1, payment: 0,
-} // prettier-ignore
+  demo: 2,
+  service: 2,
+  visit: 1,
+  meeting: 1,
+  call: 1,
+  wechat: 1,
+  email: 1,
+  payment: 0,
+}
 
 /** The interaction that took place (eval conventions 2.10); null for plans and bare hear-say. */
 export function readActivity(

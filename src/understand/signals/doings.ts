@@ -6,9 +6,15 @@ import { isTold, type Told } from './told.ts'
 
 /** Classes of words that name who acts; a known name is the customer's side. */
 const ACTORS: Readonly<Record<string, string>> = {
-  us: 'us', them: 'them', rivalWord: 'rival', RIVAL: 'rival', bank: 'bank', agency: 'agency',
-  staff: 'staff', family: 'family',
-} // prettier-ignore
+  us: 'us',
+  them: 'them',
+  rivalWord: 'rival',
+  RIVAL: 'rival',
+  bank: 'bank',
+  agency: 'agency',
+  staff: 'staff',
+  family: 'family',
+}
 /** Classes that only colour what is done. */
 const COLOURS = new Set('done past very still only but say not soon asks if else heard'.split(' '))
 /** A denial reaches so many letters. */

@@ -7,8 +7,15 @@ import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
 import { namesIn } from '../tokens.ts'
 import type {
-  Activity, AmountFact, DateMention, RiskKind, Said, Sentiment, Span, Stage,
-} from '../types.ts' // prettier-ignore
+  Activity,
+  AmountFact,
+  DateMention,
+  RiskKind,
+  Said,
+  Sentiment,
+  Span,
+  Stage,
+} from '../types.ts'
 import { activityOf, readActivity, readActs } from './activity.ts'
 import { actorsOf, pairsOf } from './doings.ts'
 import { type Line, spanOf } from './line.ts'
@@ -18,7 +25,12 @@ import { furthestStep, readSteps, stageOf } from './stage.ts'
 import { threatIn } from './threats.ts'
 import { isTold, toldFeatures, type Told } from './told.ts'
 
-const TABLES = { stage: tableOf(stages), mood: tableOf(mood), risk: tableOf(risks), activity: tableOf(activities) } // prettier-ignore
+const TABLES = {
+  stage: tableOf(stages),
+  mood: tableOf(mood),
+  risk: tableOf(risks),
+  activity: tableOf(activities),
+}
 type Table = keyof typeof TABLES
 const ALL = joined(...Object.values(TABLES))
 /** Where the outcomes of a table begin among all. */
@@ -32,8 +44,16 @@ const FROM = Object.fromEntries(
 /** The outcomes of the tables, in their order; the first stands for none. */
 export const STAGES = ['none', 'lead', 'contacted', 'proposal', 'negotiation', 'won', 'lost']
 export const ACTIVITIES = [
-  'none', 'call', 'visit', 'meeting', 'wechat', 'email', 'demo', 'service', 'payment',
-] // prettier-ignore
+  'none',
+  'call',
+  'visit',
+  'meeting',
+  'wechat',
+  'email',
+  'demo',
+  'service',
+  'payment',
+]
 export const MOODS = ['neutral', 'positive', 'negative']
 export const RISKS: RiskKind[] = [
   'overdue_payment',

@@ -8,8 +8,21 @@ import { NOUN } from './products.ts'
 const REACH = 14
 
 const TELLS: ReadonlySet<WordClass> = new Set([
-  'want', 'ask', 'buy', 'show', 'offer', 'deal', 'give', 'money', 'trouble', 'own', 'drop', 'us', 'count', 'sum',
-]) // prettier-ignore
+  'want',
+  'ask',
+  'buy',
+  'show',
+  'offer',
+  'deal',
+  'give',
+  'money',
+  'trouble',
+  'own',
+  'drop',
+  'us',
+  'count',
+  'sum',
+])
 
 /** What is true of the whole line and of each of its clauses, whichever stretch is looked at. */
 export interface Scene {
@@ -95,8 +108,10 @@ const FLAGS = ['conditional', 'question', 'negated', 'past', 'future', 'hearsay'
 
 /** Single words that say more than their class. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  '的 了 把 被 跟 和 比 换 用 在 给 是 叫 说 对 有 也 都 去 让 这 那 个 好 不 没 先 再 就 从 找 选 家 那边 那家 报 来 才 想 要 贵 便宜 试 签 做 嫌 拿 认 嘅 同 向 卖 送 供 抢 挖 塞'.split(' '),
-) // prettier-ignore
+  '的 了 把 被 跟 和 比 换 用 在 给 是 叫 说 对 有 也 都 去 让 这 那 个 好 不 没 先 再 就 从 找 选 家 那边 那家 报 来 才 想 要 贵 便宜 试 签 做 嫌 拿 认 嘅 同 向 卖 送 供 抢 挖 塞'.split(
+    ' ',
+  ),
+)
 const letter = (line: Line, token: Token | undefined): string => {
   if (!token) return 'none'
   const words = line.folded.slice(token.start, token.end)

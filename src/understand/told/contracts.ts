@@ -50,7 +50,8 @@ export function readContract(
       evidence: [{ start: clause.start, end: clause.end, words }],
     }
     if (OVER.test(words)) return { ...called, endsOn: null, change: 'over' }
-    const end = endIn(words, clause, dates, today) ?? endBehind(words, clauses[i + 1], text, dates, today) // prettier-ignore
+    const end =
+      endIn(words, clause, dates, today) ?? endBehind(words, clauses[i + 1], text, dates, today)
     if (end) {
       const renewed = RENEWED.test(words) || found?.change === 'renewed'
       return { ...called, endsOn: end, change: renewed ? 'renewed' : 'ends' }

@@ -8,8 +8,11 @@ const NAME = '([\\p{L}\\p{N}\\-+./]{1,16}?)'
 const PATTERNS: readonly RegExp[] = [
   new RegExp(`买的是${NAME}${END}`, 'u'),
   new RegExp(`${COUNT}${NAME}${END}`, 'giu'),
-  new RegExp(`(?:买|采购|订购?|下单|签下?|要|拿|进|购买|成交)(?:了|过|的是|下)?(?!合同|单|金额|成交|一笔|一单|\\d)${NAME}(?:的?(?:合同|订单|单子))?${END}`, 'giu'),
-] // prettier-ignore
+  new RegExp(
+    `(?:买|采购|订购?|下单|签下?|要|拿|进|购买|成交)(?:了|过|的是|下)?(?!合同|单|金额|成交|一笔|一单|\\d)${NAME}(?:的?(?:合同|订单|单子))?${END}`,
+    'giu',
+  ),
+]
 /** What a product's name does not begin or end with, and words that name none. */
 const TRIM =
   /^(?:的|了|是|我们?的?|他们|新|台|套|批|一|个|些)+|(?:的|了|吧|呢|合同|订单|单子|一批|等)+$/g
@@ -28,7 +31,11 @@ export const isOf = (goods: string, asked: string): boolean =>
  */
 export function goodsIn(words: string, wishes: readonly string[] = []): string[] {
   for (const pattern of PATTERNS) {
-    const found = [...words.matchAll(new RegExp(pattern, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`))].flatMap((m) => clean(m[1] ?? '')) // prettier-ignore
+    const found = [
+      ...words.matchAll(
+        new RegExp(pattern, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`),
+      ),
+    ].flatMap((m) => clean(m[1] ?? ''))
     if (found.length > 0) return [...new Set(found)]
   }
   if (/^[\p{L}\p{N}\-]{2,12}$/u.test(words) && !/成交|[签合]同?|万|元|到账|客户/.test(words))

@@ -19,9 +19,7 @@ function wordsOf(...lists: string[]): EndAt {
 }
 
 /** Goods and services. */
-export const goodsAt = wordsOf(
-  MACHINES, BUILDING, OFFICE_IT, FOOD, FARM, MEDICAL, CHEMICAL, TRADES,
-) // prettier-ignore
+export const goodsAt = wordsOf(MACHINES, BUILDING, OFFICE_IT, FOOD, FARM, MEDICAL, CHEMICAL, TRADES)
 
 /** Makers and sellers known everywhere. */
 export const makerAt = wordsOf(MAKERS)

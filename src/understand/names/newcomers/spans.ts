@@ -122,7 +122,13 @@ export function candidates(
     const f = [`n:${Math.min(12, end - start)}`]
     const person = personAt.get(start)
     const isPerson = person !== undefined && person.end === end
-    const sort = isPerson ? 'person' : endsAt.get(end)?.kinds.includes('org') ? 'org' : /^[A-Za-z]/.test(words) ? 'latin' : 'bare' // prettier-ignore
+    const sort = isPerson
+      ? 'person'
+      : endsAt.get(end)?.kinds.includes('org')
+        ? 'org'
+        : /^[A-Za-z]/.test(words)
+          ? 'latin'
+          : 'bare'
     f.push(`s:${sort}`)
     if (isPerson) f.push(`P:${person.form}`)
     // Before it.
