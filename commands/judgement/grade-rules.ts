@@ -4,7 +4,8 @@ import { readRules } from '../../src/actions/judge/grade-words.ts'
 import { changeRules, openWorld } from '../../src/actions/judge/world.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { isAtLeast } from '../../src/domain/rights.ts'
+import { isAtLeast, scopeOf } from '../../src/domain/rights.ts'
+import { onlyPrivate } from '../../templates/files/admin.ts'
 import { rulesPreview, rulesShown } from '../../templates/judge/grade-rules.ts'
 import { text } from '../../templates/message.ts'
 
@@ -47,6 +48,7 @@ export default defineCommand({
   async run(ctx, said) {
     const change = said.vip ? `VIP ${said.vip}` : said.restore ? '恢复默认' : said.change
     if (!change || /^(?:abc)$/i.test(change)) return { reply: await shown(ctx) }
+    if (ctx.inGroup) return { reply: onlyPrivate('分级规则') }
     if (!isAtLeast(ctx.viewer, 'manager')) return { reply: text('改分级规则需要主管权限。') }
     const cycle = /^周期\s*(.+)/.exec(change)?.[1]
     if (cycle)
@@ -58,7 +60,7 @@ export default defineCommand({
       return { reply: text('现在就是这样分的，没有要改的。说「分级规则」看全部。') }
     if (!said.sure)
       return {
-        reply: rulesPreview(await previewOf(ctx.doing, rules, read, ctx)),
+        reply: rulesPreview(await previewOf(ctx.doing, rules, read, ctx, scopeOf(ctx.viewer))),
         ask: { kind: 'confirm', options: [{ label: '是', say: `分级规则 ${change} 确认` }] },
       }
     const version = rules.version + 1

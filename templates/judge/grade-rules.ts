@@ -80,9 +80,13 @@ export const rulesPreview = (p: {
   looked: number | null
   nobody: string
 }): Message => {
+  const named = (moves: Move[]) => moves.filter((m) => m.name).slice(0, SHOWN)
   const shown = (moves: Move[]) =>
-    moves.slice(0, SHOWN).map((m) => `・${m.name} ${m.from} → ${m.to}（${money(m.turnover)}）`)
-  const more = (moves: Move[]) => (moves.length > SHOWN ? [`……还有${moves.length - SHOWN}位`] : [])
+    named(moves).map((m) => `・${m.name} ${m.from} → ${m.to}（${money(m.turnover)}）`)
+  const more = (moves: Move[]) => {
+    const left = moves.length - named(moves).length
+    return left > 0 ? [`……还有${left}位`] : []
+  }
   const others = p.others.filter((o) => o.moves.length > 0)
   return text(
     [

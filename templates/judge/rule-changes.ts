@@ -67,7 +67,7 @@ export function nobodyMoves(n: {
   if (n.next.headline === 'rfm') return '主等级按RFM，ABC的线现在不起作用。'
   if (n.next.abc.from)
     return n.below
-      ? `离A级线最近的是${n.below.name}，近12个月${money(n.below.turnover)}，还差${money(n.below.to - n.below.turnover)}。`
+      ? `离A级线最近的${n.below.name ? `是${n.below.name}，近12个月${money(n.below.turnover)}，` : ''}还差${money(n.below.to - n.below.turnover)}。`
       : '成交过的客户都在A级线以上。'
   if (n.sold === 1) return '只有1位客户有成交，最大的总是A。'
   const hints = [edge('A', n.shares.a), edge('B', n.shares.b)].filter(Boolean)
@@ -77,8 +77,8 @@ export function nobodyMoves(n: {
 function edge(letter: 'A' | 'B', { up, down }: Edge): string {
   const below = letter === 'A' ? 'B' : 'C'
   const parts = [
-    up ? `调到${Math.floor(up.share * 100) + 1}%以上，${up.name}升${letter}` : '',
-    down ? `调到${Math.floor(down.share * 100)}%以下，${down.name}降${below}` : '',
+    up ? `调到${Math.floor(up.share * 100) + 1}%以上，${up.name || '有客户'}升${letter}` : '',
+    down ? `调到${Math.floor(down.share * 100)}%以下，${down.name || '有客户'}降${below}` : '',
   ].filter(Boolean)
   return parts.length > 0 ? `${letter}线${parts.join('，')}` : ''
 }

@@ -81,7 +81,7 @@ test('what sleeps, what nobody cared for, what could be sold, which rival is nam
 test('reports say where the time went, and by month who bought again and who is lost', async () => {
   const week = await say('wang', '战报 本周')
   expect(week).toContain('A级联系了1/1位')
-  expect(week).toMatch(/精力：A \d+%/)
+  expect(week).toMatch(/精力（\d+次联系）：A \d+%/)
   const month = await say('wang', '月报')
   expect(month).toMatch(/复购：A级0%（0\/1位）[^]*流失率：0%（0\/2位）/)
 })

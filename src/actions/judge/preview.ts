@@ -2,7 +2,8 @@ import type { Doing } from '../../../db/files/journal.ts'
 import type { rulesPreview } from '../../../templates/judge/grade-rules.ts'
 import { nobodyMoves, ruleChanges } from '../../../templates/judge/rule-changes.ts'
 import { sharesThatMove } from '../../domain/grades/abc.ts'
-import type { GradeRules } from '../../domain/grades/rules.ts'
+import type { Cuts, GradeRules } from '../../domain/grades/rules.ts'
+import type { Scope } from '../../domain/rights.ts'
 import type { OnDay } from './figures.ts'
 import type { RulePart } from './grade-words.ts'
 import { tryRules, type Trial } from './recut.ts'
@@ -10,15 +11,20 @@ import type { Verdict } from './reckon.ts'
 
 type Preview = Parameters<typeof rulesPreview>[0]
 
-/** What other rules would change, who would move, and where nobody does, what would move somebody. */
+/**
+ * What other rules would change, who would move, and where nobody does, what would move somebody.
+ * @param scope files that may be named; the others only count
+ */
 export async function previewOf(
   doing: Doing,
   now: GradeRules,
   { part, next }: { part: RulePart; next: GradeRules },
   on: OnDay,
+  scope: Scope,
 ): Promise<Preview> {
   const trial = await tryRules(doing, next, on)
-  const { verdicts, cuts } = trial
+  const { cuts } = trial
+  const verdicts = trial.verdicts.map((v) => (isIn(scope, v) ? v : nameless(v)))
   const moves = movesOf(verdicts, (v) => [v.was.grade, v.headline], '未定级')
   const kinds = [
     { what: '生命周期', moves: movesOf(verdicts, (v) => [v.was.life, v.grade.life], '') },
@@ -37,13 +43,25 @@ export async function previewOf(
     },
   ]
   return {
-    changes: ruleChanges(now, next, cuts),
+    // A line is somebody's sum: it is told to those who see every file.
+    changes: ruleChanges(now, next, scope.all ? cuts : { now: UNTOLD, next: UNTOLD }),
     moves,
     others: kinds,
     looked: trial.all ? null : verdicts.length,
-    nobody: moves.length > 0 ? '' : nobodyMoves({ part, now, next, ...nearest(next, trial) }),
+    nobody:
+      moves.length > 0
+        ? ''
+        : nobodyMoves({ part, now, next, ...nearest(next, { ...trial, verdicts }) }),
   }
 }
+
+const UNTOLD: Cuts = { a: 0, b: 0, total: 0, customers: 0 }
+
+const isIn = (scope: Scope, { customer }: Verdict): boolean =>
+  scope.all || scope.owners.includes(customer.ownerId)
+
+/** Whose file the asker does not see: it counts, but who it is stays untold. */
+const nameless = (v: Verdict): Verdict => ({ ...v, customer: { ...v.customer, name: '' } })
 
 /** A class set by hand stays what it is. */
 const classOf = (v: Verdict): string | null =>
