@@ -2,31 +2,18 @@ import { keepRiskWords, riskWords } from '../../src/actions/judge/risk-words.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'
-import { RISKS, isRiskKind, type RiskKind } from '../../src/domain/risks/rules.ts'
+import { RISKS, TOLD_RISKS, isRiskKind, type RiskKind } from '../../src/domain/risks/rules.ts'
 import { text } from '../../templates/message.ts'
-
-/** Kinds that words may tell of; the others follow from figures. */
-const TOLD: readonly RiskKind[] = [
-  'overdue_payment',
-  'credit_decline',
-  'business_decline',
-  'complaint',
-  'churn_intent',
-  'competitor',
-  'key_contact_change',
-  'legal',
-  'no_budget',
-]
 
 const kind: Field<RiskKind> = {
   label: '风险',
   hint: '经营下滑',
   read(said) {
-    const value = TOLD.find((k) => RISKS[k].name === said)
+    const value = TOLD_RISKS.find((k) => RISKS[k].name === said)
     return Promise.resolve(
       value
         ? { ok: true, value }
-        : { ok: false, why: `风险可以是：${TOLD.map((k) => RISKS[k].name).join('、')}。` },
+        : { ok: false, why: `风险可以是：${TOLD_RISKS.map((k) => RISKS[k].name).join('、')}。` },
     )
   },
 }

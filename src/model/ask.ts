@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TOLD_RISKS } from '../domain/risks/rules.ts'
 
 /** What the model is asked for, and the only shapes that are taken for an answer. */
 
@@ -22,17 +23,7 @@ const proposal = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('risk'),
-    value: z.enum([
-      'overdue_payment',
-      'credit_decline',
-      'business_decline',
-      'complaint',
-      'churn_intent',
-      'competitor',
-      'key_contact_change',
-      'legal',
-      'no_budget',
-    ]),
+    value: z.enum(TOLD_RISKS),
     evidence,
   }),
   z.strictObject({

@@ -4,7 +4,7 @@ import { fold } from './normalise.ts'
  * Chinese, Arabic and mixed numbers as people type them: 一百二十万, 3.5万, 36万5, 两万五千二, 50w,
  * １５, 廿三, 二零二六, 半. Pure words, no units of money or time.
  */
-const DIGIT: Readonly<Record<string, number>> = {
+export const DIGIT: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
   一: 1,

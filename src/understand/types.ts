@@ -5,6 +5,7 @@
  * database. Times are wall-clock strings of the business zone (`Day`, `LocalTime`), money is
  * whole 分 (1/100 yuan).
  */
+import type { TOLD_RISKS } from '../domain/risks/rules.ts'
 import type { ContractFact } from './told/contracts.ts'
 
 /** `YYYY-MM-DD` in the business zone. */
@@ -140,16 +141,8 @@ export interface AmountFact {
 
 export type Stage = 'lead' | 'contacted' | 'proposal' | 'negotiation' | 'won' | 'lost'
 export type Sentiment = 'positive' | 'neutral' | 'negative'
-export type RiskKind =
-  | 'overdue_payment'
-  | 'credit_decline'
-  | 'business_decline'
-  | 'complaint'
-  | 'churn_intent'
-  | 'competitor'
-  | 'key_contact_change'
-  | 'legal'
-  | 'no_budget'
+/** A risk that words tell of. */
+export type RiskKind = (typeof TOLD_RISKS)[number]
 export type Activity =
   'call' | 'visit' | 'meeting' | 'wechat' | 'email' | 'demo' | 'service' | 'payment'
 

@@ -1,6 +1,6 @@
 import { HEARSAY } from './hearsay.ts'
 
-/** Kinds that notes tell (see `understand`), and those that only figures or events show. */
+/** Each kind of risk: its name, weight, days that it counts, what clears it, what to do. */
 export const RISKS = {
   overdue_payment: rule('欠款逾期', 35, 365, '款项结清', '打电话问清付款日，约定分期并记下承诺'),
   credit_decline: rule('信用变差', 40, 180, '资金到位或按时付款', '先停赊销，款到发货，核对应收'),
@@ -24,6 +24,18 @@ export const RISKS = {
 } as const
 
 export type RiskKind = keyof typeof RISKS
+/** Kinds that words may tell of; the others follow from figures and events. */
+export const TOLD_RISKS = [
+  'overdue_payment',
+  'credit_decline',
+  'business_decline',
+  'complaint',
+  'churn_intent',
+  'competitor',
+  'key_contact_change',
+  'legal',
+  'no_budget',
+] as const satisfies readonly RiskKind[]
 export type RiskLevel = 'red' | 'amber' | 'blue'
 export const LEVEL_NAMES: Record<RiskLevel, string> = { red: '红色', amber: '黄色', blue: '关注' }
 

@@ -1,4 +1,5 @@
 import { SHY } from '../../understand/names/newcomers/weighed.ts'
+import { shuffler } from './fit.ts'
 
 /** Stretches of one line of which at most one is right: the features of each, and which it is (-1: none). */
 export interface Choice {
@@ -28,17 +29,9 @@ export function fitChoice(choices: readonly Choice[]): Record<string, number[]> 
   const rows = choices.map(({ options }) => options.map((o) => o.flatMap((f) => ids.get(f) ?? [])))
   const weights = new Float64Array(ids.size)
   const moved = new Float64Array(ids.size).fill(1e-6)
-  const order = choices.map((_, i) => i)
-  let seed = 7
-  const random = () => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff) / 0x7fff_ffff
+  const shuffled = shuffler(choices.length)
   for (let round = 0; round < ROUNDS; round++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1))
-      const [a = 0, b = 0] = [order[i], order[j]]
-      order[i] = b
-      order[j] = a
-    }
-    for (const at of order) {
+    for (const at of shuffled()) {
       const options = rows[at] ?? []
       const right = choices[at]?.right ?? -1
       const totals = options.map((row) => row.reduce((sum, id) => sum + (weights[id] ?? 0), 0))

@@ -20,6 +20,22 @@ const STEP = 0.15
 const PULL = 0.02
 const LEAST = 3
 
+/** Places of so many examples, each time in another order, the same in every run. */
+export function shuffler(length: number): () => readonly number[] {
+  const order = Array.from({ length }, (_, i) => i)
+  let seed = 7
+  const random = () => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff) / 0x7fff_ffff
+  return () => {
+    for (let i = length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1))
+      const [a = 0, b = 0] = [order[i], order[j]]
+      order[i] = b
+      order[j] = a
+    }
+    return order
+  }
+}
+
 /**
  * Logistic regression with a pull to zero; features seen once are left out. Weights in hundredths.
  * The order of examples is shuffled by a fixed seed, so that a run can be repeated.
@@ -42,17 +58,9 @@ export function fit(
   const k = outcomes.length
   const weights = new Float64Array(ids.size * k)
   const moved = new Float64Array(ids.size * k).fill(1e-6)
-  const order = examples.map((_, i) => i)
-  let seed = 7
-  const random = () => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff) / 0x7fff_ffff
+  const shuffled = shuffler(examples.length)
   for (let round = 0; round < ROUNDS; round++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1))
-      const [a = 0, b = 0] = [order[i], order[j]]
-      order[i] = b
-      order[j] = a
-    }
-    for (const at of order) {
+    for (const at of shuffled()) {
       const row = rows[at] ?? []
       const right = outcomes.indexOf(examples[at]?.outcome ?? '')
       const count = counts[at] ?? []

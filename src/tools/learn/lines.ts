@@ -1,9 +1,10 @@
+import { TOLD_RISKS } from '../../domain/risks/rules.ts'
 import { readClauses } from '../../understand/clauses.ts'
 import { readDates } from '../../understand/dates/index.ts'
 import { scaleOf } from '../../understand/evidence/line-features.ts'
 import { amountsOf, moneyRow } from '../../understand/money.ts'
 import { makeLine } from '../../understand/signals/line.ts'
-import { ACTIVITIES, evidenceOf, MOODS, RISKS, STAGES } from '../../understand/signals/weighed.ts'
+import { ACTIVITIES, evidenceOf, MOODS, STAGES } from '../../understand/signals/weighed.ts'
 import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
 import { type Example, fit, fitEach, judge } from './fit.ts'
 
@@ -87,14 +88,14 @@ for (const [name, outcomes, label, rare, left] of TABLES) {
 }
 saveWeights(
   'risks',
-  RISKS,
+  TOLD_RISKS,
   fitEach(
     lines.map(({ said, ...one }) => ({
       ...one,
       features: without(one.features, [ACTORS]),
       outcomes: said.risks ?? [],
     })),
-    RISKS,
+    TOLD_RISKS,
     RARE_RISKS,
   ),
 )

@@ -1,30 +1,7 @@
+import { DIGIT as DIGITS } from '../numerals.ts'
+
 /** Digits and units of spoken and banker's numbers; 几 stands for 「some」 and is never read alone. */
-export const DIGIT: Record<string, number> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  壹: 1,
-  二: 2,
-  两: 2,
-  俩: 2,
-  贰: 2,
-  三: 3,
-  叁: 3,
-  四: 4,
-  肆: 4,
-  五: 5,
-  伍: 5,
-  六: 6,
-  陆: 6,
-  七: 7,
-  柒: 7,
-  八: 8,
-  捌: 8,
-  九: 9,
-  玖: 9,
-  半: 0.5,
-  几: 3,
-}
+export const DIGIT: Readonly<Record<string, number>> = { ...DIGITS, 半: 0.5, 几: 3 }
 const UNIT: Record<string, number> = {
   十: 10,
   拾: 10,

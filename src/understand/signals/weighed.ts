@@ -1,3 +1,4 @@
+import { TOLD_RISKS } from '../../domain/risks/rules.ts'
 import { lineFeatures, scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
 import { joined, tableOf, weigh } from '../evidence/weigh.ts'
@@ -55,17 +56,6 @@ export const ACTIVITIES = [
   'payment',
 ]
 export const MOODS = ['neutral', 'positive', 'negative']
-export const RISKS: RiskKind[] = [
-  'overdue_payment',
-  'credit_decline',
-  'business_decline',
-  'complaint',
-  'churn_intent',
-  'competitor',
-  'key_contact_change',
-  'legal',
-  'no_budget',
-]
 
 /** How much more must speak for saying nothing than for something, in hundredths. */
 const READINESS = { stage: 10, mood: -10, activity: 10 }
@@ -193,7 +183,7 @@ export function weighRisks(
   rivals: readonly Said<string>[],
 ): Said<RiskKind>[] {
   const sums = sumsOf('risk', evidence)
-  return RISKS.flatMap((value, at): Said<RiskKind>[] => {
+  return TOLD_RISKS.flatMap((value, at): Said<RiskKind>[] => {
     const rival = value === 'competitor' ? rivals[0] : undefined
     if (rival) return [{ value, evidence: rival.evidence }]
     if (value === 'overdue_payment' && isAgreed(line)) return []
@@ -218,8 +208,8 @@ function leastOf(line: Line, value: RiskKind, { features, troubles }: Evidence):
   return !hinted ? UNTROUBLED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
 }
 const HINTS_RIVAL = /^(?:rivalWord|compare|switch|ill:turned|ill:competitor)/
-const NAMES: ReadonlySet<string> = new Set(RISKS)
-const TROUBLED: ReadonlySet<string> = new Set([...RISKS, 'turned', 'refusal', 'mild'])
+const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)
+const TROUBLED: ReadonlySet<string> = new Set([...TOLD_RISKS, 'turned', 'refusal', 'mild'])
 
 /** Where a thing is said; the whole line where no one word says it. */
 const spanAt = (line: Line, said: Told | undefined): Span =>
