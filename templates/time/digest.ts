@@ -42,6 +42,8 @@ export interface DigestFacts {
 
 export type Besides = Omit<DigestFacts, 'name' | 'steps' | 'overdue' | 'touched' | 'listed'>
 
+/** From so many on, the order of a day is worth a word (R197). */
+const MANY = 3
 /** A phone's screen. */
 const MOST_LINES = 18
 
@@ -67,7 +69,11 @@ export function digest(
       ...(lines.length > shown.length
         ? [`还有 ${lines.length - shown.length} 行，回复「${asked ? '更多' : '今天'}」看全部待办。`]
         : []),
-      ...(asked && d.listed.length > 0 ? ['办好了回复「完成 1」，改天回复「推迟 1 周五」。'] : []),
+      ...(asked && d.listed.length > 0
+        ? [
+            `办好了回复「完成 1」，改天回复「推迟 1 周五」${d.listed.length >= MANY ? '；先做哪件，回复「今日重点」' : ''}。`,
+          ]
+        : []),
     ].join('\n'),
   )
   const buttons = team && taskId ? teamButtons(team) : []
