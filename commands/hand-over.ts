@@ -1,4 +1,4 @@
-import { changeCustomer, reindex } from '../src/actions/files.ts'
+import { handOver } from '../src/actions/time/hand-over.ts'
 import { record, refused } from '../src/chat/audit.ts'
 import type { Customer } from '../db/files/customers.ts'
 import { findPeople, managersOf, teamOf } from '../db/people.ts'
@@ -49,12 +49,11 @@ export default defineCommand({
         },
         about: file.id,
       }
-    await changeCustomer(ctx.doing, file, { ownerId: said.to.id })
-    await reindex(ctx.doing, file.id)
+    const steps = await handOver(ctx.doing, file, said.to)
     await record(ctx, 'hand-over', file.id, `交给${said.to.name}`)
     return {
       reply: text(
-        `✓ 已把「${file.name}」转交给${said.to.name}，历史记录都在。回复「撤销」可以收回。`,
+        `✓ 已把「${file.name}」${steps > 0 ? `和 ${steps} 项待办` : ''}转交给${said.to.name}，历史记录都在。回复「撤销」可以收回。`,
       ),
       changed: `把「${file.name}」转交给${said.to.name}`,
       about: file.id,
@@ -63,7 +62,7 @@ export default defineCommand({
           intent: `hand-over:${ctx.doing.op}:${file.id}`,
           target: { kind: 'member', userId: said.to.userId },
           message: text(
-            `${ctx.viewer.name}把客户「${file.name}」交给你负责。发「${file.name}」看档案。`,
+            `${ctx.viewer.name}把客户「${file.name}」${steps > 0 ? `和 ${steps} 项待办` : ''}交给你负责。发「${file.name}」看档案。`,
           ),
           rank: 2,
           dueAt: ctx.now,

@@ -53,8 +53,9 @@ test('in a group no phone is shown in full, whoever asks', async () => {
 })
 
 test('a hand-over is asked about first, keeps the story, and moves the rights', async () => {
+  await bot.say('zhang', '提醒 宏达钢构 时间 后天 事项 送合同')
   expect(await bot.say('wang', '把宏达钢构转给李四')).toContain('回复「是」确认')
-  expect(await bot.say('wang', '是')).toContain('已把「苏州宏达钢构有限公司」转交给李四')
+  expect(await bot.say('wang', '是')).toMatch(/已把「苏州宏达钢构有限公司」和 \d+ 项待办转交给李四/)
   await bot.bot.tick.second()
   expect(
     bot
@@ -64,4 +65,9 @@ test('a hand-over is asked about first, keeps the story, and moves the rights', 
   ).toContain('宏达钢构')
   expect(await bot.say('li', '宏达钢构的跟进记录')).toContain('预算80万')
   expect(await bot.say('zhang', '宏达钢构电话')).not.toContain('1101')
+  // What was due goes with the file, and comes back with it.
+  expect(await bot.say('li', '待办')).toContain('送合同')
+  expect(await bot.say('zhang', '待办')).not.toContain('送合同')
+  await bot.say('wang', '撤销')
+  expect(await bot.say('zhang', '待办')).toContain('送合同')
 })

@@ -2,7 +2,7 @@ import { listCustomers } from '../../db/files/customers.ts'
 import { openFollowUps } from '../../db/follow-ups.ts'
 import { amend } from '../../db/files/journal.ts'
 import { peopleCalled, type Person } from '../../db/people.ts'
-import { changeCustomer, reindex } from '../../src/actions/files.ts'
+import { handOver } from '../../src/actions/time/hand-over.ts'
 import { record, refused, tellAdmins } from '../../src/chat/audit.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { colleague, words } from '../../src/chat/fields.ts'
@@ -66,11 +66,9 @@ export default defineCommand({
           options: [{ label: '是', say: `转交全部 离职同事 ${from.name} 给 ${to.name} 确定 好` }],
         },
       }
-    for (const file of rows) {
-      await changeCustomer(ctx.doing, file, { ownerId: to.id })
-      await reindex(ctx.doing, file.id)
-    }
-    for (const step of steps)
+    for (const file of rows) await handOver(ctx.doing, file, to)
+    // What he still had to do for files of others.
+    for (const step of await openFollowUps(ctx.tx, { owners: [from.id] }, 5000))
       await amend(ctx.doing, 'followUp', step.customerId, step.id, { ownerId: to.id })
     await record(ctx, 'hand-over', undefined, `${from.name} → ${to.name}，${total} 位客户`)
     return {
