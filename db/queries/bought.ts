@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte } from 'drizzle-orm'
 import type { Scope } from '../../src/domain/rights.ts'
 import type { Tx } from '../engine/store.ts'
 import type { NoteFacts } from '../shapes.ts'
@@ -85,6 +85,37 @@ export interface Sale extends Bought {
 /** Sales are read one by one, for their words are sealed: so many of the newest. */
 export const SALES_LOOKED = 5000
 
+/** The greatest single sales within these days to the customers of a question. */
+export async function greatestSales(
+  tx: Tx,
+  scope: Scope,
+  ask: Ask,
+  days: { from: string; to: string },
+  most: number,
+): Promise<{ customerId: string; fen: number }[]> {
+  const { money, customers, grades } = tx.t
+  const owed = owedSum(tx)
+  return tx
+    .select({ customerId: money.customerId, fen: money.fen })
+    .from(money)
+    .innerJoin(customers, eq(customers.id, money.customerId))
+    .leftJoin(grades, eq(grades.customerId, customers.id))
+    .leftJoin(owed, eq(owed.id, customers.id))
+    .where(and(within(tx, days), gt(money.fen, 0), where(tx, scope, { ...ask, dealt: null }, owed)))
+    .orderBy(desc(money.fen), desc(money.id))
+    .limit(most)
+}
+
+const within = (tx: Tx, { from, to }: { from: string; to: string }) => {
+  const { money } = tx.t
+  return and(
+    eq(money.role, 'deal'),
+    eq(money.removed, false),
+    gte(money.onDay, from),
+    lte(money.onDay, to),
+  )
+}
+
 /** Sales within these days to the customers of a question, the newest first. */
 export async function salesIn(
   tx: Tx,
@@ -110,15 +141,7 @@ export async function salesIn(
     .leftJoin(grades, eq(grades.customerId, customers.id))
     .leftJoin(owed, eq(owed.id, customers.id))
     .leftJoin(notes, eq(notes.id, money.noteId))
-    .where(
-      and(
-        eq(money.role, 'deal'),
-        eq(money.removed, false),
-        gte(money.onDay, days.from),
-        lte(money.onDay, days.to),
-        where(tx, scope, { ...ask, dealt: null }, owed),
-      ),
-    )
+    .where(and(within(tx, days), where(tx, scope, { ...ask, dealt: null }, owed)))
     .orderBy(desc(money.onDay), desc(money.id))
     .limit(SALES_LOOKED)
   return rows.map(({ note, words, ...row }) => ({ ...row, words: note ?? words }))

@@ -19,6 +19,9 @@ const soldIn = (tx: Tx, scope: Scope, { from, to }: Days) => {
   )
 }
 
+/** Nobody reads more sales than that one by one. */
+const ALL = 100_000
+
 /** Sales of a stretch of days, the greatest first. */
 export function dealsIn(tx: Tx, scope: Scope, days: Days) {
   const { money, customers } = tx.t
@@ -34,7 +37,7 @@ export function dealsIn(tx: Tx, scope: Scope, days: Days) {
     .innerJoin(customers, eq(customers.id, money.customerId))
     .where(soldIn(tx, scope, days))
     .orderBy(desc(money.fen))
-    .limit(500)
+    .limit(ALL)
 }
 
 /** Deals of those days, a row for each day that has any: number and sum (分). */

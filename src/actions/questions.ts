@@ -1,4 +1,4 @@
-import { dealsIn } from '../../db/queries/reports.ts'
+import { greatestSales } from '../../db/queries/bought.ts'
 import { EVERYBODY, mustOpen, type Ask } from '../../db/queries/ask.ts'
 import { findMany, OPENED } from '../../db/queries/find.ts'
 import {
@@ -176,8 +176,8 @@ async function summedUp(o: Asker, asked: Asked): Promise<Summed> {
       return { lines: await decided(o, asked, sum.by), within: null }
     case 'biggest': {
       const days = sum.in ?? THIS_YEAR(o.today)
-      const deals = await dealsIn(tx, scope, days)
-      const lines = deals.slice(0, SINGLE).map((d) => ({ key: d.customerId, n: 1, fen: d.fen }))
+      const deals = await greatestSales(tx, scope, ask, days, SINGLE)
+      const lines = deals.map((d) => ({ key: d.customerId, n: 1, fen: d.fen }))
       return { lines, within: days }
     }
     case 'complaints': {

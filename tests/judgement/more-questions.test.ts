@@ -28,6 +28,12 @@ beforeAll(async () => {
 })
 afterAll(() => bot.close())
 
+test('the greatest sale is sought among those who are asked for', async () => {
+  const told = await bot.say('wang', '李四最大的一单')
+  expect(told).toContain('恒瑞科技 12万')
+  expect(told).not.toContain('华东建材')
+})
+
 test.each([
   // Comparisons.
   ['wang', '本月同比增长多少', /去年同期（2025年11月1日到2025年11月21日） 0元，多42万/],
