@@ -42,6 +42,7 @@ interface Speaker {
 }
 
 const QUESTION_MS = 30 * 60_000
+const NEXT = '下一条'
 
 /** One line of one person in one chat: understood, done, judged, told, and remembered. */
 export async function takeTurn(
@@ -170,7 +171,7 @@ async function writeDown(
 
 /**
  * What the next line may answer. 「下一条」 stays open while something else is done in between
- * (「表扬 张三」): it goes on where the reading was left.
+ * (「表扬 张三」): it goes on where the reading was left. 「更多」 belongs to the last list only.
  */
 function nextQuestion(
   open: Question | null,
@@ -178,15 +179,14 @@ function nextQuestion(
   said: string,
   now: Date,
 ): Question | null {
-  const goesOn =
-    open?.kind === 'more' &&
-    open.expiresAt > now.toISOString() &&
-    !open.options.some((o) => o.label === narrow(said))
-  if (!ask) return goesOn ? open : null
   const expiresAt = new Date(now.getTime() + QUESTION_MS).toISOString()
-  if (!goesOn || ask.kind !== 'more') return { ...ask, expiresAt }
-  const older = open.options.filter((o) => !ask.options.some((n) => n.label === o.label))
-  return { ...ask, options: [...ask.options, ...older], expiresAt }
+  const left =
+    open?.kind === 'more' && open.expiresAt > now.toISOString() && narrow(said) !== NEXT
+      ? open.options.filter((o) => o.label === NEXT)
+      : []
+  if (!ask) return left.length > 0 && open ? { ...open, options: left } : null
+  if (ask.kind !== 'more' || ask.options.some((o) => o.label === NEXT)) return { ...ask, expiresAt }
+  return { ...ask, options: [...ask.options, ...left], expiresAt }
 }
 
 /** Whoever has not agreed to keep customers' secrets this year reads of it first (R287). */
