@@ -1,7 +1,5 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { change, put, putAll, rowOf } from '../engine/put.ts'
-import { markUndone } from './ops.ts'
-import { targetBack } from './targets.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** Who changes something, why, and under which message: written beside every change. */
@@ -43,7 +41,8 @@ export type Entity =
   /** A rule of the firm: of no customer, known by its key. */
   | 'setting'
 
-const tableOf = (tx: Tx, entity: Entity) => {
+/** Where things of a kind stand. */
+export const tableOf = (tx: Tx, entity: Entity) => {
   const { t } = tx
   return {
     customer: t.customers,
@@ -66,7 +65,7 @@ const tableOf = (tx: Tx, entity: Entity) => {
 }
 
 /** A grade is known by its customer, a rule by its key; everything else has an id. */
-const idOf = (table: ReturnType<typeof tableOf>) =>
+export const idOf = (table: ReturnType<typeof tableOf>) =>
   'id' in table ? table.id : 'key' in table ? table.key : table.customerId
 
 type Row = Record<string, unknown> & { id: string }
@@ -211,49 +210,6 @@ export async function linesOn(tx: Tx, entityId: string) {
     .orderBy(asc(journal.at), asc(journal.id))
 }
 
-/**
- * Takes a whole op back, newest line first, as changes of their own under `doing.op`. A field that
- * somebody has changed since is left as it is now.
- * @returns the lines taken back, and those left
- */
-export async function takeBack(doing: Doing, op: string): Promise<{ back: Line[]; left: Line[] }> {
-  const done = await takeBackLines(doing, (await linesOf(doing.tx, op)).reverse())
-  await markUndone(doing.tx, op)
-  return done
-}
-
-/** @param lines of one op, the newest first */
-export async function takeBackLines(
-  doing: Doing,
-  lines: readonly Line[],
-): Promise<{ back: Line[]; left: Line[] }> {
-  const back: Line[] = []
-  const left: Line[] = []
-  for (const line of lines) {
-    if (line.entity === 'target') {
-      ;((await targetBack(doing, line)) ? back : left).push(line)
-      continue
-    }
-    const table = tableOf(doing.tx, line.entity)
-    const row = await rowOf(doing.tx, table, idOf(table), line.entityId)
-    const field = line.field === '*' ? 'removed' : line.field
-    const after = line.field === '*' ? false : line.after
-    const before = line.field === '*' ? true : revived(table, field, line.before)
-    if (!row || !same(row[field], after)) {
-      left.push(line)
-      continue
-    }
-    await amend(doing, line.entity, line.customerId, line.entityId, { [field]: before })
-    back.push(line)
-  }
-  return { back, left }
-}
-
-/** The journal keeps JSON, in which a Date is its ISO string. */
-function revived(table: object, field: string, value: unknown): unknown {
-  const column = (table as Record<string, { dataType?: string } | undefined>)[field]
-  return column?.dataType === 'date' && typeof value === 'string' ? new Date(value) : value
-}
-
-const same = (a: unknown, b: unknown): boolean =>
+/** The journal keeps JSON: as such values are compared. */
+export const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null)

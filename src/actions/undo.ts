@@ -1,5 +1,6 @@
 import { importOfOp, dropRows, latestImport, setImport } from '../../db/files/imports.ts'
-import { takeBack, takeBackLines, type Doing, type Line } from '../../db/files/journal.ts'
+import type { Doing, Line } from '../../db/files/journal.ts'
+import { takeBack, takeBackLines } from '../../db/files/take-back.ts'
 import { countLines, findOp, lastOp, linesBelow, markUndone, type Op } from '../../db/files/ops.ts'
 import { holdBack } from '../../db/post/outbox.ts'
 import {

@@ -182,20 +182,10 @@ export const receiptOf = (done: Recorded, reading: Reading) => ({
 
 /** For a customer that is only mentioned along: its own people, nothing about money or dates. */
 const wordsOnly = (reading: Reading, file: File): Reading => ({
-  ...reading,
+  ...withoutFacts(reading),
   contacts: reading.contacts.filter((c) => c.known?.customerId === file.customer.id),
-  followUps: [],
-  amounts: [],
-  risks: [],
-  competitors: [],
-  preferences: [],
-  interests: [],
-  stage: null,
-  birthday: null,
-  address: null,
   activity: null,
   inTouch: false,
-  contract: null,
 })
 
 /** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */

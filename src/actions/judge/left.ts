@@ -2,6 +2,7 @@ import { findFiles, type File } from '../../../db/files/customers.ts'
 import { add, changeAll, type Doing } from '../../../db/files/journal.ts'
 import { openRisksFor } from '../../../db/judge/judgement.ts'
 import { findByKeys } from '../../../db/files/names.ts'
+import type { Tx } from '../../../db/engine/store.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
 import { findPerson, personId } from '../../../db/people.ts'
 import { addedAgain, deletedByCustomer, deletedByUnknown } from '../../../templates/judge/left.ts'
@@ -19,6 +20,15 @@ export const isDeletion = (event: string, fields: Record<string, string>): boole
 export const isReturn = (event: string, fields: Record<string, string>): boolean =>
   event === EVENT && ADDED.has(fields.ChangeType ?? '')
 
+/** Whom of us the event is about, and the files in which its customer is a contact. */
+async function whoMet(tx: Tx, fields: Record<string, string>) {
+  const rep = await findPerson(tx, personId(fields.UserID ?? ''))
+  const external = fields.ExternalUserID ?? ''
+  if (!rep || !external) return null
+  const hits = await findByKeys(tx, [externalKey(tx.seal.hash, external)])
+  return { rep, external, files: await findFiles(tx, [...hits.keys()]) }
+}
+
 /** Who had deleted the rep has added him again: that ends the risk, and he is told. */
 export async function markReturned(
   doing: Doing,
@@ -26,12 +36,17 @@ export async function markReturned(
   today: string,
 ): Promise<Notice[]> {
   const { tx } = doing
-  const rep = await findPerson(tx, personId(fields.UserID ?? ''))
-  const external = fields.ExternalUserID ?? ''
-  if (!rep || !external) return []
-  const hits = await findByKeys(tx, [externalKey(tx.seal.hash, external)])
-  const files = await findFiles(tx, [...hits.keys()])
-  const open = [...(await openRisksFor(tx, [...hits.keys()])).values()].flat()
+  const met = await whoMet(tx, fields)
+  if (!met) return []
+  const { rep, external, files } = met
+  const open = [
+    ...(
+      await openRisksFor(
+        tx,
+        files.map((f) => f.customer.id),
+      )
+    ).values(),
+  ].flat()
   const over = open.filter((r) => r.kind === 'customer_left' && r.byId === rep.id)
   if (over.length === 0) return []
   await changeAll(
@@ -78,12 +93,9 @@ export async function markDeleted(
   fields: Record<string, string>,
   today: string,
 ): Promise<Notice[]> {
-  const { tx } = doing
-  const rep = await findPerson(tx, personId(fields.UserID ?? ''))
-  const external = fields.ExternalUserID ?? ''
-  if (!rep || !external) return []
-  const hits = await findByKeys(tx, [externalKey(tx.seal.hash, external)])
-  const files = await findFiles(tx, [...hits.keys()])
+  const met = await whoMet(doing.tx, fields)
+  if (!met) return []
+  const { rep, external, files } = met
   for (const { customer } of files)
     await addLeft(doing, customer.id, rep.id, '客户在企业微信里删除了员工', today)
   if (!rep.active) return []
