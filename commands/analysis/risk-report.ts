@@ -1,7 +1,7 @@
 import { riskOutcomes, risksIn } from '../../db/queries/risks.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { reportPeriod } from '../../src/actions/period.ts'
+import { reportPeriod } from '../../src/actions/reports/period.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { riskName } from '../../templates/judge/judgement.ts'
 import { text } from '../../templates/message.ts'

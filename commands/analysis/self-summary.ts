@@ -1,5 +1,5 @@
-import { selfSummary } from '../../src/actions/self-summary.ts'
-import { reportPeriod } from '../../src/actions/period.ts'
+import { selfSummary } from '../../src/actions/reports/self-summary.ts'
+import { reportPeriod } from '../../src/actions/reports/period.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'

@@ -1,5 +1,5 @@
 import { findPeople } from '../../db/people.ts'
-import { peopleIn } from '../../src/actions/report.ts'
+import { peopleIn } from '../../src/actions/reports/team.ts'
 import { slowOf } from '../../src/actions/sales/pace.ts'
 import { arrearsOf, MUTE_WORKDAYS, weightOf } from '../../src/actions/time/arrears.ts'
 import { defineCommand } from '../../src/chat/command.ts'

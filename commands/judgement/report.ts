@@ -1,5 +1,6 @@
-import { reportFor, reportOf, type ReportAsked } from '../../src/actions/report.ts'
-import { selfSummary } from '../../src/actions/self-summary.ts'
+import { reportOf, type ReportAsked } from '../../src/actions/reports/asked.ts'
+import { reportFor } from '../../src/actions/reports/team.ts'
+import { selfSummary } from '../../src/actions/reports/self-summary.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { isAtLeast } from '../../src/domain/rights.ts'

@@ -1,7 +1,7 @@
 import { notesOn } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
-import { reportPeriod } from '../../src/actions/period.ts'
+import { reportPeriod } from '../../src/actions/reports/period.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
 import { readOpinions } from '../../src/understand/told/opinions.ts'
 import { opinionList, type OpinionGroup } from '../../templates/lists.ts'

@@ -1,5 +1,5 @@
-import { addDays, mondayOf } from '../domain/day.ts'
-import { readPeriod, type Period } from '../understand/queries/period.ts'
+import { addDays, mondayOf } from '../../domain/day.ts'
+import { readPeriod, type Period } from '../../understand/queries/period.ts'
 
 /** The stretch that a report is about: what was said, else the week that is over. */
 export const reportPeriod = (said: string | undefined, today: string): Period =>

@@ -6,12 +6,12 @@ import {
   moneyMade,
   stepsOf,
   type Stretch,
-} from '../../db/queries/own.ts'
-import type { Tx } from '../../db/engine/store.ts'
-import type { SelfSummary } from '../../templates/judge/reports.ts'
-import { addDays, daysBetween, firstOfMonth } from '../domain/day.ts'
-import type { Zone } from '../domain/zone.ts'
-import type { Period } from '../understand/queries/period.ts'
+} from '../../../db/queries/own.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import type { SelfSummary } from '../../../templates/judge/reports.ts'
+import { addDays, daysBetween, firstOfMonth } from '../../domain/day.ts'
+import type { Zone } from '../../domain/zone.ts'
+import type { Period } from '../../understand/queries/period.ts'
 
 /** What one person did in a stretch of days, held against the stretch before it (R254). */
 export async function selfSummary(

@@ -1,6 +1,6 @@
-import { coverage, losses, moneyAtRisk, repurchase, touches } from '../../db/queries/analysis.ts'
-import { countNotes } from '../../db/queries/sums.ts'
-import { findPeople } from '../../db/people.ts'
+import { coverage, losses, moneyAtRisk, repurchase, touches } from '../../../db/queries/analysis.ts'
+import { countNotes } from '../../../db/queries/sums.ts'
+import { findPeople } from '../../../db/people.ts'
 import {
   behind,
   changesOf,
@@ -10,120 +10,19 @@ import {
   movesIn,
   ownersIn,
   silentBest,
-} from '../../db/queries/reports.ts'
-import { atRisk, risksIn } from '../../db/queries/risks.ts'
-import type { Tx } from '../../db/engine/store.ts'
-import { freshShares } from './time/fresh.ts'
-import { riskName } from '../../templates/judge/judgement.ts'
-import { STAGE_NAMES } from '../../templates/labels.ts'
-import type { TeamReport } from '../../templates/judge/team-report.ts'
-import { addDays, addMonths } from '../domain/day.ts'
-import { scopeOf, type Scope } from '../domain/rights.ts'
-import { STAGES_IN_ORDER } from '../domain/stages.ts'
-import type { Zone } from '../domain/zone.ts'
-import { gradeRules } from './judge/world.ts'
-import { reportPeriod } from './period.ts'
-import type { Asker } from './questions.ts'
-import type { Table } from '../sheets/write.ts'
-
-/** A report as it was asked for. */
-export interface ReportAsked {
-  title: string
-  /** 今天, 上周 */
-  name: string
-  from: string
-  to: string
-  monthly: boolean
-  daily: boolean
-}
-
-const STRETCH =
-  '今[天日]|昨[天日]|前天|本周|这周|上周|本月|这个?月|上个?月|本季度?|上个?季度?|今年|去年'
-const ASKED = new RegExp(
-  `^(?:团队)?(?<before>${STRETCH})?的?(?<kind>战报|[日周月季年]报|月总结)\\s*(?<after>${STRETCH})?$`,
-)
-const OWN: Record<string, string> = { 日: '今天', 周: '本周', 月: '本月', 季: '本季', 年: '今年' }
-
-/** @param kind 周报, 月报, 战报: a month tells more than a week @param said the days, in words */
-export function reportOf(kind: string, said: string | undefined, today: string): ReportAsked {
-  const period = reportPeriod(said ?? OWN[kind.charAt(0)] ?? '本周', today)
-  const monthly = kind.startsWith('月') || period.name.endsWith('月')
-  const daily = period.from === period.to
-  return {
-    name: period.name,
-    title: daily ? dayTitle(period.name) : `${period.name}${monthly ? '总结' : '战报'}`,
-    from: period.from,
-    to: period.to > today ? today : period.to,
-    monthly,
-    daily,
-  }
-}
-
-/** 「团队日报」, 「昨天的团队日报」 */
-const dayTitle = (name: string): string =>
-  /^今[天日]$/.test(name) ? '团队日报' : `${name}的团队日报`
-
-/** 「月报」「上周战报」, whole; null: the words ask for something else. */
-export function reportAsked(words: string, today: string): ReportAsked | null {
-  const { before, kind, after } = ASKED.exec(words.trim())?.groups ?? {}
-  return kind ? reportOf(kind, before ?? after, today) : null
-}
-
-/** The report that somebody asked for, of the customers that he sees and of his people. */
-export async function reportFor(
-  { tx, viewer, zone, today }: Asker,
-  asked: ReportAsked,
-): Promise<TeamReport> {
-  const scope = scopeOf(viewer)
-  const people = await peopleIn(tx, scope, viewer.team, viewer.id)
-  return teamReport(tx, { ...asked, scope, people, today, zone })
-}
-
-/** Whose work a report is about: whoever has customers in sight, for a leader without the leader. */
-export async function peopleIn(
-  tx: Tx,
-  scope: Scope,
-  team: readonly string[],
-  self: string,
-): Promise<readonly string[]> {
-  if (!scope.all) return team.length > 0 ? team : [self]
-  const owners = await ownersIn(tx, scope)
-  return [...new Set([...owners, ...team])].filter((id) => id !== self)
-}
-
-/** The same as a table: a row for each thing that the report counts, with names and sums. */
-export function reportTable(r: TeamReport): Table {
-  const yuan = (fen: number) => (fen / 100).toFixed(2)
-  const row = (what: string, name: string, owner = '', n = '', fen = '', words = '') => [
-    what,
-    name,
-    owner,
-    n,
-    fen,
-    words,
-  ]
-  return {
-    sheet: r.title,
-    headings: ['项目', '名称', '负责人', '数量', '金额（元）', '说明'],
-    rows: [
-      row('时间', `${r.from} 到 ${r.to}`),
-      ...r.deals.map((d) => row('成交', d.name, d.owner, '1', yuan(d.fen))),
-      ...r.notes.map((n) => row('跟进记录', '', n.who, String(n.n))),
-      row('拜访', '', '', String(r.visits)),
-      row('新客户', '', '', String(r.created)),
-      ...r.quiet.map((who) => row('没有记录', '', who)),
-      ...r.silent.map((s) => row('重点客户没人联系', s.name, s.owner, '', '', s.on ?? '从未联系')),
-      ...r.red.map((c) => row('红色风险', c.name, c.owner)),
-      row('新发现风险', '', '', String(r.begun)),
-      ...r.ended.map((e) => row('解除风险', e.name, '', '', '', riskName(e.kind))),
-      ...r.lost.map((l) => row('丢单', l.name, l.owner, '', '', l.why)),
-      ...r.late.map((l) => row('待办逾期', '', l.who, String(l.n))),
-      ...r.fresh.map((f) => row('资料更新', '', f.who, `${f.percent}%`)),
-      row('有风险客户的欠款', '', '', '', yuan(r.atRisk.owed)),
-      row('有风险客户的年成交', '', '', '', yuan(r.atRisk.turnover)),
-    ],
-  }
-}
+} from '../../../db/queries/reports.ts'
+import { atRisk, risksIn } from '../../../db/queries/risks.ts'
+import type { Tx } from '../../../db/engine/store.ts'
+import { freshShares } from '../time/fresh.ts'
+import { STAGE_NAMES } from '../../../templates/labels.ts'
+import type { TeamReport } from '../../../templates/judge/team-report.ts'
+import { addDays, addMonths } from '../../domain/day.ts'
+import { scopeOf, type Scope } from '../../domain/rights.ts'
+import { STAGES_IN_ORDER } from '../../domain/stages.ts'
+import type { Zone } from '../../domain/zone.ts'
+import { gradeRules } from '../judge/world.ts'
+import type { Asker } from '../questions.ts'
+import type { ReportAsked } from './asked.ts'
 
 /** What happened, what is silent, what is at risk, who is behind: of the customers of a scope. */
 export async function teamReport(
@@ -267,4 +166,26 @@ function movesOf(
         : []
     },
   )
+}
+
+/** The report that somebody asked for, of the customers that he sees and of his people. */
+export async function reportFor(
+  { tx, viewer, zone, today }: Asker,
+  asked: ReportAsked,
+): Promise<TeamReport> {
+  const scope = scopeOf(viewer)
+  const people = await peopleIn(tx, scope, viewer.team, viewer.id)
+  return teamReport(tx, { ...asked, scope, people, today, zone })
+}
+
+/** Whose work a report is about: whoever has customers in sight, for a leader without the leader. */
+export async function peopleIn(
+  tx: Tx,
+  scope: Scope,
+  team: readonly string[],
+  self: string,
+): Promise<readonly string[]> {
+  if (!scope.all) return team.length > 0 ? team : [self]
+  const owners = await ownersIn(tx, scope)
+  return [...new Set([...owners, ...team])].filter((id) => id !== self)
 }
