@@ -15,89 +15,32 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
-import type { But } from '../../src/domain/question.ts'
+import { nothingAsked, type Conditions } from '../../src/domain/question.ts'
 import type { Scope } from '../../src/domain/rights.ts'
 import { inView } from '../files/customers.ts'
 import { butNot } from './but.ts'
 import type { Tx } from '../engine/store.ts'
 
 /** Conditions on customers, already in the terms of the tables. */
-export interface Ask {
+export interface Ask extends Conditions {
   /** Only these; absent: all that answer. */
   ids?: string[]
-  grades: string[]
-  levels: string[]
-  classes: string[]
-  lives: string[]
-  stages: string[]
-  risk: string | null
-  regions: string[]
-  industries: string[]
+  /** Ids; null: whoever it is. */
   owners: string[] | null
-  tags: string[]
-  likes: string[]
-  potential: string | null
-  kinds: string[]
-  silentSince: string | null
   /** Files younger than that are not called silent, though nobody has written of a contact yet. */
   madeBefore: Date | null
-  /** Bought before that day and not since. */
-  idleSince: string | null
-  owed: { least: number | null; most: number | null } | null
-  /** Owes something since before that day. */
-  owedBefore: string | null
-  turnover: { least: number | null; most: number | null } | null
-  quoted: { least: number | null; most: number | null } | null
-  dealt: { from: string; to: string } | null
   created: { from: Date; to: Date } | null
   /** Lost, as a file that changed within that time. */
   lost: { from: Date; to: Date } | null
-  /** Owes something that falls due on these days. */
-  dueIn: { from: string; to: string } | null
-  /** Neither an offer nor a sale yet. */
-  unquoted: boolean
-  noPhone: boolean
-  ungraded: boolean
-  sources: string[]
-  /** The owner is no active member. */
-  ownerless: boolean
-  sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
-  /** What they must not be or have. */
-  but?: But | null
 }
 
 /** Every living customer. */
 export const EVERYBODY: Ask = {
-  grades: [],
-  levels: [],
-  classes: [],
-  lives: [],
-  stages: [],
-  risk: null,
-  regions: [],
-  industries: [],
+  ...nothingAsked(),
   owners: null,
-  tags: [],
-  likes: [],
-  potential: null,
-  kinds: [],
-  silentSince: null,
   madeBefore: null,
-  idleSince: null,
-  owed: null,
-  owedBefore: null,
-  turnover: null,
-  quoted: null,
-  dealt: null,
   created: null,
   lost: null,
-  dueIn: null,
-  unquoted: false,
-  noPhone: false,
-  ungraded: false,
-  sources: [],
-  ownerless: false,
-  sort: null,
 }
 
 /** Whether files must be opened to answer it: what is sealed cannot be asked of the database. */

@@ -1,7 +1,7 @@
 import { addMonths } from '../../domain/day.ts'
-import type { By } from '../../domain/question.ts'
+import type { Bounds, By } from '../../domain/question.ts'
 import { back, readPeriod, type Period } from './period.ts'
-import { butOf, type Bounds, type Query, type Summing } from './types.ts'
+import { butOf, type Query, type Summing } from './types.ts'
 
 /** What rules know of the line beside their own words. */
 export interface Line {

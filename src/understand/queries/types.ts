@@ -1,67 +1,22 @@
-import type { But, By } from '../../domain/question.ts'
+import { nothingAsked, type But, type By, type Conditions } from '../../domain/question.ts'
 import type { Period } from './period.ts'
 
 /** What a question over many customers asks. */
-export interface Query {
-  grades: string[]
-  levels: string[]
-  classes: string[]
-  lives: string[]
-  stages: string[]
-  /** `red`, `amber`, or `any`. */
-  risk: string | null
-  regions: string[]
-  industries: string[]
+export interface Query extends Conditions {
   owners: string[]
-  tags: string[]
-  /** Preferences that must be on file. */
-  likes: string[]
-  /** 高, 中 or 低: what may become of them. */
-  potential: string | null
-  /** 经销商, 零售终端 …: what kind of customer (R45). */
-  kinds: string[]
-  /** No contact since before that day. */
-  silentSince: string | null
-  /** Bought before that day, and not since. */
-  idleSince: string | null
-  owed: Bounds | null
-  /** Owes something since before that day. */
-  owedBefore: string | null
-  turnover: Bounds | null
-  /** Was offered something at such a price. */
-  quoted: Bounds | null
-  /** Bought within a period. */
   dealt: Period | null
+  dueIn: Period | null
   created: Period | null
   /** Became lost within a period. */
   lost: Period | null
-  /** Owes something that falls due within a period. */
-  dueIn: Period | null
-  /** Neither an offer nor a sale yet. */
-  unquoted: boolean
-  /** No telephone on file. */
-  noPhone: boolean
-  ungraded: boolean
-  sources: string[]
-  /** Whoever had them has left. */
-  ownerless: boolean
-  sort: 'owed' | 'turnover' | 'silence' | 'latest' | null
   sum: Summing | null
   /** Colleagues who did none of it within the period. */
   none: { of: 'deal' | 'notes' | 'visits'; in: Period } | null
   mine: boolean
-  /** What they must not be or have, and what no list tells; null: nothing of the kind. */
-  but: But | null
   /** Most lines that are wanted (「前三」). */
   top: number | null
   /** How many conditions were read. */
   n: number
-}
-
-/** In 分; null: open on that side. */
-export interface Bounds {
-  least: number | null
-  most: number | null
 }
 
 export interface Summing {
@@ -107,40 +62,16 @@ export interface Vocabulary {
 }
 
 export const blank = (): Query => ({
-  grades: [],
-  levels: [],
-  classes: [],
-  lives: [],
-  stages: [],
-  risk: null,
-  regions: [],
-  industries: [],
+  ...nothingAsked(),
   owners: [],
-  tags: [],
-  likes: [],
-  potential: null,
-  kinds: [],
-  silentSince: null,
-  idleSince: null,
-  owed: null,
-  owedBefore: null,
-  turnover: null,
-  quoted: null,
   dealt: null,
+  dueIn: null,
   created: null,
   lost: null,
-  dueIn: null,
-  unquoted: false,
-  noPhone: false,
-  ungraded: false,
-  sources: [],
-  top: null,
-  ownerless: false,
-  sort: null,
   sum: null,
   none: null,
   mine: false,
-  but: null,
+  top: null,
   n: 0,
 })
 
