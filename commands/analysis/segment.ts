@@ -1,6 +1,6 @@
 import { dropSegment, keepSegment, segmentsOf } from '../../db/judge/segments.ts'
 import { readAsk } from '../../src/actions/questions.ts'
-import { askMany } from '../../src/chat/ask.ts'
+import { askMany } from '../../src/chat/asking/many.ts'
 import { nearest } from '../../src/chat/asking/nearest.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'

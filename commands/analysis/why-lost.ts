@@ -2,7 +2,7 @@ import { latestNotes } from '../../db/files/notes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { shownIn } from '../../src/chat/masked.ts'
-import { LOSS_REASONS, LOST } from '../../src/domain/loss.ts'
+import { LOSS_REASONS, LOST } from '../../src/domain/sales/loss.ts'
 import { text } from '../../templates/message.ts'
 import { clip, shortDay } from '../../templates/plain.ts'
 

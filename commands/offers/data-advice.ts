@@ -1,7 +1,7 @@
 import { dataAdvice } from '../../src/actions/offers/data-advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { scopeOf } from '../../src/domain/rights.ts'
-import { dataAdvised } from '../../templates/offers/offers.ts'
+import { dataAdvised } from '../../templates/offers/data-advice.ts'
 
 /** What the files themselves say about the form that they are kept in (R131). */
 export default defineCommand({

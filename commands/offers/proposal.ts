@@ -6,7 +6,7 @@ import { namesOf } from '../../src/chat/resolve.ts'
 import type { File } from '../../db/files/customers.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
-import { proposalKept, proposalList } from '../../templates/offers/offers.ts'
+import { proposalKept, proposalList } from '../../templates/offers/plans.ts'
 
 const ENDS = {
   采纳: 'done',

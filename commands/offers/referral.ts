@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer } from '../../src/chat/fields.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
 import { text } from '../../templates/message.ts'
-import { referred, referrers } from '../../templates/offers/offers.ts'
+import { referred, referrers } from '../../templates/offers/loyal.ts'
 
 /** An old customer brought a new one (R166). */
 export const referral = defineCommand({

@@ -4,7 +4,7 @@ import { words } from '../../src/chat/fields.ts'
 import { choosable, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
-import { reviveList } from '../../templates/offers/offers.ts'
+import { reviveList } from '../../templates/offers/loyal.ts'
 
 const PAGE = 10
 

@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { customer, moment, words } from '../../src/chat/fields.ts'
 import { readDates } from '../../src/understand/dates/index.ts'
 import { text } from '../../templates/message.ts'
-import { trainingPlanned } from '../../templates/offers/offers.ts'
+import { trainingPlanned } from '../../templates/offers/plans.ts'
 
 /** Training for a customer: a step with its reminder; done, it counts as a contact (R151). */
 export default defineCommand({

@@ -3,7 +3,7 @@ import { defineCommand } from '../../src/chat/command.ts'
 import { words } from '../../src/chat/fields.ts'
 import { listedOn, moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { addMonths } from '../../src/domain/day.ts'
-import { usualInterval } from '../../src/domain/repurchase.ts'
+import { usualInterval } from '../../src/domain/sales/repurchase.ts'
 import { repurchaseList } from '../../templates/lists.ts'
 
 const PAGE = 10

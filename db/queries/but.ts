@@ -22,19 +22,16 @@ import type { Tx } from '../engine/store.ts'
 /** The same as a condition on the customers of the row. */
 export function butNot(tx: Tx, but: But): SQL | undefined {
   const { customers, contacts, money, risks, followUps } = tx.t
-  const one = { one: sql`1` }
-  const sums = (role: 'owed' | 'quote' | 'deal', more?: SQL) =>
+  /** What of one kind stands on the customer's file, and is as said. */
+  const onFile = (
+    table: typeof money | typeof risks | typeof followUps | typeof contacts,
+    ...as: (SQL | undefined)[]
+  ) =>
     tx
-      .select(one)
-      .from(money)
-      .where(
-        and(
-          eq(money.customerId, customers.id),
-          eq(money.role, role),
-          eq(money.removed, false),
-          more,
-        ),
-      )
+      .select({ one: sql`1` })
+      .from(table)
+      .where(and(eq(table.customerId, customers.id), eq(table.removed, false), ...as))
+  const quoted = (on: SQL) => onFile(money, eq(money.role, 'quote'), on)
   const none = (list: string[], column: typeof customers.region) =>
     list.length > 0
       ? or(
@@ -49,39 +46,15 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
     but.owners.length > 0 ? notInArray(customers.ownerId, but.owners) : undefined,
     none(but.regions, customers.region),
     none(but.industries, customers.industry),
-    but.owed ? notExists(sums('owed', eq(money.settled, false))) : undefined,
-    but.complaints
-      ? notExists(
-          tx
-            .select(one)
-            .from(risks)
-            .where(
-              and(
-                eq(risks.customerId, customers.id),
-                eq(risks.kind, 'complaint'),
-                eq(risks.removed, false),
-              ),
-            ),
-        )
+    but.owed
+      ? notExists(onFile(money, eq(money.role, 'owed'), eq(money.settled, false)))
       : undefined,
-    but.step
-      ? notExists(
-          tx
-            .select(one)
-            .from(followUps)
-            .where(
-              and(
-                eq(followUps.customerId, customers.id),
-                eq(followUps.state, 'open'),
-                eq(followUps.removed, false),
-              ),
-            ),
-        )
-      : undefined,
+    but.complaints ? notExists(onFile(risks, eq(risks.kind, 'complaint'))) : undefined,
+    but.step ? notExists(onFile(followUps, eq(followUps.state, 'open'))) : undefined,
     but.quotedBefore
       ? and(
-          exists(sums('quote', lt(money.onDay, but.quotedBefore))),
-          notExists(sums('quote', gte(money.onDay, but.quotedBefore))),
+          exists(quoted(lt(money.onDay, but.quotedBefore))),
+          notExists(quoted(gte(money.onDay, but.quotedBefore))),
           ne(sql`coalesce(${customers.stage}, '')`, 'won'),
         )
       : undefined,
@@ -111,19 +84,7 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
         )
       : undefined,
     but.surname
-      ? exists(
-          tx
-            .select(one)
-            .from(contacts)
-            .where(
-              and(
-                eq(contacts.customerId, customers.id),
-                eq(contacts.removed, false),
-                eq(contacts.gone, false),
-                like(contacts.name, `${but.surname}%`),
-              ),
-            ),
-        )
+      ? exists(onFile(contacts, eq(contacts.gone, false), like(contacts.name, `${but.surname}%`)))
       : undefined,
   )
 }

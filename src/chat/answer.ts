@@ -5,30 +5,13 @@ import { text } from '../../templates/message.ts'
 import { isAtLeast } from '../domain/rights.ts'
 import { refused } from './audit.ts'
 import type { Command, Ctx, Outcome } from './command.ts'
-import { commandAbout } from './file/asked.ts'
 import { correct } from './correct.ts'
-import { askLone, askMany } from './ask.ts'
-import { othersFigures, unknownColleague } from './asking/colleague.ts'
-import {
-  asksOverMany,
-  isOverMany,
-  nearest as nearestQuestions,
-  soundsLikeMany,
-} from './asking/nearest.ts'
-import { offerCard, offerList } from './business-card.ts'
+import { offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
-import { keepNote, offerCustomers, orMeant } from './note.ts'
+import { free } from './free.ts'
 import { answerGap } from './gap.ts'
-import { narrow } from './words.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
-import { othersNamed, readLine } from './reading.ts'
-import { showNumbered } from './file/card.ts'
-import { nearest, strayWords } from './file/stray.ts'
-import { isNameAlone, unknownName } from './file/unknown.ts'
-import { bareTopic } from './file/topic-words.ts'
-import { answerAlone, answerTopic } from './file/topics.ts'
-import { byName, byPhone, whoIsMeant } from './which.ts'
-import { REACHED } from './fields/told.ts'
+import { narrow } from './words.ts'
 
 /** An outcome, and what the person and the bot are in the middle of afterwards. */
 export interface Answer {
@@ -171,65 +154,6 @@ async function refuse(
     Object.entries({ ...rest, ...good }).filter((e): e is [string, string] => e[1] !== undefined),
   )
   return follow(ctx, command, await beginDialog(ctx, command, kept, why))
-}
-
-/** A line that is no command: a name, a question about somebody, talk, or a note. */
-async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
-  if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
-  const other = (await showNumbered(ctx, line)) ?? (await offerCard(ctx, line))
-  if (other) return other
-  const many = await askMany(ctx, line)
-  if (many) return many
-  const { reading, files, foreign, previous, others = [] } = await readLine(ctx, line)
-  const named = reading.customers.some((c) => c.by !== 'previous')
-  const theirs = await othersNamed(ctx, line, { reading, foreign })
-  if (theirs) return { reply: theirs }
-  // 「上次报价多少」 goes on about whom we just spoke of; 「哪些客户欠款」 asks about many.
-  const goesOn = reading.kind === 'question' && !named && !isOverMany(line)
-  // Whom we spoke of last is not asked about by a question over many.
-  const overMany = reading.kind === 'question' && !named && !goesOn
-  const file = overMany ? undefined : (files[0] ?? (goesOn ? previous : undefined))
-  const meant = named ? commandAbout(line, reading, file, ctx.commands) : undefined
-  if (meant) return meant
-  const nobody = named
-    ? undefined
-    : ((await unknownColleague(ctx, line)) ?? (await othersFigures(ctx, line)))
-  if (nobody) return { reply: nobody }
-  // 「哪些客户没有电话」 reads like a note and is none.
-  if (!named && asksOverMany(line)) return { reply: nearestQuestions(line) }
-  const told = file && named ? answerAlone(ctx, file, line, reading) : undefined
-  if (told) return told
-  const topic = bareTopic(line, reading, file)
-  const askAgain = (name: string) => `${name} ${line}`
-  if (file && topic && (named || topic !== 'card'))
-    return orMeant(await answerTopic(ctx, file, topic, line), others, askAgain)
-  // 「张总只接微信不接电话」 tells how to reach him.
-  if (named && file && REACHED.test(line) && !/[?？吗]/.test(line))
-    return keepNote(ctx, line, { ...reading, kind: 'note' }, files)
-  const unknown = named || !file ? null : unknownName(line, file)
-  if (unknown) return { reply: talk.notFound(unknown) }
-  if (reading.kind === 'question')
-    return file
-      ? orMeant(await answerTopic(ctx, file, null, line), others, askAgain)
-      : reading.ambiguous.length < 2 && soundsLikeMany(line)
-        ? { reply: nearestQuestions(line) }
-        : whoIsMeant(line, reading)
-  if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
-  if (reading.kind === 'command')
-    return { reply: talk.dontUnderstand(nearest(ctx, line).map((n) => n.command)) }
-  const called = named ? undefined : await byName(ctx, line)
-  if (called) return called
-  const lone = named ? undefined : await askLone(ctx, line)
-  if (lone) return lone
-  // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
-  if (!named && isNameAlone(line)) return { reply: talk.notFound(line) }
-  // 「没有联系电话的客户」 is no note on the customer just spoken of.
-  if (!named && /^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
-  const stray = named ? undefined : strayWords(ctx, line, reading, file ?? previous)
-  if (stray) return stray
-  if (files.length > 0)
-    return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
-  return offerCustomers(ctx, line, reading)
 }
 
 const ANSWER =

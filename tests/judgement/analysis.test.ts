@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { creditOf } from '../../src/domain/credit.ts'
+import { creditOf } from '../../src/domain/sales/credit.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { lossReasonIn } from '../../src/domain/loss.ts'
+import { lossReasonIn } from '../../src/domain/sales/loss.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 let bot: TestBot | undefined

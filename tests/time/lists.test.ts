@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { advise, fileState } from '../../src/domain/advice.ts'
+import { advise, fileState } from '../../src/domain/sales/advice.ts'
 import { DUTIES, dueDays } from '../../src/domain/duties.ts'
-import { usualInterval } from '../../src/domain/repurchase.ts'
+import { usualInterval } from '../../src/domain/sales/repurchase.ts'
 import { openBot, type TestBot } from '../support/bot.ts'
 
 describe('what follows from the figures', () => {

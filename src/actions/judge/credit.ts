@@ -3,7 +3,7 @@ import { sumsFor, type Sum } from '../../../db/judge/judgement.ts'
 import type { Line } from '../../../db/files/journal.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { overLimit } from '../../../templates/judge/judgement.ts'
-import { creditOf, type Credit } from '../../domain/credit.ts'
+import { creditOf, type Credit } from '../../domain/sales/credit.ts'
 import { debtsOf } from './figures.ts'
 import type { Verdict } from './reckon.ts'
 

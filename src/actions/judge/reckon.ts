@@ -13,6 +13,7 @@ import type { Figures, Scheme } from '../../domain/grades/rules.ts'
 import { nextChange } from '../../domain/next-change.ts'
 import { risksOfFigures, type Shown } from '../../domain/risks/figures.ts'
 import { levelOf, type Judged } from '../../domain/risks/level.ts'
+import { byHand, CLASSES, isTyped, lapsedOf, LEVELS, NO_HAND, type Lapsed } from './by-hand.ts'
 import { figuresOf, riskFiguresOf, salesOf } from './figures.ts'
 import { followFigures, type Ended } from './risks.ts'
 import { turnoverMoved, type World } from './world.ts'
@@ -37,7 +38,7 @@ export interface Verdict {
   /** Why it was set by hand, while that counts. */
   byHand: string | null
   /** A mark set by hand whose day has just come. */
-  lapsed: { mark: string; reason: string; byId: string | null } | null
+  lapsed: Lapsed | null
   figures: Figures
   lift: ReturnType<typeof liftOf>
   risk: Judged
@@ -220,34 +221,6 @@ function gradeKept(was: Subject, letter: string | null, scheme: Scheme, today: s
  */
 const isSooner = (day: string | null, kept: string | null, today: string): boolean =>
   kept === null || kept <= today ? day !== kept : day !== null && day < kept
-
-const LEVELS = new Set(['重要', '特殊', '一般'])
-const CLASSES = new Set(['VIP', '普通', '潜在'])
-
-/**
- * Whether somebody typed the letter, so that no rule moves it. Its scheme says so (R15); files from
- * before that was kept are told by the letter that was written last.
- */
-export const isTyped = (
-  customer: Pick<Subject, 'grade' | 'gradeBy'>,
-  row: GradeRow | undefined,
-): boolean =>
-  customer.grade !== null &&
-  (customer.gradeBy === null
-    ? customer.grade !== row?.figures.written
-    : customer.gradeBy === 'typed')
-
-/** The mark set by hand, while it counts. */
-export const byHand = (row: GradeRow | undefined, today: string): string | null =>
-  row?.manual && (!row.manualUntil || row.manualUntil >= today) ? row.manual : null
-
-/** A mark by hand whose day has come: it is taken off, and whoever set it hears of it. */
-const lapsedOf = (row: GradeRow | undefined, today: string): Verdict['lapsed'] =>
-  row?.manual && !byHand(row, today)
-    ? { mark: row.manual, reason: row.manualReason ?? '', byId: row.manualBy }
-    : null
-
-const NO_HAND = { manual: null, manualReason: null, manualBy: null, manualUntil: null }
 
 const differs = (row: GradeRow, set: Record<string, unknown>): boolean =>
   Object.entries(set).some(

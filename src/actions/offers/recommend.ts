@@ -4,7 +4,7 @@ import type { Customer } from '../../../db/files/customers.ts'
 import { boughtFrom } from '../../../db/queries/bought.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { addMonths, daysBetween, type Day } from '../../domain/day.ts'
-import { usualInterval } from '../../domain/repurchase.ts'
+import { usualInterval } from '../../domain/sales/repurchase.ts'
 import type { Zone } from '../../domain/zone.ts'
 
 /** Something that may be offered, with the one fact that speaks for it (R162, R172). */

@@ -1,6 +1,6 @@
 import { movesOf } from '../../../db/files/history.ts'
 import type { Tx } from '../../../db/engine/store.ts'
-import { fileState, NEW_DAYS, type FileState } from '../../domain/advice.ts'
+import { fileState, NEW_DAYS, type FileState } from '../../domain/sales/advice.ts'
 import { completeness } from '../../domain/completeness.ts'
 import { addDays, addMonths, daysBetween, type Day } from '../../domain/day.ts'
 import type { Field } from '../../domain/fields.ts'

@@ -8,7 +8,7 @@ import {
 } from '../../../db/judge/judgement.ts'
 import type { Risk } from '../../../db/files/notes.ts'
 import { figuresOf } from '../../actions/judge/figures.ts'
-import { byHand, isTyped } from '../../actions/judge/reckon.ts'
+import { byHand, isTyped } from '../../actions/judge/by-hand.ts'
 import { openWorld, type World } from '../../actions/judge/world.ts'
 import { gradeOf, liftOf, type Grade } from '../../domain/grades/grade.ts'
 import type { Figures } from '../../domain/grades/rules.ts'

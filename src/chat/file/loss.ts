@@ -2,7 +2,7 @@ import { findFile } from '../../../db/files/customers.ts'
 import { linesDone } from '../../../db/files/journal.ts'
 import { lossAsked, lossKept } from '../../../templates/judge/losses.ts'
 import { changeCustomer } from '../../actions/files.ts'
-import { LOSS_REASONS, LOST, lossReasonIn } from '../../domain/loss.ts'
+import { LOSS_REASONS, LOST, lossReasonIn } from '../../domain/sales/loss.ts'
 import { withLines } from '../words.ts'
 import type { Ctx, Outcome } from '../command.ts'
 

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts'
+import type { Day } from '../day.ts'
 
 /** What is known of a customer when its next step is thought of; days are `YYYY-MM-DD`. */
 export interface Standpoint {

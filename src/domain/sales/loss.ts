@@ -1,4 +1,4 @@
-import { LOSS_OPTIONS } from './fields/choices.ts'
+import { LOSS_OPTIONS } from '../fields/choices.ts'
 
 /** Words of a note that tell of a lost sale. */
 export const LOST =

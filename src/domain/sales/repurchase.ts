@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from './day.ts'
+import { daysBetween, type Day } from '../day.ts'
 
 /** Fewest purchases from which an interval can be told. */
 const FEWEST = 3

@@ -1,4 +1,4 @@
-import type { RiskLevel } from './risks/rules.ts'
+import type { RiskLevel } from '../risks/rules.ts'
 
 /** What a customer may owe at most, with the reason. */
 export interface Credit {
