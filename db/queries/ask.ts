@@ -20,6 +20,7 @@ import type { Scope } from '../../src/domain/rights.ts'
 import { inView } from '../files/customers.ts'
 import { butNot } from './but.ts'
 import type { Tx } from '../engine/store.ts'
+import { onFile, owingOnFile, sumsOnFile } from './on-file.ts'
 
 /** Conditions on customers, already in the terms of the tables. */
 export interface Ask extends Conditions {
@@ -111,13 +112,11 @@ export function where(
       : undefined,
     ask.quoted
       ? exists(
-          moneyIn(
+          sumsOnFile(
             tx,
             'quote',
-            and(
-              gte(money.fen, ask.quoted.least ?? 1),
-              ask.quoted.most === null ? undefined : lte(money.fen, ask.quoted.most),
-            ),
+            gte(money.fen, ask.quoted.least ?? 1),
+            ask.quoted.most === null ? undefined : lte(money.fen, ask.quoted.most),
           ),
         )
       : undefined,
@@ -128,14 +127,14 @@ export function where(
           notExists(sold(tx, { from: ask.idleSince, to: '9999-12-31' })),
         )
       : undefined,
-    ask.owedBefore ? exists(owing(tx, lt(dueDay(tx), ask.owedBefore))) : undefined,
+    ask.owedBefore ? exists(owingOnFile(tx, lt(dueDay(tx), ask.owedBefore))) : undefined,
     ask.dueIn
-      ? exists(owing(tx, and(gte(money.dueOn, ask.dueIn.from), lte(money.dueOn, ask.dueIn.to))))
+      ? exists(owingOnFile(tx, gte(money.dueOn, ask.dueIn.from), lte(money.dueOn, ask.dueIn.to)))
       : undefined,
     ask.unquoted
       ? and(
           or(isNull(customers.stage), inArray(customers.stage, ['lead', 'contacted'])),
-          notExists(moneyIn(tx, 'quote')),
+          notExists(sumsOnFile(tx, 'quote')),
         )
       : undefined,
     ask.noPhone ? notExists(phones(tx)) : undefined,
@@ -163,36 +162,10 @@ export function where(
 /** The day on which a debt is due, or the one on which it was told. */
 export const dueDay = (tx: Tx) => sql`coalesce(${tx.t.money.dueOn}, ${tx.t.money.onDay})`
 
-/** Sums of a role of the customer of the row. */
-const moneyIn = (tx: Tx, role: 'deal' | 'owed' | 'quote', more?: SQL) => {
-  const { customers, money } = tx.t
-  return tx
-    .select({ one: sql`1` })
-    .from(money)
-    .where(
-      and(eq(money.customerId, customers.id), eq(money.role, role), eq(money.removed, false), more),
-    )
-}
-
-const owing = (tx: Tx, when: SQL | undefined) =>
-  moneyIn(tx, 'owed', and(eq(tx.t.money.settled, false), when))
-
 /** Sales to the customer of the row, both days inclusive. */
 const sold = (tx: Tx, days: { from: string; to: string }) =>
-  moneyIn(tx, 'deal', and(gte(tx.t.money.onDay, days.from), lte(tx.t.money.onDay, days.to)))
+  sumsOnFile(tx, 'deal', gte(tx.t.money.onDay, days.from), lte(tx.t.money.onDay, days.to))
 
 /** Contacts of the customer of the row who can be called. */
-const phones = (tx: Tx) => {
-  const { customers, contacts } = tx.t
-  return tx
-    .select({ one: sql`1` })
-    .from(contacts)
-    .where(
-      and(
-        eq(contacts.customerId, customers.id),
-        eq(contacts.removed, false),
-        eq(contacts.gone, false),
-        isNotNull(contacts.phone),
-      ),
-    )
-}
+const phones = (tx: Tx) =>
+  onFile(tx, tx.t.contacts, eq(tx.t.contacts.gone, false), isNotNull(tx.t.contacts.phone))

@@ -18,20 +18,12 @@ import {
 } from 'drizzle-orm'
 import type { But } from '../../src/domain/question.ts'
 import type { Tx } from '../engine/store.ts'
+import { onFile, owingOnFile, sumsOnFile } from './on-file.ts'
 
 /** The same as a condition on the customers of the row. */
 export function butNot(tx: Tx, but: But): SQL | undefined {
   const { customers, contacts, money, risks, followUps } = tx.t
-  /** What of one kind stands on the customer's file, and is as said. */
-  const onFile = (
-    table: typeof money | typeof risks | typeof followUps | typeof contacts,
-    ...as: (SQL | undefined)[]
-  ) =>
-    tx
-      .select({ one: sql`1` })
-      .from(table)
-      .where(and(eq(table.customerId, customers.id), eq(table.removed, false), ...as))
-  const quoted = (on: SQL) => onFile(money, eq(money.role, 'quote'), on)
+  const quoted = (on: SQL) => sumsOnFile(tx, 'quote', on)
   const none = (list: string[], column: typeof customers.region) =>
     list.length > 0
       ? or(
@@ -46,11 +38,9 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
     but.owners.length > 0 ? notInArray(customers.ownerId, but.owners) : undefined,
     none(but.regions, customers.region),
     none(but.industries, customers.industry),
-    but.owed
-      ? notExists(onFile(money, eq(money.role, 'owed'), eq(money.settled, false)))
-      : undefined,
-    but.complaints ? notExists(onFile(risks, eq(risks.kind, 'complaint'))) : undefined,
-    but.step ? notExists(onFile(followUps, eq(followUps.state, 'open'))) : undefined,
+    but.owed ? notExists(owingOnFile(tx)) : undefined,
+    but.complaints ? notExists(onFile(tx, risks, eq(risks.kind, 'complaint'))) : undefined,
+    but.step ? notExists(onFile(tx, followUps, eq(followUps.state, 'open'))) : undefined,
     but.quotedBefore
       ? and(
           exists(quoted(lt(money.onDay, but.quotedBefore))),
@@ -84,7 +74,9 @@ export function butNot(tx: Tx, but: But): SQL | undefined {
         )
       : undefined,
     but.surname
-      ? exists(onFile(contacts, eq(contacts.gone, false), like(contacts.name, `${but.surname}%`)))
+      ? exists(
+          onFile(tx, contacts, eq(contacts.gone, false), like(contacts.name, `${but.surname}%`)),
+        )
       : undefined,
   )
 }

@@ -23,14 +23,20 @@ const INSIDE =
 const FRESH_MS = 2 * 3_600_000
 const WEEKDAYS = '一二三四五六日天'
 
+/** What a line puts in the place of what was just said (「不对，是周四」: 周四); undefined: nothing. */
+export function correction(line: string): string | undefined {
+  const inside = INSIDE.exec(line)
+  const fragment = inside ? `${inside[1]}${inside[2]}` : MARK.exec(line)?.[1]
+  return fragment && [...fragment].length <= 40 ? fragment : undefined
+}
+
 /**
  * Changes the facts of the note just made, or moves it to another customer. Undefined: the line
  * corrects nothing.
  */
 export async function correct(ctx: Ctx, line: string): Promise<Outcome | undefined> {
-  const inside = INSIDE.exec(line)
-  const fragment = inside ? `${inside[1]}${inside[2]}` : MARK.exec(line)?.[1]
-  if (!fragment || [...fragment].length > 40) return undefined
+  const fragment = correction(line)
+  if (!fragment) return undefined
   const op = await lastOp(ctx.tx, ctx.viewer.id, ctx.chat)
   if (!op || ctx.now.getTime() - op.at.getTime() > FRESH_MS) return undefined
   const note = (await linesOf(ctx.tx, op.id)).find((l) => l.entity === 'note' && l.field === '*')

@@ -5,9 +5,11 @@ import { completenessOf } from '../actions/quality.ts'
 import { collected } from '../actions/scope.ts'
 import { check } from '../actions/validate.ts'
 import { fieldOf, type Field } from '../domain/fields.ts'
+import { read } from '../understand/index.ts'
 import { PLACES } from '../understand/queries/places.ts'
 import { isOverMany } from './asking/nearest.ts'
 import type { Ctx, Outcome } from './command.ts'
+import { correction } from './correct.ts'
 import { withLossReason } from './file/loss.ts'
 import { parseCommand } from './parse.ts'
 import { candidates } from './resolve.ts'
@@ -111,10 +113,22 @@ async function answerDeal(
       ? `${say}成交金额${line}`
       : undefined
   if (!/^[\p{L}\p{N}\-]{2,12}$/u.test(line) || parseCommand(line, ctx.commands)) return undefined
+  if (!isBare(ctx, line)) return undefined
   // 「经销商客户有哪些」 is a question, and no product.
   if (isOverMany(line)) return undefined
   const { own, foreign } = await candidates(ctx, line)
   return own.length + foreign.length === 0 ? `${say}买的是${line}` : undefined
+}
+
+/** Words of a sentence: 不锈钢 and 再生料 are goods, 「不是这家」 and 「等会再说」 are talk. */
+const TALK =
+  /不(?![锈干粘沾饱])|没|再(?![生制])|先(?!锋)|等[会下]|说(?!明)|[了过很我他她你们这那]|顺利|满意|正常/
+
+/** A thing or a trade and nothing about anybody: neither news nor a correction of what was said. */
+function isBare(ctx: Ctx, line: string): boolean {
+  if (TALK.test(line) || correction(line) !== undefined) return false
+  const { kind, followUps, amounts, stage, risks } = read(line, { now: ctx.local, known: [] })
+  return kind === 'note' && [...followUps, ...amounts, ...risks].length === 0 && stage === null
 }
 
 /** A few words that are no command and end no talk. */
@@ -131,6 +145,7 @@ async function fits(ctx: Ctx, field: Field, line: string): Promise<boolean> {
   if (field.type !== 'text') return true
   if (parseCommand(line, ctx.commands) || !/^\p{Script=Han}{2,8}$/u.test(line)) return false
   if (/^(好|是|不|没|收到|谢|知道|嗯|行|可以|今天|明天|更多)/.test(line)) return false
+  if (!isBare(ctx, line)) return false
   const { own, foreign } = await candidates(ctx, line)
   return own.length + foreign.length === 0
 }

@@ -1,3 +1,4 @@
+import { weekdayOf } from '../../src/domain/day.ts'
 import {
   ACTIVITY_NAMES,
   CHANGE_NAMES,
@@ -89,8 +90,17 @@ export function noteKept(r: NoteReceipt): Message {
       `⚠ ${r.dead.name || '联系人'}的号码 ${r.masked ? maskPhone(r.dead.phone) : r.dead.phone} ${r.dead.again ? '又打不通，已列入风险' : '标为疑似失效'}。有新号码直接说：${r.dead.name} 电话 …`,
     )
   if (r.aside) lines.push(r.aside)
-  lines.push('不对就回复「撤销」，或直接说「不对，是周四」。')
+  lines.push(`不对就回复「撤销」，${puttingRight(r)}。`)
   return text(lines.join('\n'))
+}
+
+/** How that very note is put right by one more line: its day, its sum, or whose it is. */
+function puttingRight({ followUps, amounts }: NoteReceipt): string {
+  const [step] = followUps
+  if (step) return `或直接说「不对，是${weekdayOf(step.at.slice(0, 10)) === 4 ? '周五' : '周四'}」`
+  const sum = amounts.find((a) => a.fen > 0 && a.role !== 'other')
+  if (sum) return `或直接说「${ROLE_NAMES[sum.role]}改成…」`
+  return '记错客户就说「记错了，是…」'
 }
 
 const DOUBT_NAMES: Record<string, string> = {

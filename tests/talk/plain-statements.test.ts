@@ -43,3 +43,58 @@ test('a sum that is no field of the file is kept by 改 as a note keeps it', asy
   expect(await say('改 华东建材 预算 3w')).toContain('预算：3万')
   expect(await say('改 华东建材')).toContain('要改「华东建材有限公司」的什么')
 })
+
+test.each([
+  '尾款付了',
+  '合同寄了',
+  '报价发了',
+  '预算批了',
+  '地址变了',
+  '联系人换了',
+  '价格涨了',
+  '进展顺利',
+  '售后到了',
+  '需求取消',
+])('what is told of a thing is kept and is no question: 华东建材%s', async (rest) => {
+  expect(await say(`华东建材${rest}`)).toContain('✓ 已记到「华东建材有限公司」')
+})
+
+test.each(['到哪一步了', '签了多少了', '投诉解决了没', '欠款还了吗', '怎么样了'])(
+  'what is asked is no note: 华东建材%s',
+  async (rest) => {
+    expect(await say(`华东建材${rest}`)).not.toContain('已记到')
+  },
+)
+
+test('a complaint told as solved, in whatever words stand around it, is off', async () => {
+  await say('华东建材投诉我们发货晚了')
+  expect(await say('华东建材那边的投诉解决了')).toContain('✓ 解除风险「投诉」')
+})
+
+test('a debt told as paid is settled', async () => {
+  await say('华东建材欠款5万')
+  expect(await say('华东建材的欠款还了')).toContain('欠款5万已结清')
+})
+
+test('the receipt names the correction that fits what it kept, and it works', async () => {
+  expect(await say('华东建材下周四去拜访')).toContain('「不对，是周五」')
+  expect(await say('不对，是周五')).toContain('11月27日 周五')
+  expect(await say('华东建材成交8万')).toContain('「成交改成…」')
+  expect(await say('成交改成9万')).toContain('8万 → 9万')
+  expect(await say('华东建材进展顺利')).toContain('「记错了，是…」')
+})
+
+test.each(['进展顺利', '下周三拜访', '不是这家', '等会再说'])(
+  'asked which goods were sold, 「%s」 is none',
+  async (line) => {
+    expect(await say('华东建材成交8万')).toContain('成交的是什么产品')
+    await say(line)
+    expect(await say('查 华东建材 记录')).not.toContain(`买的是${line}`)
+  },
+)
+
+test('asked which goods were sold, a name of goods is taken', async () => {
+  await say('华东建材成交8万')
+  await say('不锈钢管')
+  expect(await say('查 华东建材 记录')).toContain('买的是不锈钢管')
+})

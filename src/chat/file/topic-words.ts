@@ -37,7 +37,10 @@ const PARTICLES =
   /请问|请|帮我|帮忙|麻烦|给我|发我|发给我|告诉我|查一下|查查|查询|查|看一下|看看|看|一下|目前|现在|最近|最新|所有|全部|都|还|有没有|有哪些|有什么|有|是不是|是|多少|什么|啥|哪些|哪个|谁|怎么样|怎么|呢|吗|吧|啊|呀|了|的|他|她|那个|这个|那边|\?|？|。|！|!|,|，|:|：|\s/g
 
 /** What is said of a thing, and not asked. */
-const JUDGES = /[不没好差坏高低大难贵紧烂]/
+const JUDGES =
+  /[不没好差坏高低大难贵紧烂涨降跌撤]|顺利|正常|异常|满意|到位|充足|变更|上调|下调|翻倍|[砍减]半|冻结|取消|暂缓|延期|推迟|终止|中止|搬迁|待定|解除|解决|催/
+/** What has happened is told: 「尾款付了」, 「投诉解决了」. */
+const HAPPENED = /[了过][啊呀哈哦啦]?[。.!！~～]*$/
 
 /**
  * A line that is nothing but a customer and what is asked of it (「川泰泵业电话」, 「ywhg」): the topic,
@@ -69,8 +72,9 @@ function askedWords(line: string, reading: Reading, file: File): string | undefi
   if ([...line].length > 40) return undefined
   // A number that is told, or called dead, is news and no question.
   if (reading.birthday || reading.amounts.length > 0 || deadNumber(line)) return undefined
-  // 「华东建材下单了」 tells of an order.
+  // 「华东建材下单了」 tells of an order, 「尾款付了」 of money; 「到哪一步了」 asks.
   if (reading.kind === 'note' && reading.stage && /[了过]/.test(line)) return undefined
+  if (HAPPENED.test(line) && !ASKED.test(line)) return undefined
   if (reading.contacts.some((c) => c.phone ?? c.email ?? c.wechat)) return undefined
   let rest = line
   const spans = [
@@ -110,7 +114,7 @@ export function fieldAsked(
 
 /** Topics whose value follows their word without a sign. */
 const LIKED: ReadonlySet<string> = new Set(['likes', 'interests', 'needs', 'competitors'])
-const ASKED = /什么|啥|哪|吗|呢|多少|谁|[?？]/
+const ASKED = /什么|啥|哪|吗|呢|多少|谁|几|怎|如何|有没有|有无|多久|[?？]/
 
 /** The topic that words name and nothing else: 「查 华东建材 交易」. */
 export const topicNamed = (words: string): Topic | undefined => {
