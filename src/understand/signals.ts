@@ -9,7 +9,7 @@ import { readPreferences } from './signals/preferences.ts'
 import { readRivals } from './signals/rivals.ts'
 import { evidenceOf, weighActivity, weighMood, weighRisks, weighStage } from './signals/weighed.ts'
 import { sceneOf } from './signals/wish-clues.ts'
-import { namesIn, tokenize } from './tokens.ts'
+import { tokenize } from './tokens.ts'
 import type { DateMention, LocalTime, Signals } from './types.ts'
 
 /**
@@ -24,7 +24,7 @@ export function readSignals(
   dates: readonly DateMention[] = readDates(text, now),
 ): Signals {
   const line = makeLine(text, clauses, who, now)
-  const tokens = tokenize(line, namesIn(line))
+  const tokens = tokenize(line)
   const scene = sceneOf(line, tokens)
   const rivals = readRivals(scene)
   const row = moneyRow(line.folded, clauses, {

@@ -61,9 +61,9 @@ const FIRM: ReadonlySet<string> = new Set(
 export const isFirm = (letter: string): boolean => FIRM.has(letter)
 
 /** Cuts a line into words of known classes and the open stretches between them. */
-export function tokenize(line: Line, names: readonly string[]): Token[] {
+export function tokenize(line: Line): Token[] {
   const text = line.folded.slice(0, MOST_LETTERS)
-  const taken = nameEnds(text, names)
+  const taken = nameEnds(text, line.names)
   const lower = lowered(text)
   const tokens: Token[] = []
   let open = -1
@@ -133,20 +133,6 @@ export function tokenize(line: Line, names: readonly string[]): Token[] {
   }
   close(text.length)
   return tokens
-}
-
-/** Every spelling of a known name that may stand in the line. */
-export function namesIn({ who, folded }: Line): string[] {
-  const { customers, contactNames, newCustomer } = who
-  return [
-    ...customers.flatMap((one) => [
-      one.name,
-      ...one.shortNames,
-      ...one.contacts.map((person) => person.name),
-    ]),
-    ...contactNames,
-    ...(newCustomer === null ? [] : [newCustomer]),
-  ].filter((name) => name.length > 1 && folded.includes(name))
 }
 
 /** Where known names begin, and where the longest there ends. */

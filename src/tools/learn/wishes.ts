@@ -5,7 +5,7 @@ import { makeLine } from '../../understand/signals/line.ts'
 import { habitsIn } from '../../understand/signals/preferences.ts'
 import { strangers } from '../../understand/signals/rivals.ts'
 import { sceneOf } from '../../understand/signals/wish-clues.ts'
-import { namesIn, tokenize } from '../../understand/tokens.ts'
+import { tokenize } from '../../understand/tokens.ts'
 import type { Said } from '../../understand/types.ts'
 import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
@@ -57,7 +57,7 @@ function lessons(one: Case, seen: boolean, fold: string) {
     newCustomer: one.names ? null : (newCustomer?.value ?? null),
   }
   const line = makeLine(one.note, readClauses(one.note), who, now)
-  const scene = sceneOf(line, tokenize(line, namesIn(line)))
+  const scene = sceneOf(line, tokenize(line))
   const rivals = said.competitors ?? said.rivals
   const named = (rivals ?? []).flatMap((value): Said<string>[] => {
     const start = one.note.indexOf(value)
@@ -66,12 +66,17 @@ function lessons(one: Case, seen: boolean, fold: string) {
       : [{ value, evidence: [{ start, end: start + value.length, words: value }] }]
   })
   const label = (
-    spans: readonly { start: number; end: number; features: string[] }[],
+    spans: readonly {
+      start: number
+      end: number
+      features: string[]
+      whole?: readonly string[]
+    }[],
     yes: string,
     is: (words: string) => boolean,
   ): Example[] =>
-    spans.map(({ start, end, features }) => ({
-      features,
+    spans.map(({ start, end, features, whole = [] }) => ({
+      features: [...whole, ...features],
       outcome: is(one.note.slice(start, end)) ? yes : 'none',
       fold,
     }))

@@ -2,7 +2,7 @@ import type { CustomerFact, KnownCustomer } from '../types.ts'
 import { nameForms, type FormKind } from './forms.ts'
 import { likeHits, partHits } from './likes.ts'
 import { compact, inSlot, MOST_LETTERS, otherTrade, stretch, type Compact } from './said.ts'
-import { initials, readings, spells } from './sound.ts'
+import { type Heard, heardIn, initials, isHeard, readings, spells } from './sound.ts'
 import { PLACES } from './tables.ts'
 
 /** A place in the line that may name a customer. Indexes are the line's. */
@@ -59,7 +59,7 @@ export function formsOf(customer: KnownCustomer): KnownForm[] {
 /** Every place where the line may name one of `known`, unresolved. */
 export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
   const said = compact(line)
-  const heard = new Set([...said.letters].flatMap((letter) => readings(letter).merged))
+  const heard = heardIn(said.letters)
   const hits: Hit[] = []
   for (const customer of known) {
     if (![customer.name, ...customer.shortNames].some((name) => twoHeard(name, heard))) continue
@@ -78,10 +78,10 @@ export function findHits(line: string, known: readonly KnownCustomer[]): Hit[] {
 }
 
 /** Whether two neighbouring letters of a name sound anywhere in the line: mostly no, and cheap. */
-function twoHeard(name: string, heard: ReadonlySet<string>): boolean {
+function twoHeard(name: string, heard: Heard): boolean {
   let before = false
   for (const letter of name.toLowerCase()) {
-    const now = readings(letter).merged.some((sound) => heard.has(sound))
+    const now = isHeard(heard, letter)
     if (now && before) return true
     before = now || (before && letter === ' ')
   }
@@ -89,10 +89,10 @@ function twoHeard(name: string, heard: ReadonlySet<string>): boolean {
 }
 
 /** Whether all sounds of a form but one occur somewhere in the line at all: cheap, and mostly no. */
-function mayBeHeard(form: string, heard: ReadonlySet<string>): boolean {
+function mayBeHeard(form: string, heard: Heard): boolean {
   let missing = 0
   for (const letter of form) {
-    if (readings(letter).merged.some((sound) => heard.has(sound))) continue
+    if (isHeard(heard, letter)) continue
     if (++missing > 1 || form.length < 4) return false
   }
   return true

@@ -6,6 +6,9 @@ export type Likeness = 'same' | 'sound' | 'near' | null
 interface Readings {
   plain: readonly string[]
   merged: readonly string[]
+  /** The same as numbers, one for each sound. */
+  plainAs: readonly number[]
+  mergedAs: readonly number[]
 }
 
 /**
@@ -21,8 +24,16 @@ export function blur(syllable: string): string {
     .replace(/([aei])ng$/, '$1n')
 }
 
-// A memo of a pure function: the same letter always reads the same, whoever asks.
-const memo: (Readings | undefined)[] = []
+// Memos of pure functions: the same letter always reads the same, whoever asks.
+const memo: (Readings | undefined)[] = Array.from({ length: 0x10000 })
+const numbers = new Map<string, number>()
+
+/** A sound's number: whichever comes first is 0. */
+function numberOf(sound: string): number {
+  let number = numbers.get(sound)
+  if (number === undefined) numbers.set(sound, (number = numbers.size))
+  return number
+}
 
 /** All toneless readings of one letter, as they are and blurred. */
 export function readings(letter: string): Readings {
@@ -39,9 +50,26 @@ export function readings(letter: string): Readings {
         ),
       ]
     : [letter]
-  const found = { plain, merged: [...new Set(plain.map(blur))] }
-  memo[code] = found
+  const merged = [...new Set(plain.map(blur))]
+  const found = { plain, merged, plainAs: plain.map(numberOf), mergedAs: merged.map(numberOf) }
+  if (code < memo.length) memo[code] = found
   return found
+}
+
+/** The blurred sounds of a line: a mark at each one's number. */
+export type Heard = Uint8Array
+
+export function heardIn(letters: string): Heard {
+  const all = Array.from(letters, (letter) => readings(letter).mergedAs)
+  const heard = new Uint8Array(numbers.size)
+  for (const one of all) for (const number of one) heard[number] = 1
+  return heard
+}
+
+/** Whether a letter sounds like any of the line. */
+export function isHeard(heard: Heard, letter: string): boolean {
+  for (const number of readings(letter).mergedAs) if (heard[number] === 1) return true
+  return false
 }
 
 export function likeness(a: string, b: string): Likeness {
@@ -49,8 +77,13 @@ export function likeness(a: string, b: string): Likeness {
   if (a < '\u2e80' || b < '\u2e80') return null
   const x = readings(a)
   const y = readings(b)
-  if (x.plain.some((sound) => y.plain.includes(sound))) return 'sound'
-  return x.merged.some((sound) => y.merged.includes(sound)) ? 'near' : null
+  if (meet(x.plainAs, y.plainAs)) return 'sound'
+  return meet(x.mergedAs, y.mergedAs) ? 'near' : null
+}
+
+function meet(some: readonly number[], others: readonly number[]): boolean {
+  for (const one of some) if (others.includes(one)) return true
+  return false
 }
 
 /** Toneless syllables of a name, polyphones read in context (重庆 → chong qing). */

@@ -19,6 +19,8 @@ export interface Candidate {
   start: number
   end: number
   features: string[]
+  /** What the whole line says: the same for each of its stretches, weighed once. */
+  whole: readonly string[]
 }
 
 /** What the other readers found in the line. */
@@ -36,7 +38,8 @@ export function candidates(scene: Scene, told: Told): Candidate[] {
   return seen.opens.flatMap((at) => {
     const { start, end } = tokens[at] ?? { start: 0, end: 0 }
     if (!isGoods(line, { start, end }) || isOurQuestion(line, start)) return []
-    return [{ start, end, features: [...clues(seen, at), ...whole, ...sumsBeside(told, start)] }]
+    const features = [...clues(seen, at), ...whole, ...sumsBeside(told, start)]
+    return [{ start, end, features, whole: seen.whole }]
   })
 }
 const RIVAL: readonly string[] = ['RIVAL']
@@ -71,8 +74,10 @@ const isRival = ({ start, end }: Token, rivals: Told['competitors']): boolean =>
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
 export function readInterests(scene: Scene, told: Told): Signals['interests'] {
   const { line } = scene
-  const all = candidates(scene, told)
-    .map((one) => ({ ...one, worth: worthOf(one.features) }))
+  const found = candidates(scene, told)
+  const whole = worthOf(found[0]?.whole ?? [])
+  const all = found
+    .map(({ start, end, features }) => ({ start, end, worth: whole + worthOf(features) }))
     .sort((a, b) => b.worth - a.worth)
   return all
     .filter((one, i) => one.worth >= (i === 0 ? LIKELIEST : ENOUGH))

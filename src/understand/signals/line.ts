@@ -11,6 +11,8 @@ export interface Line {
   /** The folded words of each clause. */
   said: readonly string[]
   who: Who
+  /** Every spelling of a known name that stands in the line. */
+  names: readonly string[]
   now: LocalTime
 }
 
@@ -28,7 +30,23 @@ export const makeLine = (
   now: LocalTime,
 ): Line => {
   const folded = plain(fold(text))
-  return { text, folded, clauses, said: clauses.map((c) => folded.slice(c.start, c.end)), who, now }
+  const said = clauses.map((c) => folded.slice(c.start, c.end))
+  return { text, folded, clauses, said, who, names: namesIn(folded, who), now }
+}
+
+function namesIn(folded: string, { customers, contactNames, newCustomer }: Who): string[] {
+  const names: string[] = []
+  const put = (name: string): void => {
+    if (name.length > 1 && folded.includes(name)) names.push(name)
+  }
+  for (const one of customers) {
+    put(one.name)
+    one.shortNames.forEach(put)
+    for (const person of one.contacts) put(person.name)
+  }
+  contactNames.forEach(put)
+  if (newCustomer !== null) put(newCustomer)
+  return names
 }
 
 export const spanOf = (line: Line, start: number, end: number): Span => ({

@@ -5,7 +5,6 @@ import { tableOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/habits.json' with { type: 'json' }
 import type { Said } from '../types.ts'
 import { ruledHabits, SUBJECT } from './habit-rules.ts'
-import { namesIn } from '../tokens.ts'
 import { type Line, spanOf } from './line.ts'
 
 const WEIGHTS = tableOf(weights)
@@ -30,8 +29,7 @@ export interface Breath {
 
 /** Every breath that may tell a habit: no condition, no question, no threat. */
 export function habitsIn(line: Line): Breath[] {
-  const names = namesIn(line)
-  const words = line.said.map((said) => withNames(scanWords(TREE, said), said, names))
+  const words = line.said.map((said) => withNames(scanWords(TREE, said), said, line.names))
   return line.clauses.flatMap((clause, at) => {
     const said = line.said[at] ?? ''
     if (said.trim().length < 2 || clause.conditional || clause.question || clause.threat) return []

@@ -20,6 +20,8 @@ export interface Stranger {
   start: number
   end: number
   features: string[]
+  /** What the whole line says: the same for each of its stretches, weighed once. */
+  whole: readonly string[]
 }
 
 /** Unknown names of the line, each with the evidence around it; some overlap. */
@@ -28,7 +30,7 @@ export function strangers(scene: Scene): Stranger[] {
   return stretches(line, tokens).flatMap(([at, to]) => {
     const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0]
     return end - start > 1 && isName(line, start, end)
-      ? [{ start, end, features: clues(scene, at, to) }]
+      ? [{ start, end, features: clues(scene, at, to), whole: scene.whole }]
       : []
   })
 }
@@ -64,8 +66,9 @@ const isSoft = (token: Token, words: string): boolean => !UNSOFT.has(token.of) &
  */
 export function readRivals(scene: Scene): Said<string>[] {
   const { line } = scene
+  const whole = worthOf(scene.whole)
   const all = strangers(scene)
-    .map((one) => ({ ...one, worth: worthOf(one.features) }))
+    .map(({ start, end, features }) => ({ start, end, worth: whole + worthOf(features) }))
     .sort((a, b) => b.worth - a.worth)
   const found: typeof all = []
   for (const one of all) {
@@ -92,10 +95,11 @@ function worthOf(features: readonly string[]): number {
   return yes - no
 }
 
+type Place = Pick<Stranger, 'start' | 'end'>
 const AND = /^(?:还有|以及|[和跟与、/])$/
 
 /** 「岛津、安捷伦的人」, 「正大和海大」. */
-const inARow = (line: Line, a: Stranger, b: Stranger): boolean =>
+const inARow = (line: Line, a: Place, b: Place): boolean =>
   AND.test(a.start >= b.end ? line.folded.slice(b.end, a.start) : line.folded.slice(a.end, b.start))
 
 const GENERIC =

@@ -6,7 +6,6 @@ import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
 import stages from '../evidence/weights/stage.json' with { type: 'json' }
-import { namesIn } from '../tokens.ts'
 import type {
   Activity,
   AmountFact,
@@ -94,7 +93,7 @@ export function evidenceOf(
   const steps = readSteps(line, dates)
   const troubles = readTroubles(line, dates)
   const acted = readActivity(line, acts, amounts)
-  const names = namesIn(line)
+  const { names } = line
   const features = lineFeatures(line.folded, line.clauses, signs, names)
   const lists = { A: acts, P: steps, I: troubles }
   for (const one of pairsOf(lists, amounts)) features.add(one)

@@ -28,6 +28,7 @@ const TELLS: ReadonlySet<WordClass> = new Set([
 export interface Scene {
   line: Line
   tokens: readonly Token[]
+  /** The classes of all tokens: the same features for every stretch, weighed once. */
   whole: readonly string[]
   /** The classes of each token as features, and the clause it stands in. */
   said: readonly (readonly string[])[]
@@ -51,7 +52,7 @@ export function sceneOf(line: Line, tokens: readonly Token[]): Scene {
   return { line, tokens, whole, said, clause, opens }
 }
 
-/** What stands around the open stretch of the tokens `at` to `to`. */
+/** What stands around the open stretch of the tokens `at` to `to`; what the whole line says is apart. */
 export function clues(scene: Scene, at: number, to = at): string[] {
   const { line, tokens, said } = scene
   const [first, last] = [tokens[at], tokens[to]]
@@ -62,7 +63,6 @@ export function clues(scene: Scene, at: number, to = at): string[] {
   const [led, followed] = [content(tokens, at, -1), content(tokens, to, 1)]
   const goods = last.kinds.includes('goods')
   const found = new Set<string>([
-    ...scene.whole,
     `before=${before}`,
     `after=${after}`,
     `next=${right}`,
