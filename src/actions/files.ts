@@ -103,7 +103,7 @@ export async function changeCustomer(
 ): Promise<string[]> {
   const kept = graded(doing, customer.grade, await inScope(doing, 'customer', said))
   const { columns, details } = split(kept, CUSTOMER_COLUMNS)
-  const set: Record<string, unknown> = { ...columns }
+  const set: Record<string, unknown> = { ...columns, ...stillCalled(customer, columns) }
   if (Object.keys(details).length > 0) set.details = merged(customer.details, details)
   const changed = await amend(doing, 'customer', customer.id, customer.id, set)
   if (changed.length === 0) return []
@@ -111,6 +111,12 @@ export async function changeCustomer(
   if (changed.includes('name') || changed.includes('shortNames')) await reindex(doing, customer.id)
   return changed
 }
+
+/** A firm with a new name is still called by the old one for years. */
+const stillCalled = (customer: Customer, said: Said): Said =>
+  said.name === undefined || said.name === customer.name || said.shortNames !== undefined
+    ? {}
+    : { shortNames: [...new Set([...customer.shortNames, customer.name])] }
 
 export async function changeContact(doing: Doing, contact: Contact, said: Said): Promise<string[]> {
   const { columns, details } = split(await inScope(doing, 'contact', said), CONTACT_COLUMNS)

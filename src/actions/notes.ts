@@ -1,5 +1,6 @@
 import { findFile, type File } from '../../db/files/customers.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
+import { readRename } from '../understand/told/rename.ts'
 import type { Channel } from '../domain/channels.ts'
 import { readChannel } from '../understand/told/channels.ts'
 import { STAGES_IN_ORDER, type StageName } from '../domain/stages.ts'
@@ -132,6 +133,9 @@ export async function recordFacts(
     done.risks.push({ kind, words: quote })
   }
   done.dead = await doubtNumber(doing, file, { words, onDay: reading.happenedOn, noteId })
+  const name = readRename(words)
+  if (name && !sameFact(name, file.customer.name))
+    done.doubts.push({ person: null, key: 'name', before: file.customer.name, after: name })
   await describe(doing, file, reading, done, settled)
   return done
 }

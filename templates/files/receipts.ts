@@ -104,6 +104,7 @@ function puttingRight({ followUps, amounts }: NoteReceipt): string {
 }
 
 const DOUBT_NAMES: Record<string, string> = {
+  name: '名称',
   phone: '电话',
   email: '邮箱',
   wechat: '微信',

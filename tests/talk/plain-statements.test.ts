@@ -98,3 +98,23 @@ test('asked which goods were sold, a name of goods is taken', async () => {
   await say('不锈钢管')
   expect(await say('查 华东建材 记录')).toContain('买的是不锈钢管')
 })
+
+test('a firm with a new name is renamed by one word, and is still found by the old one', async () => {
+  const told = await say('华东建材改名叫华东新材了')
+  expect(told).toContain('要改成 华东新材 吗')
+  expect(await say('是')).toContain('华东建材有限公司 → 华东新材')
+  expect(await say('华东建材有意向')).toContain('✓ 已记到「华东新材」')
+  expect(await say('撤销')).toContain('已撤销')
+  expect(await say('华东建材打算改名叫东方新材')).not.toContain('要改成')
+})
+
+test.each(['有意向', '好几天没动静', '删了我微信', '几天没接电话'])(
+  'what there is, and what nobody does any more, is told: 华东建材%s',
+  async (rest) => expect(await say(`华东建材${rest}`)).toContain('✓ 已记到「华东建材有限公司」'),
+)
+
+test('what is told of the family of somebody who has left is nobody else’s', async () => {
+  await say('华东建材李强退休了')
+  await say('华东建材新来了个采购王芳')
+  expect(await say('华东建材李强儿子考上大学了')).not.toContain('王芳')
+})

@@ -22,7 +22,7 @@ export async function tellLife(
   if (!first) return []
   // The note itself may just have made the person known.
   const file = await findFile(ctx.tx, customer.id)
-  const person = whoseLife(file?.contacts.filter((c) => !c.gone) ?? [], words)
+  const person = whoseLife(file?.contacts ?? [], words)
   if (!person || (await leftOut(ctx.doing)).has('contact.home')) return []
   const fresh = facts.filter((f) => !(person.details.home ?? '').includes(f.words))
   if (fresh.length === 0) return []
@@ -57,9 +57,9 @@ export async function tellLife(
 const dated = ({ words, on }: LifeFact, today: string): string =>
   `${words}（${on ?? `${today.slice(0, 7)}记`}）`
 
-/** Whoever is named by his name or as 张总; else the only one there. */
-function whoseLife(people: readonly Contact[], words: string): Contact | undefined {
-  const named = people.find(
+/** Whoever is named by his name or as 张总; where nobody is, the only one there. */
+function whoseLife(all: readonly Contact[], words: string): Contact | undefined {
+  const named = all.find(
     (c) =>
       c.name !== '' &&
       (words.includes(c.name) ||
@@ -67,5 +67,7 @@ function whoseLife(people: readonly Contact[], words: string): Contact | undefin
           words,
         )),
   )
-  return named ?? (people.length === 1 ? people[0] : undefined)
+  if (named) return named.gone ? undefined : named
+  const present = all.filter((c) => !c.gone)
+  return present.length === 1 ? present[0] : undefined
 }

@@ -36,11 +36,13 @@ export type Topic = keyof typeof TOPICS
 const PARTICLES =
   /请问|请|帮我|帮忙|麻烦|给我|发我|发给我|告诉我|查一下|查查|查询|查|看一下|看看|看|一下|目前|现在|最近|最新|所有|全部|都|还|有没有|有哪些|有什么|有|是不是|是|多少|什么|啥|哪些|哪个|谁|怎么样|怎么|呢|吗|吧|啊|呀|了|的|他|她|那个|这个|那边|\?|？|。|！|!|,|，|:|：|\s/g
 
+/** That there is such a thing: 「有意向」 tells, 「有什么意向」 asks. */
+const THERE_IS = /^有(?:点|些|一定的?|明确的?|新的?)?(?:意向|需求|投诉|风险|兴趣|想法|预算|计划)$/
 /** What is said of a thing, and not asked. */
 const JUDGES =
   /[不没好差坏高低大难贵紧烂涨降跌撤]|顺利|正常|异常|满意|到位|充足|变更|上调|下调|翻倍|[砍减]半|冻结|取消|暂缓|延期|推迟|终止|中止|搬迁|待定|解除|解决|催/
-/** What has happened is told: 「尾款付了」, 「投诉解决了」. */
-const HAPPENED = /[了过][啊呀哈哦啦]?[。.!！~～]*$/
+/** What has happened is told: 「尾款付了」, 「投诉解决了」, 「删了我微信」. */
+const HAPPENED = /了(?!解)|过[。.!！~～]*$/
 
 /**
  * A line that is nothing but a customer and what is asked of it (「川泰泵业电话」, 「ywhg」): the topic,
@@ -88,7 +90,7 @@ function askedWords(line: string, reading: Reading, file: File): string | undefi
   ]
   for (const words of spans.sort((a, b) => b.length - a.length))
     if (words) rest = rest.replace(words, '')
-  return rest.replace(PARTICLES, '')
+  return THERE_IS.test(rest.trim()) ? undefined : rest.replace(PARTICLES, '')
 }
 
 /**
