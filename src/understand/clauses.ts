@@ -1,5 +1,5 @@
 import { HEARSAY, UNTRUE } from '../domain/risks/hearsay.ts'
-import { letterIs } from './letters.ts'
+import { allOf, letterIs } from './letters.ts'
 import { fold } from './normalise.ts'
 import type { Span } from './types.ts'
 
@@ -53,7 +53,7 @@ function cut(text: string): [number, number][] {
     if (letter === ' ' && punctuated && isDigit(text, i + 1) && isWide(text, i - 1)) continue
     cuts.push(i, i + 1)
   }
-  for (const found of text.matchAll(STARTS)) cuts.push(found.index, found.index)
+  for (const found of allOf(STARTS, text)) cuts.push(found.index, found.index)
   for (const at of shifts(text)) cuts.push(at, at)
   cuts.sort((a, b) => a - b)
   const pieces: [number, number][] = []
@@ -76,7 +76,7 @@ const VALUE =
 /** 「A改成B」 says two values in one breath: the words before 改成 are a statement of their own. */
 function shifts(text: string): number[] {
   const at: number[] = []
-  for (const found of text.matchAll(SHIFT)) {
+  for (const found of allOf(SHIFT, text)) {
     if (/^[换降加涨]/.test(found[0])) continue
     const head = text.slice(Math.max(0, found.index - 14), found.index)
     const last = head.split(/[,。;!?\s]/).pop() ?? ''

@@ -15,3 +15,15 @@ export function letterIs(pattern: RegExp): (text: string, at: number) => boolean
     return answer === YES
   }
 }
+
+/** Every match of a global pattern, in order: as `matchAll`, which makes the pattern anew each time. */
+export function allOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  if (!pattern.global) throw new TypeError(`${pattern.source} is not global`)
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let one = pattern.exec(text); one; one = pattern.exec(text)) {
+    found.push(one)
+    if (one[0] === '') pattern.lastIndex++
+  }
+  return found
+}

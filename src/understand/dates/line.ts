@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import { fold } from '../normalise.ts'
 import type { LocalTime } from '../types.ts'
 import { signsOf } from './signs.ts'
+import { allOf } from '../letters.ts'
 
 /** A folded line and the moment it was said. Readers take it and an index, and look from there. */
 export interface Line {
@@ -46,8 +47,9 @@ export function lineOf(text: string, now: LocalTime): Line {
 
 /** Closes the gaps between letters typed apart; `origin` leads each letter back to its place. */
 function together(whole: string): { folded: string; origin?: number[] } {
+  if (!whole.includes(' ')) return { folded: whole }
   const drop = new Set<number>()
-  for (const run of whole.matchAll(APART))
+  for (const run of allOf(APART, whole))
     for (let i = 1; i < run[0].length; i += 2) drop.add(run.index + i)
   if (drop.size === 0) return { folded: whole }
   const origin = Array.from({ length: whole.length }, (_, i) => i).filter((i) => !drop.has(i))

@@ -6,12 +6,13 @@ import { DEAL_WORDS } from './deal-words.ts'
 import { PEOPLE_WORDS } from './people-words.ts'
 import { RISK_WORDS } from './risk-words.ts'
 import { scanWords, type Token, wordTree } from './scan.ts'
+import { allOf } from '../letters.ts'
 
 const TREE = wordTree(PEOPLE_WORDS, DEAL_WORDS, RISK_WORDS, CONTACT_WORDS)
 
 /** Numbers that are no candidates for money: shares, telephones, counts of things. */
 const COUNTED = new RegExp(
-  String.raw`(?<tel>1[3-9][\d -]{9,13})|(?<![\d.])(?<share>\d{1,4}(?:\.\d{1,4})?\s?%|[一二两三四五六七八九]成(?!交|功))|(?<count>(?:(?<![\d.])\d{1,9}(?:\.\d{1,4})?|(?<![一二两三四五六七八九十百千半])[一二两三四五六七八九十百千半]{1,9})(?:来|多)?\s?(?:[${MEASURES}个]|公斤))`,
+  String.raw`(1[3-9][\d -]{9,13})|(?<![\d.])(\d{1,4}(?:\.\d{1,4})?\s?%|[一二两三四五六七八九]成(?!交|功))|(?:(?:(?<![\d.])\d{1,9}(?:\.\d{1,4})?|(?<![一二两三四五六七八九十百千半])[一二两三四五六七八九十百千半]{1,9})(?:来|多)?\s?(?:[${MEASURES}个]|公斤))`,
   'g',
 )
 
@@ -39,8 +40,8 @@ export function readSigns(folded: string, known: Known): Token[] {
   for (const { start, end } of known.rivals) put('RIVAL', start, end)
   for (const date of known.dates) put(timeKind(date, known.now), date.start, date.end)
   for (const one of known.figures) put(figureKind(one), one.start, one.end)
-  for (const found of folded.matchAll(COUNTED)) {
-    const { tel, share } = found.groups ?? {}
+  for (const found of allOf(COUNTED, folded)) {
+    const [, tel, share] = found
     put(tel ? 'TEL' : share ? 'SHARE' : 'COUNT', found.index, found.index + found[0].length)
   }
   const words = scanWords(TREE, folded).filter(({ start, end }) => !taken[start] && !taken[end - 1])

@@ -1,4 +1,5 @@
 import { DIGIT, pair, readNumber, step } from './words.ts'
+import { allOf } from '../letters.ts'
 
 /** A number in the line that could be money, before anybody asked what it is for. */
 export interface Figure {
@@ -42,7 +43,7 @@ const EACH_BEFORE =
 export function readFigures(text: string): Figure[] {
   const figures: Figure[] = []
   let from = 0
-  for (const found of text.matchAll(NUMBER)) {
+  for (const found of allOf(NUMBER, text)) {
     if (found.index < from) continue
     const figure = toFigure(text, found.index, found[0])
     if (!figure) continue

@@ -4,6 +4,7 @@ import { likeHits, partHits } from './likes.ts'
 import { compact, inSlot, MOST_LETTERS, otherTrade, stretch, type Compact } from './said.ts'
 import { type Heard, heardIn, initials, isHeard, readings, spells } from './sound.ts'
 import { PLACES } from './tables.ts'
+import { allOf } from '../letters.ts'
 
 /** A place in the line that may name a customer. Indexes are the line's. */
 export interface Hit {
@@ -124,11 +125,11 @@ function standsAlone(line: string, [start, end]: [number, number], form: string)
   return form.length > 2 || !PLACES.includes(line.slice(start - 1, start + 1))
 }
 
+const TYPED = /(?<![A-Za-z0-9])[A-Za-z]{3,24}(?![A-Za-z0-9@.])/g
+
 /** Names typed in pinyin or by their initials. */
 function spelledHits(line: string, known: readonly KnownCustomer[], hits: Hit[]): void {
-  const tokens = [
-    ...line.slice(0, MOST_LETTERS).matchAll(/(?<![A-Za-z0-9])[A-Za-z]{3,24}(?![A-Za-z0-9@.])/g),
-  ]
+  const tokens = allOf(TYPED, line.slice(0, MOST_LETTERS))
   if (tokens.length === 0) return
   for (const customer of known)
     for (const form of formsOf(customer)) {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { allOf } from '../letters.ts'
 
 /** A way to reach somebody, as the line gives it. */
 export interface Reach {
@@ -39,7 +40,7 @@ const MONEY_AFTER =
 export function findReaches(line: string): Reach[] {
   const found: Reach[] = [...emails(line), ...wechats(line)]
   const digits = withDigits(line)
-  for (const match of digits.matchAll(RUN)) {
+  for (const match of allOf(RUN, digits)) {
     const run = match[0].replace(/[^\d)]+$/, '')
     const end = match.index + run.length
     if (run.length > MOST_DIGITS || run.length < 7) continue
@@ -54,10 +55,10 @@ export function findReaches(line: string): Reach[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
+const EMAIL = /[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}/g
 function* emails(line: string): Generator<Reach> {
-  for (const match of line.matchAll(
-    /[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}/g,
-  )) {
+  if (!line.includes('@')) return
+  for (const match of allOf(EMAIL, line)) {
     yield { start: match.index, end: match.index + match[0].length, kind: 'email', value: match[0] }
   }
 }
@@ -70,12 +71,13 @@ const NEW_ID =
   /(?:微信|wechat|vx)[^A-Za-z]{1,10}(?:新号|新的|号)[^A-Za-z]{0,3}([A-Za-z][\w-]{4,19})(?![\w@.])/gi
 
 function* wechats(line: string): Generator<Reach> {
-  for (const match of line.matchAll(WECHAT)) {
+  if (!/[A-Za-z]/.test(line)) return
+  for (const match of allOf(WECHAT, line)) {
     const id = match[1] ?? ''
     const end = match.index + match[0].length
     yield { start: end - id.length, end, kind: 'wechat', value: id }
   }
-  for (const match of line.matchAll(NEW_ID)) {
+  for (const match of allOf(NEW_ID, line)) {
     const id = match[1] ?? ''
     const end = match.index + match[0].length
     yield { start: end - id.length, end, kind: 'wechat', value: id }

@@ -20,6 +20,7 @@ import {
   SPEAKS,
   WORD_AHEAD,
 } from './person-words.ts'
+import { allOf } from '../letters.ts'
 
 type Taken = (start: number, end: number) => boolean
 
@@ -211,7 +212,7 @@ function titleEnds(head: string): boolean {
 /** Foreign names: a capitalised word beside something that only people do. */
 export function latin(line: string): Person[] {
   const people: Person[] = []
-  for (const match of line.matchAll(LATIN)) {
+  for (const match of allOf(LATIN, line)) {
     const at = match.index
     const words = match[0].split(' ')
     if (words.some((word) => LATIN_DENIED.test(word)) || /[A-Za-z0-9@.]/.test(line.charAt(at - 1)))

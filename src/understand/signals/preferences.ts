@@ -6,6 +6,7 @@ import weights from '../evidence/weights/habits.json' with { type: 'json' }
 import type { Said } from '../types.ts'
 import { ruledHabits, SUBJECT } from './habit-rules.ts'
 import { type Line, spanOf } from './line.ts'
+import { allOf } from '../letters.ts'
 
 const WEIGHTS = tableOf(weights)
 const TREE = wordTree(HABIT_WORDS)
@@ -50,12 +51,13 @@ function withNames(words: readonly Token[], said: string, names: readonly string
   for (const {
     index,
     0: { length },
-  } of said.matchAll(/\d[\d.:]*/g))
+  } of allOf(FIGURES, said))
     found.push({ kinds: FIGURE, start: index, end: index + length })
   if (found.length === 0) return [...words]
   const free = words.filter((one) => !found.some((n) => one.start < n.end && n.start < one.end))
   return [...free, ...found].sort((a, b) => a.start - b.start)
 }
+const FIGURES = /\d[\d.:]*/g
 const NAME: readonly string[] = ['NAME']
 const FIGURE: readonly string[] = ['FIGURE']
 

@@ -201,12 +201,15 @@ function leastOf(line: Line, value: RiskKind, { features, troubles }: Evidence):
   // 「老板跑路了」: in one breath the risk that a word names is the one.
   if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return UNTROUBLED
   const hinted =
-    value === 'competitor'
-      ? [...features].some((one) => HINTS_RIVAL.test(one))
-      : troubles.some((one) => TROUBLED.has(one.kind))
+    value === 'competitor' ? hintsRival(features) : troubles.some((one) => TROUBLED.has(one.kind))
   return !hinted ? UNTROUBLED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
 }
-const HINTS_RIVAL = /^(?:rivalWord|compare|switch|ill:turned|ill:competitor)/
+/** What a feature that hints at a rival begins with. */
+const HINTS = ['rivalWord', 'compare', 'switch', 'ill:turned', 'ill:competitor']
+function hintsRival(features: ReadonlySet<string>): boolean {
+  for (const one of features) if (HINTS.some((hint) => one.startsWith(hint))) return true
+  return false
+}
 const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)
 const TROUBLED: ReadonlySet<string> = new Set([...TOLD_RISKS, 'turned', 'refusal', 'mild'])
 

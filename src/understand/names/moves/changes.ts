@@ -1,6 +1,7 @@
 import { clauseAt, deniedAt, type Clause } from '../../clauses.ts'
 import type { Placed } from '../match.ts'
 import { DEPARTMENTS, TITLES } from '../tables.ts'
+import { allOf } from '../../letters.ts'
 
 /** Words after which a person is no longer our contact. */
 const LEFT =
@@ -30,7 +31,7 @@ export function whoLeft(
   people: readonly Placed[],
 ): Set<Placed> {
   const gone = new Set<Placed>()
-  for (const match of line.matchAll(LEFT)) {
+  for (const match of allOf(LEFT, line)) {
     const clause = clauseAt(clauses, match.index)
     if (!clause || clause.conditional || clause.hearsay || clause.question) continue
     if (deniedAt(clauses, line, match.index)) continue

@@ -1,6 +1,7 @@
 import { placeEnd } from '../forms.ts'
 import type { Match } from '../match.ts'
 import { isRival, known, orgEnd, type Stretch } from './orgs.ts'
+import { allOf } from '../../letters.ts'
 
 /** Somebody comes in by one of these doors for the first time. */
 const DOOR =
@@ -32,7 +33,7 @@ export function introduced(line: string, match: Match): Stretch | null {
   const open = (at: Stretch): boolean => !known(at, match) && !isRival(line, at)
   // Whom one speaks with is no rival, whom one is compared with is: `isRival` knows no difference.
   const met = (at: Stretch): boolean => !known(at, match) && !OTHERS.test(line.slice(0, at[0]))
-  for (const cue of head.matchAll(CALLED)) {
+  for (const cue of allOf(CALLED, head)) {
     const from = cue.index + cue[0].length
     const said = NAME.exec(head.slice(from))?.[0] ?? ''
     const stop = ENDS.exec(said)?.index ?? said.length
@@ -44,7 +45,7 @@ export function introduced(line: string, match: Match): Stretch | null {
     const at: Stretch = [from, from + words.length]
     if (!person && open(at)) return at
   }
-  for (const cue of head.matchAll(OPENED)) {
+  for (const cue of allOf(OPENED, head)) {
     const from = cue.index + cue[0].length
     const said = /^[\u4e00-\u9fff]{3,12}/.exec(head.slice(from))?.[0] ?? ''
     for (let length = said.length; length >= 3; length--) {
@@ -55,7 +56,7 @@ export function introduced(line: string, match: Match): Stretch | null {
     }
   }
   if (match.customers.length > 0 || match.ambiguous.length > 0) return null
-  for (const slot of head.matchAll(SLOT)) {
+  for (const slot of allOf(SLOT, head)) {
     const from = slot.index + slot[0].length
     const said = /^[\u4e00-\u9fff]{4,12}/.exec(head.slice(from))?.[0] ?? ''
     for (let length = said.length; length >= 4; length--) {

@@ -10,6 +10,7 @@ import { introduced } from './introduced.ts'
 import { candidates, hasDoor, newcomerSigns } from './spans.ts'
 import { choose } from './weighed.ts'
 import { hardStop, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
+import { allOf } from '../../letters.ts'
 
 const LONGEST = 20
 
@@ -82,7 +83,7 @@ export function ruledNewcomer(
 function announced(line: string, match: Match, people: readonly Person[]): Stretch | null {
   const found: { at: Stretch; worth: number }[] = []
   for (const cue of ANNOUNCES)
-    for (const hit of line.slice(0, 600).matchAll(cue)) {
+    for (const hit of allOf(cue, line.slice(0, 600))) {
       const from = hit.index + hit[0].length
       if (PERSON_AHEAD.test(line.slice(0, from))) continue
       if (isDenied(line, hit.index)) continue
@@ -154,10 +155,13 @@ const WHO_IS_THERE =
   /^[\s,，。;；:：(（]*(?:[他她]?(?:老板|店主|厂长|经理|总监|院长|园长|校长|负责人?|管事|联系人|对接人?|采购|业务|主管|掌柜)|\+?1?\d{7})/
 const FIRST_TIME = /头一[回次趟]|第一[回次趟]|[首初]次|没聊|没谈|刚认识/
 
+const PIECE = /[^\s,，。;；:：!！?？、\n()]+/g
+const BREATH = /[^\s,，。;；:：!！?？、\n]+/g
+
 /** A piece of the line that is a name and nothing else: how much in the line speaks for it. */
 function alone(line: string, match: Match, people: readonly Person[]): Stretch | null {
   const introduced = INTRODUCES.test(line)
-  for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n()]+/g)) {
+  for (const piece of allOf(PIECE, line.slice(0, 400))) {
     const lead = LEADS.exec(piece[0])?.[0].length ?? 0
     const words = piece[0].slice(lead)
     const at: Stretch = [piece.index + lead, piece.index + piece[0].length]
@@ -190,7 +194,7 @@ const TALKS =
 /** No announcement, but a company nobody knows stands where the customer's name stands. */
 function standing(line: string, match: Match, people: readonly Person[]): Stretch | null {
   if (match.customers.length > 0 || match.ambiguous.length > 0) return null
-  for (const piece of line.slice(0, 400).matchAll(/[^\s,，。;；:：!！?？、\n]+/g)) {
+  for (const piece of allOf(BREATH, line.slice(0, 400))) {
     const head = HEAD.exec(piece[0])?.[0] ?? ''
     const from = piece.index + head.length
     const person = people.find(
