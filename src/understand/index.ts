@@ -5,6 +5,7 @@ import { readFollowUps } from './follow-ups.ts'
 import { happenedOn, isInTouch, isMissed } from './happened.ts'
 import { whenPaid } from './money/when.ts'
 import { readSignals } from './signals.ts'
+import { withSpellings } from './signals/line.ts'
 import type { AmountFact, Context, DateMention, Day, Reading, Signals, Span, Who } from './types.ts'
 import { readWho } from './who.ts'
 
@@ -45,7 +46,7 @@ export function read(text: string, ctx: Context): Reading {
     text,
     clauses,
     {
-      customers: who.customers.map((fact) => fact.customer),
+      customers: withSpellings(who.customers),
       contactNames: who.contacts.flatMap((one) => [
         one.name,
         ...one.evidence.map((span) => span.words),

@@ -1,7 +1,7 @@
 import { readClauses } from '../../understand/clauses.ts'
 import { read } from '../../understand/index.ts'
 import { candidates } from '../../understand/signals/interests.ts'
-import { makeLine } from '../../understand/signals/line.ts'
+import { makeLine, withSpellings } from '../../understand/signals/line.ts'
 import { habitsIn } from '../../understand/signals/preferences.ts'
 import { strangers } from '../../understand/signals/rivals.ts'
 import { sceneOf } from '../../understand/signals/wish-clues.ts'
@@ -49,7 +49,7 @@ function lessons(one: Case, seen: boolean, fold: string) {
   const reading = read(one.note, { now, known, previous })
   const { customers, contacts, newCustomer } = reading
   const who = {
-    customers: customers.map((fact) => fact.customer),
+    customers: withSpellings(customers),
     contactNames: [
       ...(one.names ?? []),
       ...contacts.flatMap((c) => [c.name, ...c.evidence.map((s) => s.words)]),

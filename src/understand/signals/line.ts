@@ -1,7 +1,7 @@
 import type { Clause } from '../clauses.ts'
 import { plain } from '../dialect.ts'
 import { fold } from '../normalise.ts'
-import type { KnownCustomer, LocalTime, Span } from '../types.ts'
+import type { CustomerFact, KnownCustomer, LocalTime, Span } from '../types.ts'
 
 /** A line made ready for the readers of signals: folded once, cut once. */
 export interface Line {
@@ -54,3 +54,19 @@ export const spanOf = (line: Line, start: number, end: number): Span => ({
   end,
   words: line.text.slice(start, end),
 })
+
+const AS_WRITTEN: ReadonlySet<CustomerFact['by']> = new Set([
+  'typo',
+  'sound',
+  'partial',
+  'initials',
+])
+
+/** The customers of a line; the spelling in which it names them stands among their short names. */
+export const withSpellings = (facts: readonly CustomerFact[]): KnownCustomer[] =>
+  facts.map(({ customer, by, evidence }) => {
+    const words = AS_WRITTEN.has(by) ? evidence.map((span) => fold(span.words)) : []
+    return words.length === 0
+      ? customer
+      : { ...customer, shortNames: [...customer.shortNames, ...words] }
+  })

@@ -30,7 +30,14 @@ export function strangers(scene: Scene): Stranger[] {
   return stretches(line, tokens).flatMap(([at, to]) => {
     const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0]
     return end - start > 1 && isName(line, start, end)
-      ? [{ start, end, features: clues(scene, at, to), whole: scene.whole }]
+      ? [
+          {
+            start,
+            end,
+            features: [...clues(scene, at, to), ...carries(line, start, end)],
+            whole: scene.whole,
+          },
+        ]
       : []
   })
 }
@@ -108,9 +115,14 @@ const PERSON =
   /(?:总|处|局|工|姐|哥|嫂|叔|姨|爷|师傅|老师|主任|经理|院长|厂长|科长|处长|校长|医生|店长|会计|主管|队长|书记|园长|董|先生|女士|太太|社长|站长|护士长|助理|秘书)$/
 
 const SERVICES = new RegExp(
-  `^(?:${[...CARRIERS, ...BANKS].join('|')}|农信社?|微信|支付宝|excel|wps|word|ppt|钉钉|飞书|腾讯会议|zoom|teams)$`,
+  `^(?:${BANKS.join('|')}|农信社?|微信|支付宝|excel|wps|word|ppt|钉钉|飞书|腾讯会议|zoom|teams)$`,
   'i',
 )
+
+/** A courier is a rival to those alone who carry, too. */
+const CARRIES = new RegExp(`^(?:${CARRIERS.join('|')})`, 'i')
+const carries = (line: Line, start: number, end: number): string[] =>
+  CARRIES.test(line.folded.slice(start, end)) ? ['carrier'] : []
 
 /** 「别跟X搞混」「X不是一家」: told apart, not feared. */
 const MIXED_UP =

@@ -4,6 +4,7 @@ import { FARM } from './farm.ts'
 import { FOOD } from './food.ts'
 import { MACHINES } from './machines.ts'
 import { MAKERS } from './makers.ts'
+import { TRADE_MAKERS } from './makers-trades.ts'
 import { MEDICAL } from './medical.ts'
 import { OFFICE_IT } from './office-it.ts'
 import { TRADES } from './trades.ts'
@@ -22,4 +23,4 @@ function wordsOf(...lists: string[]): EndAt {
 export const goodsAt = wordsOf(MACHINES, BUILDING, OFFICE_IT, FOOD, FARM, MEDICAL, CHEMICAL, TRADES)
 
 /** Makers and sellers known everywhere. */
-export const makerAt = wordsOf(MAKERS)
+export const makerAt = wordsOf(MAKERS, TRADE_MAKERS)
