@@ -71,5 +71,8 @@ const MOST = 40
 
 const spanOf = ({ start, end, words }: DateMention) => ({ start, end, words })
 
+/** The same at the same time; what comes again at the very same times is said once. */
 const same = (a: FollowUpFact, b: FollowUpFact) =>
-  a.due === b.due && a.every === b.every && (a.what.includes(b.what) || b.what.includes(a.what))
+  a.due === b.due &&
+  a.every === b.every &&
+  (a.every !== undefined || a.what.includes(b.what) || b.what.includes(a.what))

@@ -110,7 +110,7 @@ const OUTRIGHT: readonly (readonly [AmountRole | null, RegExp])[] = [
   ['deal', /(?:谈|商量|讲|说|砍|磨)(?:下来|好了?|妥了?|定了?|到最后)\s?$/],
   [
     'budget',
-    /(?<![超没无])预算(?:大概|大约|[约有是在共:：]|也就|顶多|最多)?\s?$|(?:拦标价|控制价|最高限价|心理价位?)[^,，\s\d]{0,3}\s?$|(?:打算|准备|计划|愿意|最多|顶多|撑死|至多)(?:拿|花|出|投|掏|拿出|掏出|投入)个?\s?$/,
+    /(?<![超没无])预算(?:大概|大约|[约有是在共:：]|也就|顶多|最多)?\s?$|(?:拦标价|控制价|最高限价|心理价位?)[^,，\s\d]{0,3}\s?$|(?<![没不])要[一两1-9][台套辆批]\s?$|(?:打算|准备|计划|愿意|最多|顶多|撑死|至多)(?:拿|花|出|投|掏|拿出|掏出|投入)个?\s?$/,
   ],
   [
     'quote',
@@ -227,7 +227,7 @@ function impliedTenThousand(figure: Figure, { folded, figures }: Row): number {
 }
 
 /** 「一袋粮最多花60」 */
-const PIECE_NEAR = new RegExp(`[每一单](?:[${MEASURES}]|公斤|小时|平)[^,\\d]{0,7}$`)
+const PIECE_NEAR = new RegExp(`[每一单](?:[${MEASURES}间]|公斤|小时)[^,\\d]{0,7}$`)
 
 /** 「从42一袋降到39」: the price of one piece stands right before. */
 const pieceBefore = (figure: Figure, figures: readonly Figure[]): boolean =>

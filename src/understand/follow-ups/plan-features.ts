@@ -113,6 +113,22 @@ export function planFeatures(
     for (const { kinds } of scanWords(TREE, undated(clauses[at - 1])))
       for (const kind of kinds) f.add(`P:${kind}`)
   const next = scanWords(TREE, undated(clauses[at + 1]))
+  // The time named before: an hour behind 昨晚 is over, one behind 周四 is to come.
+  const earlier = dates.findLast((d) => d.end <= mention.start && d.when.grain !== 'duration')
+  const since = earlier ? timeOf(earlier, now)[1] : 'none'
+  f.add(`since:${since}`).add(`since:${since}>${sort}`).add(`since:${since}>${off}`)
+  // What becomes of today is told or planned by the words of its own clause.
+  if (off === 'today') {
+    for (const { kinds } of [...L, ...A]) for (const kind of kinds) f.add(`today:${kind}`)
+    f.add(`today:${at === 0 && !hasLead ? 'first' : 'later'}`)
+  }
+  // 「他女儿结婚 我去送礼」: their life, and what we do about it.
+  const life = [...L, ...A].some(({ kinds }) => kinds.includes('life')) ? 'life' : 'plain'
+  if ((next[0]?.start ?? 9) <= 1)
+    for (const kind of next[0]?.kinds ?? []) {
+      f.add(`${life}>${kind}`)
+      for (const other of next[1]?.kinds ?? []) f.add(`N12:${kind}>${other}`)
+    }
   for (const { kinds } of next) for (const kind of kinds) f.add(`N${hasAfter ? '' : '0'}:${kind}`)
   if ((next[0]?.start ?? 9) <= 1) for (const kind of next[0]?.kinds ?? []) f.add(`N1:${kind}`)
   // Whose act it is, and towards whom: 「大后天到咱厂里」, 「下周我去他们那」.

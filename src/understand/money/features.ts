@@ -27,6 +27,7 @@ export function featuresOf(row: Row, i: number): string[] {
   const after = signs.filter((t) => t.start >= figure.end && t.start < clause.end).slice(0, REACH)
   shape(f, row, i, clause)
   letters(f, folded, figure)
+  if (figure.mark === 'bare') stuck(f, folded, figure, before, after)
   spread(
     f,
     'B',
@@ -68,6 +69,7 @@ export function featuresOf(row: Row, i: number): string[] {
   for (const verb of verbs) {
     f.add(`V:${verb}`)
     for (const one of actors) f.add(`VA:${verb}~${one}`)
+    f.add(`Vm:${verb}~${figure.mark}${figure.each}`)
     for (const one of nextVerbs) f.add(`VV:${verb}~${one}`)
   }
   for (const verb of nextVerbs) f.add(`W:${verb}`)
@@ -117,6 +119,45 @@ const RATIOS: [number, string][] = [
   [1.001, 'same'],
   [2, 'more'],
 ]
+
+/** Letters that a bare price may lean on, though no list has them as words. */
+const LEANS = new Set(
+  '的了是就能可都也吧呢行做给他她我咱不没到起以左一每/,，.。;；!！?？:：、 ()（）含包打按说讲要报价',
+)
+
+/**
+ * What a bare number leans on: a word of the lists, a space, or an unknown word that it is stuck to
+ * (「50铲」, 「标准80」, 「42.5水泥」), which speaks against money; and whether it has a decimal point.
+ */
+function stuck(
+  f: Set<string>,
+  folded: string,
+  { start, end, each }: Figure,
+  before: readonly Token[],
+  after: readonly Token[],
+): void {
+  const last = folded.charAt(start - 1)
+  const next = folded.charAt(end)
+  const left =
+    last === '' || last === ' '
+      ? 'gap'
+      : before.at(-1)?.end === start
+        ? 'word'
+        : LEANS.has(last)
+          ? 'soft'
+          : 'stuck'
+  const right =
+    next === '' || next === ' '
+      ? 'gap'
+      : after[0]?.start === end
+        ? 'word'
+        : LEANS.has(next)
+          ? 'soft'
+          : 'stuck'
+  const point = folded.slice(start, end).includes('.') ? 'point' : 'plain'
+  f.add(`sl:${left}`).add(`sr:${right}`).add(`slr:${left}${right}${each}`).add(`sp:${point}${each}`)
+  f.add(`slp:${left}${point}`).add(`srp:${right}${point}`)
+}
 
 /** So many letters on either side are looked at one by one and in pairs. */
 const BEFORE = 10

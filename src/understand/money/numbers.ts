@@ -1,3 +1,4 @@
+import { joinRanges } from './ranges.ts'
 import { DIGIT, pair, readNumber, step } from './words.ts'
 import { allOf } from '../letters.ts'
 
@@ -39,6 +40,12 @@ const EACH_AFTER =
 const EACH_BEFORE =
   /(?:每|一|单|1)(?:[车盏樘扇碟趟盆捆扎束朵盘碗壶台套件箱桶吨斤米平方人位份家次天年月瓶袋包盒张把条辆部支根只头亩棵株柜期个本双对片颗粒卷间晚床桌座组副筐罐杯户课节针篇幅场款]|公斤|平米|立方|小时|课时|个月)\s?(?:的?(?:价格?|单价)是?)?\s?$/
 
+/** What stands before 「15个」 where that means 万 though nothing behind it says so. */
+const GE_BEFORE =
+  /(?:价|预算|经费|盘子|[给出掏报说]|[给出报]到|也就|总共|一共|[最顶至]多|撑死|封顶|底[,，]|批了|到)(?:我们?|咱们?|他们?|大概|个|了|是|在)?\s?$/
+/** What 「块一」 goes on with where 一 is a tenth; else it is 「per」 (「15块一发」). */
+const TENTH_THEN = /^(?:$|[^\u4e00-\u9fff]|[的了就也都没还左上多给拿能包能他她我咱])/
+
 /** Every number of a folded line that is not plainly a date, a phone, a model or a count. */
 export function readFigures(text: string): Figure[] {
   const figures: Figure[] = []
@@ -79,6 +86,9 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
   )
     return null
   if (/几/.test(words.replace(/十几/, '十'))) return null
+  // 「陆丰」 is a town, 「八角」 a spice.
+  if (/^[壹贰叁肆伍陆柒捌玖]$/.test(words)) return null
+  if (words === '八' && /^角(?!钱)/.test(next) && !/[块元]$/.test(before)) return null
   if (/k[wW]$/.test(words)) return null
   if (/十$/.test(words) && words !== raw && !/[报价卖按要出给收到]\s?$/.test(before)) return null
   const vague = /[来多余几]/.test(words)
@@ -106,6 +116,9 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
     /^个(?=左右|以内|以下|之内|上下|封顶|打底|起步|出头|能|就|可|吧|行|全|搞|拿|包|的?(?:盘子|预算|额度|量|概算)|[,.。!;\s]|$)/.test(
       after,
     )
+  // 「采样阀 18个 卡套」 counts; 「预算15个」 is money.
+  if (/^个(?=[,.。!;\s]|$)/.test(after) && !/[万亿]/.test(words) && !GE_BEFORE.test(before))
+    return null
   figure.each = EACH_AFTER.test(after) || EACH_BEFORE.test(before)
   if (/[¥￥]\s?$|(?:rmb|cny)\s?$/i.test(before)) return { ...figure, mark: 'currency' }
   // 「17个8」: 17万8.
@@ -119,11 +132,14 @@ function toFigure(text: string, start: number, raw: string): Figure | null {
     return null
   if (magnitude) {
     if (/^[a-z]/i.test(after) && !/^\s|^[wk](?![a-z])/i.test(after)) return null
+    // 「机油15W-40」
+    if (/[wW]$/.test(words) && /^-\d/.test(after)) return null
     if (/[kK]$/.test(words) && /^(?:屏|分辨|超清|高清|电视|显示|画质|摄像)/.test(after)) return null
     if (/[wW]$/.test(words) && /^的?(?:灯|电机|功率|组件|充电?|光伏|快充|射灯)/.test(after))
       return null
     return { ...figure, mark: 'magnitude' }
   }
+  if (/[±Φφ]\s?$/.test(before)) return null
   const isDay = value < 32 && /月\s?$/.test(before)
   if ((!figure.each || isDay) && looksLikeSomethingElse(before, words, after)) return null
   return figure
@@ -170,12 +186,17 @@ function coins(text: string, figure: Figure): Figure | null {
     const counts =
       !small[2] && !small[4] && (MEASURE.test(next.replace(/^\s/, '。')) || /^[\d.多]/.test(next))
     const perOne = said === '一' || said === '1'
-    if (!counts && !(perOne && (MEASURE.test(rest.slice(1)) || rest.startsWith('个', 1)))) {
+    if (!counts && !(perOne && !TENTH_THEN.test(rest.slice(1)))) {
       const place = small[4] ? 0.01 : said.length === 2 && !small[2] ? 0.01 : 0.1
       extra = digits * (scale === 1 ? place : place * scale)
       if (small[3]) extra += (DIGIT[small[3]] ?? Number(small[3])) * 0.01
       end += small[0].length
     }
+  }
+  // 「9块半」
+  if (unit[0].trim() === '块' && rest.startsWith('半')) {
+    extra = 0.5
+    end += 1
   }
   const value = figure.value * scale + extra
   const each =
@@ -194,12 +215,12 @@ function coins(text: string, figure: Figure): Figure | null {
 
 /** Dates, clocks, phones, house numbers, models, ratios, percentages. */
 function looksLikeSomethingElse(before: string, words: string, after: string): boolean {
-  if (/^\d{7,9}$|^0\d|^\d+\.\d{3,}$|^0\.0/.test(words)) return true
+  if (/^\d{7,}$|^0\d|^\d+\.\d{3,}$|^0\.0/.test(words)) return true
   if (/[-/:.×xX*#第±Φφ]\s?$/.test(before) && !/[价报]\s?:?$/.test(before)) return true
   if (/^[-/.:：×xX*]\s?\d/.test(after) || (/^\d0$/.test(words) && after.startsWith('后')))
     return true
   if (/^\s?[a-z]/i.test(after) && !/^\s/.test(after)) return true
-  if (/^(?:月|号(?!线)|日(?!元))/.test(after)) return true
+  if (/^(?:月|号(?!线)|日(?!元)|大?寿)/.test(after)) return true
   if (/月$/.test(before) && !/^\d{3,}|[百千]/.test(words)) return true
   return /(?:第|[a-z]|星期|周|礼拜|正|腊|冬|初|尾号|编号|工号|型号|邮编|房号|双|\+|幢|栋|路)$/i.test(
     before,
@@ -215,37 +236,3 @@ const plausible =
     /\d{2}|[百千佰仟]|^[二三四五六七八九]十[一二三四五六七八九]?$/.test(
       text.slice(figure.start, figure.end),
     )
-
-const LINK = /^(?:万|元|块)?\s?(?:到|至|-|~|～|—|–)\s?$/
-
-/** 「80到100万」, 「15-20w」, 「1万8到2万」: one figure with an upper end. */
-function joinRanges(text: string, figures: Figure[]): Figure[] {
-  const joined: Figure[] = []
-  for (const figure of figures) {
-    const low = joined[joined.length - 1]
-    if (!low || !LINK.test(text.slice(low.end, figure.start))) {
-      joined.push(figure)
-      continue
-    }
-    const ratio = low.mark === 'bare' && figure.value >= 1e3 ? lift(low.value, figure.value) : 1
-    const value = low.value * ratio
-    if (value >= figure.value) {
-      joined.push(figure)
-      continue
-    }
-    joined[joined.length - 1] = {
-      ...figure,
-      start: low.start,
-      value,
-      max: figure.max ?? figure.value,
-    }
-  }
-  return joined
-}
-
-/** 「80到100万」: the lower end borrows the upper one's 万 when it would be absurd without. */
-function lift(low: number, high: number): number {
-  for (const scale of [1e8, 1e4, 1e3])
-    if (high >= scale && high / (low * scale) >= 1 && high / (low * scale) < 12) return scale
-  return 1
-}
