@@ -1,10 +1,13 @@
 import { calledIn, plan, withoutName } from '../src/actions/time/follow-ups.ts'
+import { colleagueAtFront } from '../src/chat/asking/colleague.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, moment, words } from '../src/chat/fields.ts'
 import { keepNote, offerCustomers } from '../src/chat/note.ts'
 import { othersNamed, readLine } from '../src/chat/reading.ts'
+import { giveTask, task } from '../src/chat/time/task.ts'
 import { nextOf } from '../src/domain/recurrence.ts'
 import { planned } from '../templates/files/done.ts'
+import { taskNeedsCustomer } from '../templates/judge/queries.ts'
 import { text } from '../templates/message.ts'
 
 export default defineCommand({
@@ -18,6 +21,13 @@ export default defineCommand({
     what: { ...words('事项', '送样品', { also: ['内容', '做什么'] }), lead: true, required: true },
   },
   async run(ctx, said) {
+    const to = said.customer || said.when ? undefined : await colleagueAtFront(ctx, said.what)
+    if (to) {
+      const told = await task.read(to.rest, ctx)
+      return told.ok
+        ? giveTask(ctx, to.person, told.value)
+        : { reply: taskNeedsCustomer(to.person.name) }
+    }
     const line = await readLine(ctx, said.what, said.customer)
     const theirs = said.customer ? undefined : await othersNamed(ctx, said.what, line)
     if (theirs) return { reply: theirs }

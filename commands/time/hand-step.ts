@@ -36,8 +36,9 @@ export default defineCommand({
     const viewer = await viewerOf(ctx.tx, to, ctx.admins)
     const shared = await sharedWith(ctx.tx, to.id, [item.customerId])
     const sees = !!file && maySee(viewer, file.customer, shared.size > 0)
+    const at = item.dueAt ? `${item.dueOn}T${item.dueAt}` : item.dueOn
     return {
-      reply: stepMoved({ to: to.name, customer, what: item.what, sees }),
+      reply: stepMoved({ to: to.name, customer, what: item.what, at, today: ctx.today, sees }),
       changed: `把「${customer}」${item.what}转给${to.name}`,
       about: item.customerId,
       notices: [
@@ -48,7 +49,7 @@ export default defineCommand({
             by: ctx.viewer.name,
             customer,
             what: item.what,
-            at: item.dueAt ? `${item.dueOn}T${item.dueAt}` : item.dueOn,
+            at,
             today: ctx.today,
             reason: reason ?? null,
           }),

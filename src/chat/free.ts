@@ -1,6 +1,6 @@
 import * as talk from '../../templates/talk.ts'
 import { askLone, askMany } from './asking/many.ts'
-import { othersFigures, unknownColleague } from './asking/colleague.ts'
+import { othersFigures, taskOfNobody, unknownColleague } from './asking/colleague.ts'
 import {
   asksOverMany,
   isOverMany,
@@ -62,7 +62,10 @@ async function elsewhere(ctx: Ctx, said: Said): Promise<Outcome | Parsed | undef
   const theirs = await othersNamed(ctx, line, { reading, foreign })
   if (theirs) return { reply: theirs }
   if (named) return commandAbout(line, reading, file, ctx.commands)
-  const nobody = (await unknownColleague(ctx, line)) ?? (await othersFigures(ctx, line))
+  const nobody =
+    (await unknownColleague(ctx, line)) ??
+    (await othersFigures(ctx, line)) ??
+    (await taskOfNobody(ctx, line))
   if (nobody) return { reply: nobody }
   // 「哪些客户没有电话」 reads like a note and is none.
   return asksOverMany(line) ? { reply: nearestQuestions(line) } : undefined

@@ -135,6 +135,7 @@ function isBare(ctx: Ctx, line: string): boolean {
 const isPurpose = (ctx: Ctx, line: string): boolean =>
   /^[\p{L}\p{N}、，, ]{2,20}$/u.test(line) &&
   !parseCommand(line, ctx.commands) &&
+  read(line, { now: ctx.local, known: [] }).kind === 'note' &&
   !/^(?:好|谢|收到|知道|跳过|不|没|是)/.test(line)
 
 /** Only what is surely an answer: a value of the field, no sentence, no command, no customer. */

@@ -217,5 +217,9 @@ export const noColleague = (name: string, team: string[]): Message =>
     `没有叫「${name}」的同事。${team.length > 0 ? `你的团队：${team.join('、')}。` : '直接说「我的…」看自己的。'}`,
   )
 
+/** A task is kept on a customer's file, and none was named. */
+export const taskNeedsCustomer = (name: string): Message =>
+  text(`是哪位客户的事？带上客户名就能派给${name}，比如「让${name}明天给华东建材回电话」。`)
+
 export const notYourTeam = (name: string): Message =>
   text(`${name}不在你的团队里，看不到${name}的客户和业绩。`)

@@ -36,12 +36,15 @@ export const stepMoved = (s: {
   to: string
   customer: string
   what: string
+  at: string
+  today: string
   /** Whether the receiver may open the customer's file. */
   sees: boolean
 }): Message =>
   text(
     [
       `✓ 已把「${s.customer}」${clip(s.what, 30)} 转给${s.to}，办好了会告诉你。`,
+      `⏰ ${when(s.at, s.today)}`,
       s.sees ? '' : `${s.to}还看不到这位客户的档案，需要的话再把客户共享给他。`,
       '回复「撤销」可以收回。',
     ]

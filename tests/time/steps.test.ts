@@ -83,7 +83,7 @@ describe('moving a step', () => {
     expect(bot.pushedTo('zhang').at(-1)?.text).toMatch(/李四办完了「红星食品」[\s\S]*还有两年保修/)
     expect(await bot.say('zhang', '红星食品')).toMatch(/李四：查过了，还有两年保修/)
     expect(await bot.say('zhang', '转给李四 红星食品 周五问保修')).toMatch(
-      /「红星食品」周五问保修 转给李四/,
+      /「红星食品」问保修 转给李四[\s\S]*⏰ .*周五/,
     )
     for (const told of [
       '让李四查过红星食品的库存了',

@@ -1,5 +1,5 @@
-import { findPeople, peopleNamed } from '../../../db/people.ts'
-import { noColleague, notYourTeam } from '../../../templates/judge/queries.ts'
+import { findPeople, peopleNamed, type Person } from '../../../db/people.ts'
+import { noColleague, notYourTeam, taskNeedsCustomer } from '../../../templates/judge/queries.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Message } from '../../../templates/message.ts'
 import type { Ctx } from '../command.ts'
@@ -23,6 +23,33 @@ export async function unknownColleague(ctx: Ctx, line: string): Promise<Message 
     [...(await findPeople(ctx.tx, team)).values()].map((p) => p.name),
   )
 }
+
+/** A task for a colleague that names no customer (「叫张三明天交周报」): nothing to write down. */
+export async function taskOfNobody(ctx: Ctx, line: string): Promise<Message | undefined> {
+  const person = await colleagueIn(ctx, TASK.exec(line)?.groups?.name)
+  return person && taskNeedsCustomer(person.name)
+}
+
+/** The colleague with whom a line begins, and what it says to him. */
+export async function colleagueAtFront(
+  ctx: Ctx,
+  line: string,
+): Promise<{ person: Person; rest: string } | undefined> {
+  for (const length of [4, 3, 2]) {
+    const name = [...line].slice(0, length).join('')
+    const person = /^[\p{Script=Han}·]+$/u.test(name) ? await colleagueIn(ctx, name) : undefined
+    if (person) return { person, rest: line.slice(name.length).replace(/^[\s，,]+/, '') }
+  }
+  return undefined
+}
+
+async function colleagueIn(ctx: Ctx, name: string | undefined): Promise<Person | undefined> {
+  const [person, another] = name ? await peopleNamed(ctx.tx, name) : []
+  return person && !another && person.id !== ctx.viewer.id ? person : undefined
+}
+
+const TASK =
+  /^(?:通知|叫|让|派|喊)(?<name>[\p{Script=Han}·]{2,4}?)(?!.*[了过])(?![的很太不没也都是在更]).{2,40}$/u
 
 /** Colleagues that are named instead. */
 const SHOWN = 8

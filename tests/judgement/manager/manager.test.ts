@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { draw } from '../../src/charts/draw.ts'
-import { openBot, type TestBot } from '../support/bot.ts'
+import { draw } from '../../../src/charts/draw.ts'
+import { openBot, type TestBot } from '../../support/bot.ts'
 
 let bot: TestBot
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openBot, type TestBot } from '../support/bot.ts'
+import { openBot, type TestBot } from '../../support/bot.ts'
 
 /** A manager's day and week: what is counted when, who is behind, what Monday tells, one tap on. */
 let bot: TestBot
