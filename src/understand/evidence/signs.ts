@@ -33,7 +33,7 @@ export function readSigns(folded: string, known: Known): Token[] {
   const special: Token[] = []
   const taken = new Uint8Array(folded.length)
   const put = (kind: string, start: number, end: number) => {
-    if (taken.subarray(start, end).includes(1)) return
+    for (let at = start; at < end; at++) if (taken[at] === 1) return
     taken.fill(1, start, end)
     special.push({ kinds: [kind], start, end })
   }

@@ -7,6 +7,9 @@ const SALE = new Set(
   'order sign win decide take renew deposit haggle offer lose late compare'.split(' '),
 )
 
+/** What ends a sentence. */
+const ENDS = '。!;?'
+
 /** So many words of the clause on either side are looked at. */
 const REACH = 24
 
@@ -54,7 +57,8 @@ export function featuresOf(row: Row, i: number): string[] {
     ROLE_WORDS,
     'first',
   )
-  const sentence = Math.max(0, folded.slice(0, figure.start).search(/[^。!;?]*$/))
+  let sentence = figure.start
+  while (sentence > 0 && !ENDS.includes(folded.charAt(sentence - 1))) sentence--
   const here = nearest(before, ACTORS, 'last')
   const actor =
     here ??

@@ -60,7 +60,9 @@ export function readings(letter: string): Readings {
 export type Heard = Uint8Array
 
 export function heardIn(letters: string): Heard {
-  const all = Array.from(letters, (letter) => readings(letter).mergedAs)
+  // A letter read for the first time may bring new sounds: all are read before they are counted.
+  const all: (readonly number[])[] = []
+  for (const letter of letters) all.push(readings(letter).mergedAs)
   const heard = new Uint8Array(numbers.size)
   for (const one of all) for (const number of one) heard[number] = 1
   return heard

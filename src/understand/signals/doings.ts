@@ -5,16 +5,16 @@ import type { Line } from './line.ts'
 import { isTold, type Told } from './told.ts'
 
 /** Classes of words that name who acts; a known name is the customer's side. */
-const ACTORS: Readonly<Record<string, string>> = {
-  us: 'us',
-  them: 'them',
-  rivalWord: 'rival',
-  RIVAL: 'rival',
-  bank: 'bank',
-  agency: 'agency',
-  staff: 'staff',
-  family: 'family',
-}
+const ACTORS: ReadonlyMap<string, string> = new Map([
+  ['us', 'us'],
+  ['them', 'them'],
+  ['rivalWord', 'rival'],
+  ['RIVAL', 'rival'],
+  ['bank', 'bank'],
+  ['agency', 'agency'],
+  ['staff', 'staff'],
+  ['family', 'family'],
+])
 /** Classes that only colour what is done. */
 const COLOURS = new Set('done past very still only but say not soon asks if else heard'.split(' '))
 /** A denial reaches so many letters. */
@@ -74,7 +74,7 @@ export function actorsOf(
       const { start, kinds } = doings[at] ?? { start: 0, kinds: [] }
       if (kinds.includes('not')) denied = start
       for (const kind of kinds) {
-        const who = ACTORS[kind]
+        const who = ACTORS.get(kind)
         if (who) actor = who
         else if (!COLOURS.has(kind))
           features.push(

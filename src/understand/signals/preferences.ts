@@ -84,7 +84,7 @@ function featuresOf(said: string, clause: Clause, words: readonly Token[][], at:
     ['P', words[at - 1]],
     ['N', words[at + 1]],
   ] as const)
-    for (const kind of new Set((beside ?? []).flatMap((one) => one.kinds))) f.add(side + kind)
+    for (const { kinds } of beside ?? []) for (const kind of kinds) f.add(side + kind)
   return [...f]
 }
 

@@ -206,8 +206,10 @@ function leastOf(line: Line, value: RiskKind, { features, troubles }: Evidence):
 }
 /** What a feature that hints at a rival begins with. */
 const HINTS = ['rivalWord', 'compare', 'switch', 'ill:turned', 'ill:competitor']
+const HINTING = HINTS.map((hint) => hint.charAt(0)).join('')
 function hintsRival(features: ReadonlySet<string>): boolean {
-  for (const one of features) if (HINTS.some((hint) => one.startsWith(hint))) return true
+  for (const one of features)
+    if (HINTING.includes(one.charAt(0)) && HINTS.some((hint) => one.startsWith(hint))) return true
   return false
 }
 const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)

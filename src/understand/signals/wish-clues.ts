@@ -37,19 +37,21 @@ export interface Scene {
 }
 
 export function sceneOf(line: Line, tokens: readonly Token[]): Scene {
-  const said = tokens.map((one) => [
-    ...(TELLS.has(one.of) ? [`=${one.of}`] : []),
-    ...one.kinds.map((kind) => `:${kind}`),
-  ])
+  const said = tokens.map(({ of, kinds }) => {
+    const found = TELLS.has(of) ? [`=${of}`] : []
+    for (const kind of kinds) found.push(`:${kind}`)
+    return found
+  })
   const clause = tokens.map((one) => {
     const at = clauseAt(line.clauses, one.start)
     return at ? line.clauses.indexOf(at) : -1
   })
-  const whole = [...new Set(said.flat())].map((one) => `line${one}`)
+  const whole = new Set<string>()
+  for (const found of said) for (const one of found) whole.add(`line${one}`)
   const opens = tokens.flatMap((one, i) =>
     one.of === 'open' && one.end - one.start > 1 ? [i] : [],
   )
-  return { line, tokens, whole, said, clause, opens }
+  return { line, tokens, whole: [...whole], said, clause, opens }
 }
 
 /** What stands around the open stretch of the tokens `at` to `to`; what the whole line says is apart. */

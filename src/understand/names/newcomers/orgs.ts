@@ -24,21 +24,20 @@ export function orgEnd(words: string): number {
 
 /** Whether the stretch is somebody we know, and not a longer name that begins like a person's. */
 export function known([start, end]: Stretch, match: Match): boolean {
-  const over = (span: { start: number; end: number }): boolean =>
-    span.start < end && start < span.end
-  const most = (span: { start: number; end: number }): boolean =>
-    over(span) && end - start < span.end - span.start + 2
-  const people = match.people.filter((one) => one.known !== null && over(one.person))
-  if (people.some((one) => most(one.person))) return true
+  const people = match.people.filter((one) => one.known !== null && isOver(one.person, start, end))
+  if (people.some(({ person }) => end - start < person.end - person.start + 2)) return true
   return match.customers.some((fact) =>
     fact.evidence.some(
       (span) =>
-        over(span) &&
+        isOver(span, start, end) &&
         !isLonger(fact.by, span, end - start) &&
         !people.some((one) => one.person.start === span.start),
     ),
   )
 }
+
+const isOver = (span: { start: number; end: number }, start: number, end: number): boolean =>
+  span.start < end && start < span.end
 
 /** A likeness inside a much longer name is somebody else's: 睢阳禾牧养殖 is not 牧丰养殖. */
 const isLonger = (by: CustomerFact['by'], span: { start: number; end: number }, length: number) =>
