@@ -88,6 +88,16 @@ test.each([
     expect(note.slice(span.start, span.end)).toBe(span.words)
 })
 
+test.each([
+  ['古总30号晚上到，我去机场接', ['2026-11-30T19:00']],
+  ['隔周周一跟党姐对一次账 到点提醒我', ['every:2week-MO 09:00']],
+  ['每季度末要去标一遍 提醒我每季度最后一天去', ['every:quarter-last 09:00']],
+  ['游客天天给她差评', []],
+  ['11月份的对账单30号之前要盖章寄回', ['2026-11-30']],
+])('「%s」 is due %j', (note, due) => {
+  expect(read(note).map((one) => one.every ?? one.due)).toEqual(due)
+})
+
 test('the same promise said twice is one', () => {
   expect(read('周四打款 对 周四打款')).toHaveLength(1)
 })

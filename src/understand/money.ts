@@ -97,7 +97,7 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
 const OUTRIGHT: readonly (readonly [AmountRole | null, RegExp])[] = [
   [
     null,
-    /(?:砍[了掉]|便宜了?|[降涨高低]了|贵了?|[下上]浮了?|多收|少收|高出|让了|抹[了掉]|减了|再[让少降]|再便宜)(?:将近|大概|大约|约|整整|我们|咱)?\s?$|(?:胸径|直径|口径|管径|厚度?|宽度?|长度?|型号|规格|编号)\s?$/,
+    /(?:砍[了掉]|便宜了?|[降涨高低]了|贵了?|[下上]浮了?|多收|少收|高出|让了|抹[了掉]|减了|再[让少降]|再便宜|不[齐好完上到][^,，\s]{0,3}[罚扣赔])(?:将近|大概|大约|约|整整|我们|咱)?\s?$|(?:胸径|直径|口径|管径|厚度?|宽度?|长度?|型号|规格|编号)\s?$/,
   ],
   [
     'owed',
@@ -128,6 +128,11 @@ const OUTRIGHT: readonly (readonly [AmountRole | null, RegExp])[] = [
 /** The same of the words behind it. */
 const OUTRIGHT_AFTER: readonly (readonly [AmountRole | null, RegExp])[] = [
   [null, /^[^,，\s]{0,2}(?:作废|不算数)/],
+  [
+    'owed',
+    /^(?:早|本|老早)?就?该(?:清|付|结|还|给|打)(?!了)|^(?:早|本)就?该(?:清|付|结|还|给|打)了/,
+  ],
+  ['paid', /^[^,，。\s]{0,4}刚刚?(?:扫码|转账|刷卡|现金|对公)?(?:付|转|打|交)[了的过]/],
   ['other', /^的?(?:医药费|赔偿|罚款|罚金|违约金|滞纳金)|^赔(?!不)/],
 ]
 /** So many letters before the number are looked at. */

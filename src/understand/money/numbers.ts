@@ -27,7 +27,7 @@ const NUMBER = new RegExp(
 const CURRENCY =
   /^\s?(?:万元|元(?![宵旦月素件器乙])整?|圆整?|蚊|毫(?!米|升|安|克)|块(?:钱|大洋)?|毛(?:钱)?|角(?![琴形铁梅板带架钢铝磨阀柜落])|分钱|人民币|rmb|大洋|万块)/i
 const FOREIGN =
-  /^\s?(?:万|亿)?(?:美[金元刀]|usd|us|刀|欧元?|eur|港[币元]|hkd|日[元币]|英镑|gbp|韩[元币]|卢布|泰铢|澳[元币]|新[元币]|加[元币]|迪拉姆|aed|越南盾|林吉特|卢比|比索|马币|台币|法郎|澳门元)/i
+  /^\s?(?:万|亿)?(?:美[金元刀]|usd|us|刀|欧(?:元|(?=[,.。;!\s]|$))|eur|港[币元]|hkd|日[元币]|英镑|gbp|韩[元币]|卢布|泰铢|澳[元币]|新[元币]|加[元币]|迪拉姆|aed|越南盾|林吉特|卢比|比索|马币|台币|法郎|澳门元)/i
 const FOREIGN_BEFORE = /(?:\$|US\$|USD|HK\$|€|£|美[金元]|欧元|港币|日元)\s?$/i
 /** Words after a number that make it a count of things, not money. */
 export const MEASURE =
