@@ -4,7 +4,7 @@ import { RANK } from '../db/post/outbox.ts'
 import { findPerson } from '../db/people.ts'
 import { complete } from '../src/actions/time/follow-ups.ts'
 import { touchedToday } from '../src/actions/time/contact-day.ts'
-import { recordNote } from '../src/actions/notes.ts'
+import { recordNote, type Recorded } from '../src/actions/notes.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { words } from '../src/chat/fields.ts'
 import { beyondNames, followUp } from '../src/chat/fields/step.ts'
@@ -33,21 +33,30 @@ export default defineCommand({
     const next = await complete(ctx.doing, ctx.zone, item)
     const file = await findFile(ctx.tx, item.customerId)
     if (file) await touchedToday(ctx.doing, ctx.zone, file, item.what)
+    let steps: Recorded['followUps'] = []
     if (result && file) {
       const { reading } = await readLine(ctx, result, file)
       const now = (await findFile(ctx.tx, item.customerId)) ?? file
-      await recordNote(ctx.doing, ctx.zone, {
+      const done = await recordNote(ctx.doing, ctx.zone, {
         file: now,
         words: result,
         reading: { ...reading, kind: 'note' },
       })
+      steps = done.followUps
     }
     const customer = file?.customer.name ?? ''
     // Who gave the step away learns how it ended.
     const giver =
       item.createdBy === ctx.viewer.id ? undefined : await findPerson(ctx.tx, item.createdBy)
     return {
-      reply: completed({ customer, what: item.what, next, today: ctx.today, noted: !!result }),
+      reply: completed({
+        customer,
+        what: item.what,
+        next,
+        today: ctx.today,
+        noted: !!result,
+        steps,
+      }),
       changed: `完成「${customer}」${item.what}`,
       about: item.customerId,
       ...(giver?.active

@@ -37,6 +37,7 @@ export default defineCommand({
   maybe: [
     new RegExp(`^(?<who>[\\p{L}·]{1,6}?)(?<when>${WHEN})(?:${DID})[？?]?$`, 'u'),
     new RegExp(`^(?<when>${WHEN})(?<who>[\\p{L}·]{1,6}?)(?:${DID})[？?]?$`, 'u'),
+    new RegExp(`^(?:(?<who>我)都?)?(?<when>${WHEN})(?:${DID})了?[？?]?$`),
     new RegExp(`^(?<who>团队|大家|我们组?|组里|全组)(?:${DID})[？?]?$`, 'u'),
   ],
   fields: {
@@ -63,7 +64,8 @@ export default defineCommand({
       rows.map((r) => r.note.authorId),
     )
     const shown = rows.slice(0, SHOWN)
-    const name = person?.name ?? '团队'
+    const led = scope.all || scope.owners.length > 1
+    const name = person?.name ?? (led ? '团队' : '我')
     return {
       reply: doings({
         title: `${name}${within.name}`,
@@ -71,7 +73,7 @@ export default defineCommand({
         from: page.from,
         rows: shown.map(({ note, name: customer }) => ({
           customer,
-          by: person ? '' : (people.get(note.authorId)?.name ?? note.authorId),
+          by: person || !led ? '' : (people.get(note.authorId)?.name ?? note.authorId),
           on: note.happenedOn,
           activity: note.activity,
           words: note.words,

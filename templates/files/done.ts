@@ -81,11 +81,14 @@ export const completed = (c: {
   next: string | null
   today: string
   noted: boolean
+  /** What the outcome leads to. */
+  steps: { at: string; what: string }[]
 }): Message =>
   text(
     [
       `✓ 完成：「${c.customer}」${clip(c.what, 30)}`,
       c.noted ? '经过已记到跟进记录。' : '',
+      ...c.steps.map((s) => `⏰ ${when(s.at, c.today)} ${clip(s.what, 24)}`),
       c.next ? `下一次：${when(c.next, c.today)}` : '',
     ]
       .filter(Boolean)

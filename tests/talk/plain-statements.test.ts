@@ -118,3 +118,15 @@ test('what is told of the family of somebody who has left is nobody else’s', a
   await say('华东建材新来了个采购王芳')
   expect(await say('华东建材李强儿子考上大学了')).not.toContain('王芳')
 })
+
+test('the outcome of a step shows the next one that it leads to', async () => {
+  await say('华东建材李总让我周一早上8点半给他打电话')
+  await say('待办')
+  expect(await say('完成 1 已打，约了周四见面')).toContain('⏰ 11月26日 周四 见面')
+  expect(await say('今天干了啥')).toMatch(/^我今天的记录：\n1\. 华东建材有限公司.*约了周四见面/)
+})
+
+test.each(['删掉刚才那条', '把刚才那条删了'])('%s takes it back', async (line) => {
+  await say('华东建材成交8万')
+  expect(await say(line)).toContain('✓ 已撤销')
+})
