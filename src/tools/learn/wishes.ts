@@ -65,6 +65,7 @@ function lessons(one: Case, seen: boolean, fold: string) {
       ? []
       : [{ value, evidence: [{ start, end: start + value.length, words: value }] }]
   })
+  const told = { ...reading, competitors: rivals ? named : reading.competitors }
   const label = (
     spans: readonly {
       start: number
@@ -87,10 +88,8 @@ function lessons(one: Case, seen: boolean, fold: string) {
         )
       : [],
     wishes: said.interests
-      ? label(
-          candidates(scene, { ...reading, competitors: rivals ? named : reading.competitors }),
-          'wish',
-          (words) => (said.interests ?? []).some((goods) => isSame(words, goods, 0.6)),
+      ? label(candidates(scene, told), 'wish', (words) =>
+          (said.interests ?? []).some((goods) => isSame(words, goods, 0.6)),
         )
       : [],
     habits: said.preferences

@@ -3,16 +3,18 @@ import { tableOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/wishes.json' with { type: 'json' }
 import type { Token } from '../tokens.ts'
 import type { Signals } from '../types.ts'
+import { goodsClues, wordClues } from './goods-clues.ts'
 import { type Line, spanOf } from './line.ts'
+import { phrasesOf } from './phrases.ts'
 import { isGoods } from './products.ts'
-import { clues, type Scene, sceneOf } from './wish-clues.ts'
+import { type Scene, sceneOf } from './wish-clues.ts'
 
 const WEIGHTS = tableOf(weights)
 
 const MOST = 4
 /** What the evidence must come to: a little less for the likeliest of the line. */
-const ENOUGH = -10
-const LIKELIEST = -60
+const ENOUGH = 60
+const LIKELIEST = -80
 
 /** A stretch that may name goods, and what speaks for its being wished for. */
 export interface Candidate {
@@ -26,7 +28,7 @@ export interface Candidate {
 /** What the other readers found in the line. */
 export type Told = Pick<Signals, 'amounts' | 'stage' | 'risks' | 'activity' | 'competitors'>
 
-/** The open stretches of the line, each with the evidence around it. */
+/** The stretches of the line that may be goods, each with the evidence around it. */
 export function candidates(scene: Scene, told: Told): Candidate[] {
   const { line } = scene
   const rivals = told.competitors
@@ -34,12 +36,12 @@ export function candidates(scene: Scene, told: Told): Candidate[] {
     isRival(one, rivals) ? { ...one, of: 'name', kinds: RIVAL } : one,
   )
   const seen = rivals.length === 0 ? scene : sceneOf(line, tokens)
-  const whole = lineFeatures(told)
-  return seen.opens.flatMap((at) => {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
+  const whole = lineFeatures(scene, told)
+  return phrasesOf(line, tokens).flatMap(([at, to]) => {
+    const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0]
     if (!isGoods(line, { start, end }) || isOurQuestion(line, start)) return []
-    const features = [...clues(seen, at), ...whole, ...sumsBeside(told, start)]
-    return [{ start, end, features, whole: seen.whole }]
+    const features = [...goodsClues(seen, at, to), ...sumsBeside(told, start)]
+    return [{ start, end, features, whole }]
   })
 }
 const RIVAL: readonly string[] = ['RIVAL']
@@ -49,11 +51,11 @@ const isOurQuestion = ({ folded, clauses }: Line, start: number): boolean =>
   /(?:我们?|咱们?)问/.test(folded.slice(clauseAt(clauses, start)?.start ?? start, start))
 
 /** Goods that one asks for or orders stand in other lines than goods complained about. */
-const lineFeatures = ({ stage, risks, activity, competitors }: Told): string[] => [
+const lineFeatures = (scene: Scene, { stage, risks, activity }: Told): string[] => [
   `stage:${stage?.value ?? 'none'}`,
   `done:${activity?.value ?? 'none'}`,
   ...risks.map((one) => `risk:${one.value}`),
-  `rivals:${Math.min(2, competitors.length)}`,
+  ...wordClues(scene),
 ]
 
 /** What the sums before and behind are for. */

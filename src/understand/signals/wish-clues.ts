@@ -54,59 +54,97 @@ export function sceneOf(line: Line, tokens: readonly Token[]): Scene {
   return { line, tokens, whole: [...whole], said, clause, opens }
 }
 
-/** What stands around the open stretch of the tokens `at` to `to`; what the whole line says is apart. */
+/** What speaks for the tokens `at` to `to` being a rival's name; what the whole line says is apart. */
 export function clues(scene: Scene, at: number, to = at): string[] {
+  const { tokens, said } = scene
+  const first = tokens[at]
+  if (!first) return []
+  const [led, followed] = [content(tokens, at, -1), content(tokens, to, 1)]
+  const goods = tokens[to]?.kinds.includes('goods') ?? false
+  const found = new Set<string>([
+    `led=${led}`,
+    `followed=${followed}`,
+    `goods=${goods}~${led}`,
+    `goods=${goods}~${followed}~`,
+  ])
+  if (first.start === 0) {
+    found.add('opens')
+    found.add(`opens=${letter(scene.line, tokens[to + 1])}`)
+    found.add(`opens=${tokens[to + 1]?.of ?? 'edge'}`)
+  }
+  around(scene, at, to, found)
+  beside(scene, at, to, (i, side) => {
+    if (side !== '') return
+    for (const one of said[i] ?? [])
+      if (one.startsWith(':')) found.add((i < at ? 'pre' : 'post') + one)
+  })
+  return [...found]
+}
+
+/** What stands around a stretch, whatever it may be. */
+export function around(scene: Scene, at: number, to: number, found: Set<string>): void {
   const { line, tokens, said } = scene
   const [first, last] = [tokens[at], tokens[to]]
-  if (!first || !last) return []
+  if (!first || !last) return
   const span = { start: first.start, end: last.end }
   const [before, after] = [tokens[at - 1]?.of ?? 'edge', tokens[to + 1]?.of ?? 'edge']
   const [left, right] = [letter(line, tokens[at - 1]), letter(line, tokens[to + 1])]
-  const [led, followed] = [content(tokens, at, -1), content(tokens, to, 1)]
-  const goods = last.kinds.includes('goods')
-  const found = new Set<string>([
-    `before=${before}`,
-    `after=${after}`,
-    `next=${right}`,
-    `last=${left}`,
-    `led=${led}`,
-    `followed=${followed}`,
-    `rank=${rank(scene.opens, at)}`,
-    `goods=${goods}`,
-    `maker=${first.kinds.includes('maker')}`,
-    `goods=${goods}~${led}`,
-    `goods=${goods}~${followed}~`,
-    `both=${before}~${after}`,
-    `both=${left}~${right}`,
-    ...(first.start === 0 ? ['opens', `opens=${right}`, `opens=${after}`] : []),
-    ...kindsBeside(tokens, at, -1).map((kind) => `led:${kind}`),
-    ...kindsBeside(tokens, to, 1).map((kind) => `followed:${kind}`),
-    ...shape(line, span),
-    ...letters(line, span),
-  ])
-  const here = scene.clause[at] ?? -1
-  const clause = line.clauses[here]
-  if (!clause) return [...found]
+  found.add(`before=${before}`)
+  found.add(`after=${after}`)
+  found.add(`next=${right}`)
+  found.add(`last=${left}`)
+  found.add(`rank=${rank(scene.opens, at)}`)
+  found.add(`goods=${last.kinds.includes('goods')}`)
+  found.add(`maker=${first.kinds.includes('maker')}`)
+  found.add(`both=${before}~${after}`)
+  found.add(`both=${left}~${right}`)
+  for (const kind of kindsBeside(tokens, at, -1)) found.add(`led:${kind}`)
+  for (const kind of kindsBeside(tokens, to, 1)) found.add(`followed:${kind}`)
+  for (const one of shape(line, span)) found.add(one)
+  for (const one of letters(line, span)) found.add(one)
+  const clause = line.clauses[scene.clause[at] ?? -1]
+  if (!clause) return
   for (const flag of FLAGS) if (clause[flag]) found.add(`clause=${flag}`)
+  beside(scene, at, to, (i, side) => {
+    const where = side === '' ? (i < at ? 'pre' : 'post') : side
+    for (const one of said[i] ?? []) {
+      if (side === '' && one.startsWith(':')) continue
+      found.add(where + one)
+      if (side === '') found.add(`near${one}`)
+    }
+  })
+}
+
+/** Goes over the tokens nearby that stand in the same clause or in the next on either side. */
+function beside(
+  { clause, tokens }: Scene,
+  at: number,
+  to: number,
+  see: (i: number, side: string) => void,
+): void {
+  const here = clause[at] ?? -1
+  if (here < 0) return
   const low = Math.max(0, at - ASIDE)
   const high = Math.min(tokens.length, to + ASIDE)
   for (let i = low; i < high; i++) {
     if (i >= at && i <= to) continue
-    const side = SIDES[(scene.clause[i] ?? -9) - here + 1]
-    if (side === undefined) continue
-    const where = side === '' ? (i < at ? 'pre' : 'post') : side
-    for (const one of said[i] ?? []) {
-      found.add(where + one)
-      if (side === '' && one.startsWith('=')) found.add(`near${one}`)
-    }
+    const side = SIDES[(clause[i] ?? -9) - here + 1]
+    if (side !== undefined) see(i, side)
   }
-  return [...found]
 }
 
 const SIDES = ['P', '', 'N']
 /** So many tokens on either side are looked at. */
 const ASIDE = 24
-const FLAGS = ['conditional', 'question', 'negated', 'past', 'future', 'hearsay', 'threat'] as const
+export const FLAGS = [
+  'conditional',
+  'question',
+  'negated',
+  'past',
+  'future',
+  'hearsay',
+  'threat',
+] as const
 
 /** Single words that say more than their class. */
 const PARTICLES: ReadonlySet<string> = new Set(
