@@ -4,6 +4,8 @@ import type { Example } from './fit.ts'
 export interface Ridge {
   least: number
   pull: number
+  /** A weight of fewer hundredths is left out. */
+  slight?: number
 }
 
 const ROUNDS = 60
@@ -21,7 +23,7 @@ const PROMISED = 1e-4
 export function ridge(
   examples: readonly Example[],
   yes: string,
-  { least, pull }: Ridge,
+  { least, pull, slight = 2 }: Ridge,
 ): Record<string, number[]> {
   const seen = new Map<string, number>()
   for (const { features } of examples)
@@ -37,7 +39,7 @@ export function ridge(
   return Object.fromEntries(
     [...ids].flatMap(([feature, id]): [string, number[]][] => {
       const weight = Math.round((found[id] ?? 0) * 100)
-      return Math.abs(weight) < 2 ? [] : [[feature, [0, weight]]]
+      return Math.abs(weight) < slight ? [] : [[feature, [0, weight]]]
     }),
   )
 }

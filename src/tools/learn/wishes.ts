@@ -96,7 +96,7 @@ function lessons(one: Case, seen: boolean, fold: string) {
       ? label(
           habitsIn(line).map((breath) => ({
             ...breath,
-            features: breath.features.filter((f) => !seen || !f.startsWith('rule:')),
+            features: breath.features.filter((f) => !seen || !f.startsWith('rule')),
           })),
           'habit',
           (words) => (said.preferences ?? []).some((habit) => isSame(words, habit, 0.5)),
@@ -138,7 +138,7 @@ const HOW = { least: 4, pull: 0.2 }
 console.log(`${rivals.length} rivals, F1 by folds ${judge(rivals, OUTCOMES).toFixed(1)}`)
 saveWeights('rivals', OUTCOMES, fit(rivals, OUTCOMES, HOW))
 for (const [name, yes, how] of [
-  ['wishes', 'wish', { least: 6, pull: 8 }],
+  ['wishes', 'wish', { least: 12, pull: 8, slight: 4 }],
   ['habits', 'habit', { least: 8, pull: 2 }],
 ] as const) {
   const examples = all.flatMap((one) => one[name])

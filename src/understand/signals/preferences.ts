@@ -11,13 +11,9 @@ import { allOf } from '../letters.ts'
 const WEIGHTS = tableOf(weights)
 const TREE = wordTree(HABIT_WORDS)
 
-/** What the evidence must come to; beside a surer one a little less, for habits come in rows. */
-const ENOUGH = -60
-const BESIDE = -100
-/** A breath of less, right beside another habit, tells why or how and belongs to it. */
-const OWN = 100
-/** A habit of more letters is kept apart from its neighbour. */
-const LONGEST = 40
+/** What the evidence must come to; beside a surer one less, for habits come in rows. */
+const ENOUGH = -20
+const BESIDE = -130
 
 /** A breath of the line and what speaks for its telling a habit. */
 export interface Breath {
@@ -31,14 +27,18 @@ export interface Breath {
 /** Every breath that may tell a habit: no condition, no question, no threat. */
 export function habitsIn(line: Line): Breath[] {
   const words = line.said.map((said) => withNames(scanWords(TREE, said), said, line.names))
-  return line.clauses.flatMap((clause, at) => {
+  const breaths = line.clauses.flatMap((clause, at): Breath[] => {
     const said = line.said[at] ?? ''
     if (said.trim().length < 2 || clause.conditional || clause.question || clause.threat) return []
-    const ruled = ruledHabits(said)
     const features = featuresOf(said, clause, words, at)
-    features.push(`rule:${ruled.length > 0}`)
-    return [{ start: clause.start, end: clause.end, features, ruled }]
+    return [{ start: clause.start, end: clause.end, features, ruled: ruledHabits(said) }]
   })
+  const ruled = breaths.filter((one) => one.ruled.length > 0).length
+  for (const one of breaths) {
+    const is = one.ruled.length > 0
+    one.features.push(`rule:${is}`, `rules=${Math.min(3, ruled - (is ? 1 : 0))}`)
+  }
+  return breaths
 }
 
 /** The words of a breath, with the known names and the figures that stand between them. */
@@ -98,7 +98,7 @@ export function readPreferences(line: Line, rivals: readonly Said<string>[]): Sa
   const kept = all.filter(
     (one, i) => sure[i] || (one.worth >= BESIDE && (sure[i - 1] || sure[i + 1])),
   )
-  return joinNeighbours(kept)
+  return kept
     .flatMap(({ start, end, ruled }): Said<string>[] => {
       const said = line.folded.slice(start, end)
       const lead = SUBJECT.exec(said)?.[0].length ?? 0
@@ -109,18 +109,4 @@ export function readPreferences(line: Line, rivals: readonly Said<string>[]): Sa
       })
     })
     .filter((one) => !rivals.some((rival) => one.value.includes(rival.value)))
-}
-
-/** 「别约他去咖啡馆 就爱在地头谈」 is one habit in two breaths. */
-function joinNeighbours<One extends Breath & { worth: number }>(kept: readonly One[]): One[] {
-  const joined: One[] = []
-  for (const one of kept) {
-    const last = joined[joined.length - 1]
-    const near = last && one.start - last.end <= 2 && one.end - last.start <= LONGEST
-    const apart = last && last.ruled.length > 0 && one.ruled.length > 0
-    if (near && !apart && (last.worth < OWN || one.worth < OWN))
-      joined[joined.length - 1] = { ...last, end: one.end, ruled: [], worth: one.worth }
-    else joined.push(one)
-  }
-  return joined
 }

@@ -11,6 +11,7 @@ export const NOUN =
 
 const NO_GOODS =
   /^(?:[\d\s.%万千百元块一二三四五六七八九十两轮]+|[a-z]|licen[sc]es?|users?|seats?|p[io]|vp|c[eft]o|hr|it|msds|ppt|kpi|ok|final|qq|app|revised|ordered|loves it|wants?|called)$|(?:单号|号码|编号|微信号|账号|[款价额])$/i
+const LETTER = /[\p{L}\p{N}]/u
 /** An order number, a plate, a serial: letters and digits with no word in them. */
 const SERIAL = /^(?=.*\d)(?=.*[a-z])[a-z\d-]{5,}$/i
 const NUMBERED = /(?:单号|号码|编号|运单|快递|车牌|账号|密码)[:： ]?$/
@@ -18,7 +19,8 @@ const NUMBERED = /(?:单号|号码|编号|运单|快递|车牌|账号|密码)[:�
 /** Whether the stretch can name goods at all: no name, no number, no serial. */
 export function isGoods(line: Line, { start, end }: { start: number; end: number }): boolean {
   const words = line.folded.slice(start, end)
-  if (NO_GOODS.test(words) || NUMBERED.test(line.folded.slice(0, start))) return false
+  if (NO_GOODS.test(words) || !LETTER.test(words) || NUMBERED.test(line.folded.slice(0, start)))
+    return false
   if (SERIAL.test(words) && /\d$/.test(words) && words.length > 7) return false
   const { customers, contactNames, newCustomer } = line.who
   const names = [...contactNames, ...customers.flatMap((one) => [one.name, ...one.shortNames])]
