@@ -7,14 +7,16 @@ import { goodsClues, wordClues } from './goods-clues.ts'
 import { type Line, spanOf } from './line.ts'
 import { phrasesOf } from './phrases.ts'
 import { isGoods } from './products.ts'
+import { inARow } from './rivals.ts'
 import { type Scene, sceneOf } from './wish-clues.ts'
 
 const WEIGHTS = tableOf(weights)
 
 const MOST = 4
-/** What the evidence must come to: a little less for the likeliest of the line. */
+/** What the evidence must come to: less for the likeliest of the line, and beside other goods. */
 const ENOUGH = 60
 const LIKELIEST = -80
+const BESIDE = -200
 
 /** A stretch that may name goods, and what speaks for its being wished for. */
 export interface Candidate {
@@ -81,8 +83,13 @@ export function readInterests(scene: Scene, told: Told): Signals['interests'] {
   const all = found
     .map(({ start, end, features }) => ({ start, end, worth: whole + worthOf(features) }))
     .sort((a, b) => b.worth - a.worth)
-  return all
-    .filter((one, i) => one.worth >= (i === 0 ? LIKELIEST : ENOUGH))
+  const wished: typeof all = []
+  for (const one of all) {
+    const joined = wished.some((other) => inARow(line, one, other))
+    const least = joined ? BESIDE : one === all[0] ? LIKELIEST : ENOUGH
+    if (one.worth >= least) wished.push(one)
+  }
+  return wished
     .slice(0, MOST)
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({ start: withModel(line, start), end }))

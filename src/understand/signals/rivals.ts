@@ -102,11 +102,14 @@ function worthOf(features: readonly string[]): number {
   return yes - no
 }
 
-type Place = Pick<Stranger, 'start' | 'end'>
+interface Place {
+  start: number
+  end: number
+}
 const AND = /^(?:还有|以及|[和跟与、/])$/
 
 /** 「岛津、安捷伦的人」, 「正大和海大」. */
-const inARow = (line: Line, a: Place, b: Place): boolean =>
+export const inARow = (line: Line, a: Place, b: Place): boolean =>
   AND.test(a.start >= b.end ? line.folded.slice(b.end, a.start) : line.folded.slice(a.end, b.start))
 
 const GENERIC =
