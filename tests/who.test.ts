@@ -179,3 +179,14 @@ describe('the day it happened', () => {
     expect(read(line, { now: '2026-11-21T10:00', known }).happenedOn).toBe(day)
   })
 })
+
+/** Own lines: how Cantonese speaks of people, and whom a line calls by a name. */
+it.each([
+  ['冼生睇完样板话OK', [['冼生', null]]],
+  ['佢话返去同老板倾下', []],
+  ['个仔梁文杰接手咗 手机13500000021', [['梁文杰', 'new']]],
+  ['采购的事先交给一个叫温雅的姑娘 电话13500000022', [['温雅', 'new']]],
+])('people in %s', (note, people) => {
+  const { contacts } = read(note, { now: '2026-11-21T10:00', known: [] })
+  expect(contacts.map((one) => [one.name, one.change])).toEqual(people)
+})

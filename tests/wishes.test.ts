@@ -11,6 +11,8 @@ test.each([
   ['说特步那边给的返点高', ['特步']],
   ['Tom said Siemens quoted 20% lower', ['Siemens']],
   ['王总跳槽到周大福当采购去了', []],
+  ['罗总说公示了，圣奥第一，我们第二', ['圣奥']],
+  ['永泰有家幼儿园，园长说课桌比别人家的贵', []],
 ])('rivals by what they do: %s', (note, names) => {
   expect(read(note).competitors.map((one) => one.value)).toEqual(names)
 })

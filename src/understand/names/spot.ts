@@ -187,7 +187,7 @@ function named(
     const after = line.slice(from + length)
     const alone =
       CALLED_BY_NAME.test(head) &&
-      /^(?:$|[\s,，。;；:：()\d])/.test(after) &&
+      /^(?:$|[\s,，。;；:：()\d]|的(?:姑娘|小伙|妹子|后生|[女男]的|大[姐哥]|年轻人))/.test(after) &&
       NAME_LETTERS.test(given) &&
       !NAME_STOP.test(given)
     if (!alone && ![...given].every((letter) => GIVEN.has(letter))) continue

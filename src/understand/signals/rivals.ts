@@ -162,6 +162,8 @@ export function isName(line: Line, start: number, end: number): boolean {
   const before = line.folded.slice(0, start)
   if (MIXED_UP.test(after) || CUSTOMERS_DO.test(after)) return false
   if (SERVED.test(after) && WE_TO.test(before)) return false
+  // 「蓝田有个养老院」: a place.
+  if (/^有[个家间]/.test(after) && /(?:^|[\s,])$/.test(before)) return false
   if (WE_SEE.test(before) || TO_US.test(line.folded.slice(end, end + 24))) return false
   const { customers, contactNames, newCustomer } = line.who
   const same = (known: string) =>
