@@ -130,3 +130,8 @@ test.each(['删掉刚才那条', '把刚才那条删了'])('%s takes it back', a
   await say('华东建材成交8万')
   expect(await say(line)).toContain('✓ 已撤销')
 })
+
+test('no letter of the customer’s own name is taken for goods or a rival', async () => {
+  expect(await say('华东建材二期定了我们，合同下周签')).not.toContain('竞争对手')
+  expect(await say('华东建材隔周发一次样品')).not.toContain('意向')
+})

@@ -55,7 +55,9 @@ export const spanOf = (line: Line, start: number, end: number): Span => ({
   words: line.text.slice(start, end),
 })
 
+/** Named by its own name, or by what stands for it: 「华东建材」 is a part of the name on file. */
 const AS_WRITTEN: ReadonlySet<CustomerFact['by']> = new Set([
+  'name',
   'typo',
   'sound',
   'partial',
