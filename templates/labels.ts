@@ -1,3 +1,5 @@
+import { RISKS } from '../src/domain/risks/rules.ts'
+
 /** The Chinese names of what the code calls by English ones. */
 
 export const STAGE_NAMES: Record<string, string> = {
@@ -18,17 +20,9 @@ export const ROLE_NAMES: Record<string, string> = {
   other: '金额',
 }
 
-export const RISK_NAMES: Record<string, string> = {
-  overdue_payment: '欠款逾期',
-  credit_decline: '信用变差',
-  business_decline: '经营下滑',
-  complaint: '投诉',
-  churn_intent: '可能流失',
-  competitor: '对手介入',
-  key_contact_change: '关键人变动',
-  legal: '法律纠纷',
-  no_budget: '没有预算',
-}
+export const RISK_NAMES: Record<string, string> = Object.fromEntries(
+  Object.entries(RISKS).map(([kind, { name }]) => [kind, name]),
+)
 
 export const ACTIVITY_NAMES: Record<string, string> = {
   call: '电话',

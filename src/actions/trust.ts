@@ -2,6 +2,7 @@ import type { Contact, Customer, File } from '../../db/files/customers.ts'
 import { add, type Doing } from '../../db/files/journal.ts'
 import type { Day } from '../domain/day.ts'
 import { deadNumber } from '../understand/told/dead-number.ts'
+import { outOfReach } from '../understand/told/out-of-reach.ts'
 import { changeContact, changeCustomer } from './files.ts'
 
 /** With a person: the day since which the number is in doubt, and the day on which it was checked. */
@@ -50,11 +51,12 @@ export async function doubtNumber(
   if (!person?.phone) return null
   const again = doubtOf(person) !== null
   if (!again) await changeContact(doing, person, { [DOUBT]: said.onDay, [`phone${CHECKED}`]: '' })
-  else
+  // What the words themselves tell of as such (「电话打不通三天」) is down already.
+  else if (!outOfReach(said.words))
     await add(doing, 'risk', file.customer.id, {
       id: doing.newId(),
       customerId: file.customer.id,
-      kind: 'churn_intent',
+      kind: 'out_of_reach',
       quote: said.words,
       noteId: said.noteId,
       byId: doing.byId,

@@ -26,7 +26,7 @@ export const unreached = (
   add(doing, 'risk', customerId, {
     id: newId(),
     customerId,
-    kind: 'churn_intent',
+    kind: 'out_of_reach',
     quote,
     noteId: null,
     byId: viewer.id,

@@ -111,20 +111,26 @@ function softmax(values: Float64Array): Float64Array {
 
 const FOLDS = 6
 
-/** F1 over all outcomes but the first (none), each fold judged by weights learnt from the others. */
+/** Weights from examples. */
+type Learn = (examples: readonly Example[], outcomes: readonly string[]) => Record<string, number[]>
+
+/**
+ * F1 over all outcomes but the first (none), each fold judged by weights learnt from the others.
+ * @param how options of `fit`, or another way to learn
+ */
 export function judge(
   examples: readonly Example[],
   outcomes: readonly string[],
-  options: Options = {},
+  how: Options | Learn = {},
 ): number {
+  const learn: Learn = typeof how === 'function' ? how : (others, names) => fit(others, names, how)
   const foldOf = (name: string) =>
     [...name].reduce((a, c) => (a * 31 + c.charCodeAt(0)) >>> 0, 0) % FOLDS
   let [right, said, due] = [0, 0, 0]
   for (let fold = 0; fold < FOLDS; fold++) {
-    const table = fit(
+    const table = learn(
       examples.filter((e) => foldOf(e.fold) !== fold),
       outcomes,
-      options,
     )
     for (const { features, outcome, scale = 1 } of examples.filter(
       (e) => foldOf(e.fold) === fold,
@@ -139,25 +145,4 @@ export function judge(
     }
   }
   return (200 * right) / (said + due)
-}
-
-/** One table of yes against no for outcomes that can stand together: feature → margin for each. */
-export function fitEach(
-  examples: readonly (Omit<Example, 'outcome' | 'fold'> & { outcomes: readonly string[] })[],
-  outcomes: readonly string[],
-  options: Options = {},
-): Record<string, number[]> {
-  const table: Record<string, number[]> = {}
-  outcomes.forEach((outcome, at) => {
-    const own = examples.map(({ outcomes: said, ...one }) => ({
-      ...one,
-      outcome: said.includes(outcome) ? 'yes' : 'no',
-      fold: '',
-    }))
-    for (const [feature, [no = 0, yes = 0]] of Object.entries(fit(own, ['no', 'yes'], options))) {
-      const row = (table[feature] ??= outcomes.map(() => 0))
-      row[at] = yes - no
-    }
-  })
-  return table
 }

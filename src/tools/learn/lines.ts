@@ -6,7 +6,8 @@ import { amountsOf, moneyRow } from '../../understand/money.ts'
 import { makeLine } from '../../understand/signals/line.ts'
 import { ACTIVITIES, evidenceOf, MOODS, STAGES } from '../../understand/signals/weighed.ts'
 import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
-import { type Example, fit, fitEach, judge } from './fit.ts'
+import { type Example, judge } from './fit.ts'
+import { type Ridge, softRidge } from './ridge.ts'
 
 /**
  * `npm run -s learn:lines -- CASES.jsonl…`: learns from labelled notes the weights with which a line
@@ -27,6 +28,8 @@ interface Case extends Labels, OnFile {
   note: string
   /** How often it counts. */
   times?: number
+  /** Written for the risks alone: of stage, mood and activity it teaches nothing. */
+  only?: 'risks'
   /** Who wrote it: a whole note as reps type it, labelled in every field. */
   by?: string
   amounts?: unknown
@@ -35,10 +38,11 @@ interface Case extends Labels, OnFile {
 
 const NOW = '2026-11-21T10:00'
 /** Features seen less often say more of one writer than of the language. */
-const RARE = { least: 12, pull: 0.4 }
-const RARE_MOODS = { least: 8, pull: 0.3 }
-/** Of risks, most lines have none: pulled as hard, none would be found. */
-const RARE_RISKS = { least: 20, pull: 0.1 }
+const RARE: Ridge = { least: 12, pull: 3 }
+/** A risk is told or not: its two outcomes share the pull. */
+const RARE_RISKS: Ridge = { least: 20, pull: 6 }
+/** What moves no outcome by so much, in hundredths, is left out. */
+const SLIGHT = 6
 /** A whole note teaches more than a line that was written for one field. */
 const WHOLE = 4
 
@@ -47,6 +51,7 @@ const cases = casesOf<Case>()
   .map(({ one, fold }) => ({
     ...(one.expect ?? one),
     note: one.note,
+    only: one.only,
     known: knownOf(one),
     fold,
     weight: one.times ?? (one.by ? WHOLE : 1),
@@ -71,31 +76,46 @@ const [PAIRS, ACTORS] = [/^[+]/, /^@/]
 const without = (features: string[], left: readonly RegExp[]): string[] =>
   features.filter((one) => !left.some((kind) => kind.test(one)))
 
-const TABLES: [string, readonly string[], (said: Labels) => string, typeof RARE, RegExp[]][] = [
-  ['activity', ACTIVITIES, (said) => said.activity ?? 'none', RARE, [PAIRS]],
-  ['stage', STAGES, (said) => said.stage ?? 'none', RARE, []],
-  ['mood', MOODS, (said) => said.sentiment ?? 'neutral', RARE_MOODS, [PAIRS, ACTORS]],
+const TABLES: [string, readonly string[], (said: Labels) => string, RegExp[]][] = [
+  ['activity', ACTIVITIES, (said) => said.activity ?? 'none', [PAIRS]],
+  ['stage', STAGES, (said) => said.stage ?? 'none', []],
+  ['mood', MOODS, (said) => said.sentiment ?? 'neutral', [PAIRS, ACTORS]],
 ]
-for (const [name, outcomes, label, rare, left] of TABLES) {
-  const examples: Example[] = lines.map((one) => ({
+const learn = (examples: readonly Example[], outcomes: readonly string[]) =>
+  softRidge(examples, outcomes, RARE, SLIGHT)
+const examplesOf = (label: (said: Labels) => string, left: readonly RegExp[]): Example[] =>
+  lines
+    .filter(({ said }) => !said.only)
+    .map((one) => ({ ...one, features: without(one.features, left), outcome: label(one.said) }))
+for (const [name, outcomes, label, left] of TABLES)
+  saveWeights(name, outcomes, learn(examplesOf(label, left), outcomes))
+
+const risks = TOLD_RISKS.map((risk) => {
+  const examples: Example[] = lines.map(({ said, ...one }) => ({
     ...one,
-    features: without(one.features, left),
-    outcome: label(one.said),
+    features: without(one.features, [ACTORS]),
+    outcome: said.risks?.includes(risk) ? 'yes' : 'no',
   }))
-  const share = judge(examples, outcomes, rare).toFixed(1)
+  return softRidge(examples, ['no', 'yes'], RARE_RISKS, SLIGHT)
+})
+saveWeights('risks', TOLD_RISKS, margins(risks))
+
+for (const [name, outcomes, label, left] of TABLES) {
+  const examples = examplesOf(label, left)
+  const share = judge(examples, outcomes, learn).toFixed(1)
   console.log(`${examples.length} lines, ${name}: F1 by folds ${share}`)
-  saveWeights(name, outcomes, fit(examples, outcomes, rare))
 }
-saveWeights(
-  'risks',
-  TOLD_RISKS,
-  fitEach(
-    lines.map(({ said, ...one }) => ({
-      ...one,
-      features: without(one.features, [ACTORS]),
-      outcomes: said.risks ?? [],
-    })),
-    TOLD_RISKS,
-    RARE_RISKS,
-  ),
-)
+
+/** Of several tables of no and yes one table: how much more a feature speaks for yes than for no. */
+function margins(tables: readonly Record<string, number[]>[]): Record<string, number[]> {
+  const features = new Set(tables.flatMap((table) => Object.keys(table)))
+  return Object.fromEntries(
+    [...features].map((one) => [
+      one,
+      tables.map((table) => {
+        const [no = 0, yes = 0] = table[one] ?? []
+        return yes - no
+      }),
+    ]),
+  )
+}

@@ -25,11 +25,7 @@ export function ridge(
   yes: string,
   { least, pull, slight = 2 }: Ridge,
 ): Record<string, number[]> {
-  const seen = new Map<string, number>()
-  for (const { features } of examples)
-    for (const one of features) seen.set(one, (seen.get(one) ?? 0) + 1)
-  const ids = new Map<string, number>()
-  for (const [feature, times] of seen) if (times >= least) ids.set(feature, ids.size)
+  const ids = idsOf(examples, least)
   const rows = examples.map(({ features }) =>
     Int32Array.from(features.flatMap((one) => ids.get(one) ?? [])),
   )
@@ -44,6 +40,87 @@ export function ridge(
   )
 }
 
+/**
+ * Weights for each of many outcomes, of which one is right, in hundredths: as `ridge`, and each feature
+ * counts `scale` times. A feature that moves no outcome by `slight` is left out.
+ */
+export function softRidge(
+  examples: readonly Example[],
+  outcomes: readonly string[],
+  { least, pull }: Ridge,
+  slight: number,
+): Record<string, number[]> {
+  const ids = idsOf(examples, least)
+  const k = outcomes.length
+  const choices = examples.map(({ features, outcome, scale = 1, weight = 1 }) => ({
+    row: Int32Array.from(features.flatMap((one) => ids.get(one) ?? [])),
+    right: outcomes.indexOf(outcome),
+    scale,
+    weight,
+  }))
+  const found = lowest(ids.size * k, (at, slope) => softLoss(choices, k, pull, at, slope))
+  return Object.fromEntries(
+    [...ids].flatMap(([feature, id]): [string, number[]][] => {
+      const row = [...found.subarray(id * k, id * k + k)].map((w) => Math.round(w * 100))
+      return row.some((w) => Math.abs(w) >= slight) ? [[feature, row]] : []
+    }),
+  )
+}
+
+interface Choice {
+  row: Int32Array
+  right: number
+  scale: number
+  weight: number
+}
+
+/** How badly the weights choose; fills in the slope. */
+function softLoss(
+  choices: readonly Choice[],
+  k: number,
+  pull: number,
+  at: Float64Array,
+  slope: Float64Array,
+): number {
+  let total = drawn(pull, at, slope)
+  const sums = new Float64Array(k)
+  for (const { row, right, scale, weight } of choices) {
+    sums.fill(0)
+    for (const id of row)
+      for (let o = 0; o < k; o++) sums[o] = (sums[o] ?? 0) + (at[id * k + o] ?? 0) * scale
+    const top = Math.max(...sums)
+    const own = (sums[right] ?? 0) - top
+    let all = 0
+    for (let o = 0; o < k; o++) all += sums[o] = Math.exp((sums[o] ?? 0) - top)
+    total += weight * (Math.log(all) - own)
+    for (let o = 0; o < k; o++)
+      sums[o] = ((sums[o] ?? 0) / all - (o === right ? 1 : 0)) * scale * weight
+    for (const id of row)
+      for (let o = 0; o < k; o++) slope[id * k + o] = (slope[id * k + o] ?? 0) + (sums[o] ?? 0)
+  }
+  return total
+}
+
+/** What the pull to zero costs; begins the slope. */
+function drawn(pull: number, at: Float64Array, slope: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < at.length; i++) {
+    slope[i] = pull * (at[i] ?? 0)
+    total += 0.5 * pull * (at[i] ?? 0) ** 2
+  }
+  return total
+}
+
+/** A number for every feature that is seen often enough. */
+function idsOf(examples: readonly Example[], least: number): Map<string, number> {
+  const seen = new Map<string, number>()
+  for (const { features } of examples)
+    for (const one of features) seen.set(one, (seen.get(one) ?? 0) + 1)
+  const ids = new Map<string, number>()
+  for (const [feature, times] of seen) if (times >= least) ids.set(feature, ids.size)
+  return ids
+}
+
 interface Task {
   rows: readonly Int32Array[]
   right: readonly number[]
@@ -53,11 +130,7 @@ interface Task {
 
 /** How badly the weights tell the examples; fills in the slope. */
 function loss({ rows, right, counts, pull }: Task, at: Float64Array, slope: Float64Array): number {
-  let total = 0
-  for (let i = 0; i < at.length; i++) {
-    slope[i] = pull * (at[i] ?? 0)
-    total += 0.5 * pull * (at[i] ?? 0) ** 2
-  }
+  let total = drawn(pull, at, slope)
   rows.forEach((row, e) => {
     let sum = 0
     for (const id of row) sum += at[id] ?? 0

@@ -60,12 +60,14 @@ export const MOODS = ['neutral', 'positive', 'negative']
 const READINESS = { stage: 10, mood: -10, activity: 10 }
 type Elected = keyof typeof READINESS
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
-const NAMED = -120
-const UNNAMED = 60
+const NAMED = -100
+const UNNAMED = -80
 /** A rival whom nobody names must be told by more than a line about prices. */
-const UNNAMED_RIVAL = 220
-/** A line without a word of trouble raises a risk only where very much speaks for it. */
-const UNTROUBLED = 260
+const UNNAMED_RIVAL = 200
+/** A line without a word of trouble raises a risk a little less readily still. */
+const UNTROUBLED = -120
+/** A line of one breath that names another risk tells of that. */
+const ONE_BREATH = 200
 
 /** What a sale that is told together with its sum counts. */
 const OUTRIGHT = 180
@@ -197,20 +199,11 @@ export function weighRisks(
 }
 
 /** How much must speak for a risk that no word of its own names. */
-function leastOf(line: Line, value: RiskKind, { features, troubles }: Evidence): number {
+function leastOf(line: Line, value: RiskKind, { troubles }: Evidence): number {
   // 「老板跑路了」: in one breath the risk that a word names is the one.
-  if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return UNTROUBLED
-  const hinted =
-    value === 'competitor' ? hintsRival(features) : troubles.some((one) => TROUBLED.has(one.kind))
-  return !hinted ? UNTROUBLED : value === 'competitor' ? UNNAMED_RIVAL : UNNAMED
-}
-/** What a feature that hints at a rival begins with. */
-const HINTS = ['rivalWord', 'compare', 'switch', 'ill:turned', 'ill:competitor']
-const HINTING = HINTS.map((hint) => hint.charAt(0)).join('')
-function hintsRival(features: ReadonlySet<string>): boolean {
-  for (const one of features)
-    if (HINTING.includes(one.charAt(0)) && HINTS.some((hint) => one.startsWith(hint))) return true
-  return false
+  if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return ONE_BREATH
+  if (value === 'competitor') return UNNAMED_RIVAL
+  return troubles.some((one) => TROUBLED.has(one.kind)) ? UNNAMED : UNTROUBLED
 }
 const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)
 const TROUBLED: ReadonlySet<string> = new Set([...TOLD_RISKS, 'turned', 'refusal', 'mild'])
