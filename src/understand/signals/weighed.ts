@@ -1,3 +1,4 @@
+import type { Clause } from '../clauses.ts'
 import { TOLD_RISKS } from '../../domain/risks/rules.ts'
 import { lineFeatures, scaleOf } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
@@ -169,11 +170,25 @@ const isAgreed = ({ folded }: Line): boolean =>
     folded,
   ) && !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
 
+/** 「缓一缓」 alone puts off no payment. */
+const OF_MONEY = /[款钱账付结欠费租催票赖债]|[\d万千]/
+/** 「电话打不通」: the customer answers nobody, which is no complaint of his. */
+const MUTE = /没人[接回理]|不[接回通]|断/
+const isMute = (
+  { folded }: Line,
+  { start, end }: { start: number; end: number },
+  clause?: Clause,
+) =>
+  MUTE.test(folded.slice(start, end)) &&
+  /电话|手机|微信|联系|音[讯信]|打了/.test(folded.slice(clause?.start, clause?.end)) &&
+  !/售后|客服|报修|师傅|我们|咱|你们|热线|服务/.test(folded)
+
 /** Neither denied nor asked nor under a condition. */
-function stands(line: Line, { at, mode }: Told, value: RiskKind): boolean {
+function stands(line: Line, { at, mode, start, end }: Told, value: RiskKind): boolean {
   const clause = line.clauses[at]
   if (clause?.threat) return THREATENED.has(value)
   if (value === 'competitor') return true
+  if (value === 'complaint' && isMute(line, { start, end }, clause)) return false
   return !clause?.conditional && mode !== 'denied' && mode !== 'asked'
 }
 
@@ -187,7 +202,7 @@ export function weighRisks(
   return TOLD_RISKS.flatMap((value, at): Said<RiskKind>[] => {
     const rival = value === 'competitor' ? rivals[0] : undefined
     if (rival) return [{ value, evidence: rival.evidence }]
-    if (value === 'overdue_payment' && isAgreed(line)) return []
+    if (value === 'overdue_payment' && (isAgreed(line) || !OF_MONEY.test(line.folded))) return []
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
     const least = own ? NAMED : leastOf(line, value, evidence)
@@ -200,11 +215,17 @@ export function weighRisks(
 
 /** How much must speak for a risk that no word of its own names. */
 function leastOf(line: Line, value: RiskKind, { troubles }: Evidence): number {
+  // What is only asked, only heard or only would be raises none.
+  if (!line.clauses.some(isFirm)) return NEVER
   // 「老板跑路了」: in one breath the risk that a word names is the one.
   if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return ONE_BREATH
   if (value === 'competitor') return UNNAMED_RIVAL
-  return troubles.some((one) => TROUBLED.has(one.kind)) ? UNNAMED : UNTROUBLED
+  if (troubles.some((one) => TROUBLED.has(one.kind))) return UNNAMED
+  return line.clauses.length === 1 ? 0 : UNTROUBLED
 }
+const NEVER = Infinity
+const isFirm = ({ conditional, threat, question, hearsay }: Clause): boolean =>
+  !(conditional && !threat) && !question && !hearsay
 const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)
 const TROUBLED: ReadonlySet<string> = new Set([...TOLD_RISKS, 'turned', 'refusal', 'mild'])
 
