@@ -61,7 +61,7 @@ export const MOODS = ['neutral', 'positive', 'negative']
 const READINESS = { stage: 10, mood: -10, activity: 10 }
 type Elected = keyof typeof READINESS
 /** How much must speak for a risk that a word of its own names, and for one that only the whole tells. */
-const NAMED = -100
+const NAMED = -160
 const UNNAMED = -80
 /** A rival whom nobody names must be told by more than a line about prices. */
 const UNNAMED_RIVAL = 200
@@ -166,11 +166,12 @@ const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 
 
 /** A balance for which a day is agreed, and that is not late, is no overdue one (2.8). */
 const isAgreed = ({ folded }: Line): boolean =>
-  /(?:说好|约好|约定|答应|讲好|承诺|定在|[说讲](?:下周|下个?月|明天|后天|周[一-日]|礼拜[一-日天]))[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(
+  /(?:说好|约好|约定|答应|讲好|承诺|定在|[说讲](?:\d{1,2}[月号日]|[月年][底初中前]|节前|[这本]周|下周|下个?月|明天|后天|周[一-日]|礼拜[一-日天]))[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(
     folded,
   ) && !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
 
 /** 「缓一缓」 alone puts off no payment. */
+const PUT_OFF = /缓|等|往后|推/
 const OF_MONEY = /[款钱账付结欠费租催票赖债]|[\d万千]/
 /** 「电话打不通」: the customer answers nobody, which is no complaint of his. */
 const MUTE = /没人[接回理]|不[接回通]|断/
@@ -189,6 +190,8 @@ function stands(line: Line, { at, mode, start, end }: Told, value: RiskKind): bo
   if (clause?.threat) return THREATENED.has(value)
   if (value === 'competitor') return true
   if (value === 'complaint' && isMute(line, { start, end }, clause)) return false
+  if (value === 'overdue_payment' && PUT_OFF.test(line.folded.slice(start, end)))
+    if (!OF_MONEY.test(line.folded)) return false
   return !clause?.conditional && mode !== 'denied' && mode !== 'asked'
 }
 
@@ -202,7 +205,7 @@ export function weighRisks(
   return TOLD_RISKS.flatMap((value, at): Said<RiskKind>[] => {
     const rival = value === 'competitor' ? rivals[0] : undefined
     if (rival) return [{ value, evidence: rival.evidence }]
-    if (value === 'overdue_payment' && (isAgreed(line) || !OF_MONEY.test(line.folded))) return []
+    if (value === 'overdue_payment' && isAgreed(line)) return []
     const named = evidence.troubles.filter((one) => one.kind === value)
     const own = named.find((one) => stands(line, one, value))
     const least = own ? NAMED : leastOf(line, value, evidence)
