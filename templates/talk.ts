@@ -101,12 +101,18 @@ export const chat = (line: string): Message =>
           : '收到。要记客户的事，带上客户名说一句就行。',
   )
 
-export const dontUnderstand = (near: { name: string; example: string }[]): Message =>
+/** @param customer whose file the line can go to as a note */
+export const dontUnderstand = (
+  near: { name: string; example: string }[],
+  customer: string | null,
+): Message =>
   text(
     [
       '这句我还不会办。你是不是想：',
       ...near.map((c) => `・${c.name}：${c.example}`),
-      '回复「帮助」看全部用法。',
+      customer
+        ? `要原样记到「${customer}」就回复「是」；回复「帮助」看全部用法。`
+        : '回复「帮助」看全部用法。',
     ].join('\n'),
   )
 

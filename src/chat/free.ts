@@ -1,4 +1,5 @@
 import * as talk from '../../templates/talk.ts'
+import { readRename } from '../understand/told/rename.ts'
 import { askLone, askMany } from './asking/many.ts'
 import { othersFigures, taskOfNobody, unknownColleague } from './asking/colleague.ts'
 import {
@@ -96,8 +97,8 @@ async function asked(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
 async function noNote(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
   const { line, reading, named, file, previous } = said
   if (reading.kind === 'chitchat') return { reply: talk.chat(line) }
-  if (reading.kind === 'command')
-    return { reply: talk.dontUnderstand(nearest(ctx, line).map((n) => n.command)) }
+  // 「华东建材改名叫华东新材了」 sounds like an order, and is news.
+  if (reading.kind === 'command' && !(named && readRename(line))) return notDone(ctx, said)
   if (named) return undefined
   const called = (await byName(ctx, line)) ?? (await askLone(ctx, line))
   if (called) return called
@@ -106,6 +107,17 @@ async function noNote(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
   // 「没有联系电话的客户」 is no note on the customer just spoken of.
   if (/^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
   return strayWords(ctx, line, reading, file ?? previous)
+}
+
+/** An order that no command carries out; where it names a customer it can be kept as it was said. */
+function notDone(ctx: Ctx, { line, named, file }: Said): Outcome {
+  const near = nearest(ctx, line).map((n) => n.command)
+  if (!named || !file) return { reply: talk.dontUnderstand(near, null) }
+  const { id, name } = file.customer
+  return {
+    reply: talk.dontUnderstand(near, name),
+    ask: { kind: 'confirm', options: [{ label: '是', say: `记 客户 @${id} 内容 ${line}` }] },
+  }
 }
 
 /** A note: on the files it is about, or with the question whose it is. */

@@ -135,3 +135,24 @@ test('no letter of the customer’s own name is taken for goods or a rival', asy
   expect(await say('华东建材二期定了我们，合同下周签')).not.toContain('竞争对手')
   expect(await say('华东建材隔周发一次样品')).not.toContain('意向')
 })
+
+test.each([
+  ['明天打电话', '11月22日 周日 打电话'],
+  ['今天下午5点开会', '11月21日 周六 17:00 开会'],
+  ['下周三发报价', '11月25日 周三 发报价'],
+  ['周五下午开会', '11月27日 周五 14:00 开会'],
+  ['过完年再聊', '2027年2月7日 周日 再聊'],
+])('a time and a plain deed are a step: 华东建材%s', async (rest, step) => {
+  expect(await say(`华东建材${rest}`)).toContain(`⏰ ${step}`)
+})
+
+test.each(['上周三开会', '李强平时下午3点开会', '别明天打电话'])(
+  'what is over, a habit, or denied is none: 华东建材%s',
+  async (rest) => expect(await say(`华东建材${rest}`)).not.toContain('⏰'),
+)
+
+test('an order that nobody can carry out goes to the file when one says so', async () => {
+  const told = await say('帮我把华东建材的合同翻译成英文')
+  expect(told).toContain('要原样记到「华东建材有限公司」就回复「是」')
+  expect(await say('是')).toContain('✓ 已记到「华东建材有限公司」')
+})

@@ -7,6 +7,7 @@ import { makeLine } from '../../understand/signals/line.ts'
 import { ACTIVITIES, evidenceOf, MOODS, STAGES } from '../../understand/signals/weighed.ts'
 import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
 import { type Example, judge } from './fit.ts'
+import { fit } from './fit.ts'
 import { type Ridge, softRidge } from './ridge.ts'
 
 /**
@@ -38,10 +39,10 @@ interface Case extends Labels, OnFile {
 
 const NOW = '2026-11-21T10:00'
 /** Features seen less often say more of one writer than of the language. */
-const RARE: Ridge = { least: 12, pull: 3 }
-/** A risk is told or not: its two outcomes share the pull. */
+const RARE = { least: 12, pull: 0.4 }
+/** A risk is told or not: its two outcomes share the pull, over all examples at once. */
 const RARE_RISKS: Ridge = { least: 20, pull: 6 }
-/** What moves no outcome by so much, in hundredths, is left out. */
+/** What moves a risk by no more than so much, in hundredths, is left out. */
 const SLIGHT = 6
 /** A whole note teaches more than a line that was written for one field. */
 const WHOLE = 4
@@ -82,7 +83,7 @@ const TABLES: [string, readonly string[], (said: Labels) => string, RegExp[]][] 
   ['mood', MOODS, (said) => said.sentiment ?? 'neutral', [PAIRS, ACTORS]],
 ]
 const learn = (examples: readonly Example[], outcomes: readonly string[]) =>
-  softRidge(examples, outcomes, RARE, SLIGHT)
+  fit(examples, outcomes, RARE)
 const examplesOf = (label: (said: Labels) => string, left: readonly RegExp[]): Example[] =>
   lines
     .filter(({ said }) => !said.only)

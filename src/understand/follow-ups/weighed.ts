@@ -6,6 +6,11 @@ import { isRuled } from './counts.ts'
 import { isTimeOnly, planFeatures } from './plan-features.ts'
 
 const BARE_DEED = /^\s*(?:我|再|就|要|得)*(?:给|请|去|把|带|陪|送|约|跟|找|让)[^了过着咗没]*$/
+/** 「明天打电话」「下午3点开会」: a time and one plain deed of a rep's, wherever it stands. */
+const PLAIN_DEED =
+  /^\s*(?:我们?|咱们?|再|就|要|得|去|来)*(?:[打回拨]一?个?电话|回电|致电|回访|拜访|走访|上门|开会|见面?|碰面|碰头|面谈|签(?:合同|约|字)|送(?:样品?|货)|寄样品?|发(?:货|报价|方案|样品)|报价|交方案|催款|收款|对账|演示|联系|跟进|沟通)[^了过着咗没不,，。]{0,6}$/
+/** What is denied, or a habit, before the time. */
+const UNLIKE = /别|不|没|都|一般|通常|平时|只能|[才问]|本来|原定|每/
 /** 「说好12月15号付」: a day and what is then owed to us or by us, said outright. */
 const AGREED = /(?:说好|约好|约定|答应|讲好|承诺|定在|说定|保证)[^,，。;；]{0,6}$/
 const PROMISED =
@@ -65,6 +70,10 @@ export function counts(
     if (ROUTINE.test(folded.slice(mention.end)) && !THEIRS.test(head)) return true
   // 「晚上请杜总吃饭」: an hour, or a day that begins, and a bare deed of ours, nothing of it done.
   if (ruled && (isTimeOnly(mention) || head.trim() === '') && BARE_DEED.test(own)) return true
+  const clause = clauses[at]
+  const plain =
+    mention.when.grain !== 'set' && PLAIN_DEED.test(own.trim() || then) && !UNLIKE.test(head)
+  if (plain && !clause?.conditional && !clause?.question && !clause?.hearsay) return true
   // 「11月份的对账单」: the month only says which.
   if (!ruled && SPANS.has(mention.when.grain) && /^份?的/.test(own)) return false
   if (ruled && AGAIN.test(own)) return true
