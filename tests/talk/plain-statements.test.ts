@@ -146,7 +146,7 @@ test.each([
   expect(await say(`华东建材${rest}`)).toContain(`⏰ ${step}`)
 })
 
-test.each(['上周三开会', '李强平时下午3点开会', '别明天打电话'])(
+test.each(['上周三开会', '今天拜访李强，聊了二期', '李强平时下午3点开会', '别明天打电话'])(
   'what is over, a habit, or denied is none: 华东建材%s',
   async (rest) => expect(await say(`华东建材${rest}`)).not.toContain('⏰'),
 )

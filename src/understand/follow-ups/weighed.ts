@@ -71,8 +71,11 @@ export function counts(
   // 「晚上请杜总吃饭」: an hour, or a day that begins, and a bare deed of ours, nothing of it done.
   if (ruled && (isTimeOnly(mention) || head.trim() === '') && BARE_DEED.test(own)) return true
   const clause = clauses[at]
+  // 「今天拜访李总」 tells what was done; 「今天下午5点拜访」 and 「明天拜访」 plan.
+  const { start, grain } = mention.when
+  const later = start !== null && (start.length > 10 || start > now.slice(0, 10))
   const plain =
-    mention.when.grain !== 'set' && PLAIN_DEED.test(own.trim() || then) && !UNLIKE.test(head)
+    later && grain !== 'set' && PLAIN_DEED.test(own.trim() || then) && !UNLIKE.test(head)
   if (plain && !clause?.conditional && !clause?.question && !clause?.hearsay) return true
   // 「11月份的对账单」: the month only says which.
   if (!ruled && SPANS.has(mention.when.grain) && /^份?的/.test(own)) return false
