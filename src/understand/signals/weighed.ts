@@ -219,7 +219,7 @@ export function weighRisks(
 /** How much must speak for a risk that no word of its own names. */
 function leastOf(line: Line, value: RiskKind, { troubles }: Evidence): number {
   // What is only asked, only heard or only would be raises none.
-  if (!line.clauses.some(isFirm)) return NEVER
+  if (!line.clauses.some((clause, i) => isFirm(clause) && !isName(line, i))) return NEVER
   // 「老板跑路了」: in one breath the risk that a word names is the one.
   if (line.clauses.length === 1 && troubles.some((one) => NAMES.has(one.kind))) return ONE_BREATH
   if (value === 'competitor') return UNNAMED_RIVAL
@@ -229,6 +229,8 @@ function leastOf(line: Line, value: RiskKind, { troubles }: Evidence): number {
 const NEVER = Infinity
 const isFirm = ({ conditional, threat, question, hearsay }: Clause): boolean =>
   !(conditional && !threat) && !question && !hearsay
+/** 「华东建材要是…」: a name before a condition states nothing. */
+const isName = ({ said, names }: Line, i: number): boolean => names.includes((said[i] ?? '').trim())
 const NAMES: ReadonlySet<string> = new Set(TOLD_RISKS)
 const TROUBLED: ReadonlySet<string> = new Set([...TOLD_RISKS, 'turned', 'refusal', 'mild'])
 
