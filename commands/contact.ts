@@ -4,6 +4,7 @@ import { defineCommand } from '../src/chat/command.ts'
 import { mayNotKeep } from '../src/chat/file/consent.ts'
 import { personalRefused } from '../templates/files/privacy.ts'
 import { customerOrLast, dictionary } from '../src/chat/fields.ts'
+import { lastSpoken } from '../src/chat/reading.ts'
 import { FIELDS } from '../src/domain/fields.ts'
 import { spoken, veiled } from '../templates/files/value.ts'
 import { peopleList } from '../templates/files/files.ts'
@@ -31,7 +32,7 @@ export default defineCommand({
     /^(?<customer>[^，,。；;]{2,30}?)的?(?:新增|新加|添加|增加|加)(?:了|一?个|一?位)*联系人[:： ]*(?<name>[\p{L}·]{1,12}?)(?:[，, ]+(?!电话|手机|生日|职务)(?<title>[\p{L}]{1,12}))?(?:[，, ]*(?:电话|手机)?(?:号码?)?[:： ]*(?<phone>\+?\d[\d +-]{6,20}))?(?:[，, ]*生日[:： ]*(?<birthday>[^，, ]+))?$/u,
   ],
   fields: {
-    customer: { ...customerOrLast, lead: true },
+    customer: { ...customerOrLast, lead: true, shown: true },
     ...(more as object),
     name: dictionary('contact', 'name', { label: '姓名', also: [] }),
     title: dictionary('contact', 'title', { also: ['职位'] }),
@@ -42,7 +43,7 @@ export default defineCommand({
     externalUserId: dictionary('contact', 'externalUserId'),
   },
   async run(ctx, said) {
-    const file = said.customer
+    const file = said.customer ?? (said.name ? undefined : await lastSpoken(ctx))
     if (!file) return { reply: text('哪位客户的联系人？比如：联系人 华东建材 姓名 王芳 电话 139…') }
     const { customer } = file
     if (!said.name)

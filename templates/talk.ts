@@ -146,6 +146,11 @@ export const ask = (q: {
   )
 
 export const cancelled = (what: string): Message => text(`已取消${what}，什么都没有改。`)
+/** What was told of one file may have been asked of a whole team. */
+export const asksTeam = (told: Message, say: string): Message => ({
+  ...told,
+  text: `${told.text}\n问整个团队的，说「${say}」。`,
+})
 export const nothingAsked = (): Message =>
   text('现在没有等你确认的事，刚才说的都已办好。要记客户的事，带上客户名说一句就行。')
 export const nothingToCancel = (): Message => text('现在没有进行中的操作。')
@@ -204,6 +209,11 @@ export const helpInGroup = (): Message =>
     ].join('\n'),
   )
 
+/** So many names that a phone shows them at a glance. */
+const few = (names: readonly string[]): string =>
+  names.length > FEW ? `${names.slice(0, FEW).join('、')}…等${names.length}项` : names.join('、')
+const FEW = 10
+
 export const helpOn = (c: {
   name: string
   also: readonly string[]
@@ -215,8 +225,8 @@ export const helpOn = (c: {
     [
       `${c.name}：${c.summary}`,
       `例：${c.example}`,
-      c.fields.length > 0 ? `可以带：${c.fields.join('、')}` : '',
-      c.also.length > 0 ? `也可以说：${c.also.join('、')}` : '',
+      c.fields.length > 0 ? `可以带：${few(c.fields)}` : '',
+      c.also.length > 0 ? `也可以说：${few(c.also)}` : '',
     ]
       .filter(Boolean)
       .join('\n'),

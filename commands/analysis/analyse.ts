@@ -1,6 +1,6 @@
 import { storyOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
 import { salesOf } from '../../src/actions/judge/figures.ts'
@@ -18,7 +18,7 @@ export default defineCommand({
   summary: '一位客户的购买习惯、满意度、价值，带算法和出处',
   example: '分析 华东建材',
   says: [/^分析一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: c } = said.customer
     if (ctx.inGroup) return { reply: text('分析里有客户原话和金额，请私聊小客查看。'), about: c.id }

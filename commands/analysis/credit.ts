@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { creditFrom } from '../../src/actions/judge/credit.ts'
 import { text } from '../../templates/message.ts'
@@ -23,7 +23,7 @@ export default defineCommand({
     /^(?:授信|信用|信用额度)\s+(?<customer>[^\s，,。？?]{2,30})$/,
     /^(?<customer>[^，,。？?]{2,30}?)(?:的)?(?:授信|信用额度|能欠多少|能赊多少)[？?]?$/,
   ],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: c } = said.customer
     if (ctx.inGroup) return { reply: text('授信里有金额，请私聊小客查看。'), about: c.id }

@@ -1,6 +1,6 @@
 import { latestNotes } from '../../db/files/notes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { ageOf } from '../../src/domain/grades/grade.ts'
 import { FIELDS } from '../../src/domain/fields.ts'
@@ -22,7 +22,7 @@ export default defineCommand({
     /^给(?<customer>[^，,。？?]{2,30}?)画一?[个下]像$/,
     /^(?<customer>[^，,。？?]{2,30}?)的?(?:客户)?画像[？?]?$/,
   ],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: c, contacts } = said.customer
     if (ctx.inGroup) return { reply: text('画像里有客户原话和金额，请私聊小客查看。'), about: c.id }

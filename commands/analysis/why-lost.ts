@@ -1,6 +1,6 @@
 import { latestNotes } from '../../db/files/notes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { shownIn } from '../../src/chat/masked.ts'
 import { LOSS_REASONS, LOST } from '../../src/domain/sales/loss.ts'
 import { text } from '../../templates/message.ts'
@@ -28,7 +28,7 @@ export default defineCommand({
       `^(?<customer>[^，,。？?]{2,30}?)(?:是)?(?:为什么|为啥|怎么|什么原因|因为什么)(?:会|就)?${GONE}的?[？?]?$`,
     ),
   ],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, { customer: { customer: c } }) {
     const about = c.id
     if (c.stage !== 'lost') return { reply: text(`「${c.name}」没有丢单。`), about }

@@ -1,7 +1,7 @@
 import { completenessOf } from '../../src/actions/quality.ts'
 import { collected } from '../../src/actions/scope.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { outline, toLearn } from '../../templates/files/outline.ts'
 
 const QUESTIONS = 5
@@ -26,7 +26,7 @@ export const visitOutline = defineCommand({
   also: ['拜访提纲', '问什么'],
   summary: '按这份档案最缺的几项，列出拜访时要问的五个问题',
   example: '访问提纲 华东建材',
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { gaps } = completenessOf(said.customer, await asked(ctx))
     const { name, id } = said.customer.customer
@@ -40,7 +40,7 @@ export const toKnow = defineCommand({
   also: ['待了解清单', '还要了解什么'],
   summary: '看一位客户还有哪些要了解；记一笔就自动勾掉说到的',
   example: '待了解 华东建材',
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const fields = (await asked(ctx)).filter((f) => f.weight >= 2)
     const { gaps } = completenessOf(said.customer, fields)

@@ -2,7 +2,8 @@ import { findFiles } from '../../db/files/customers.ts'
 import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
+import { words } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { changeList } from '../../templates/files/changes.ts'
@@ -15,7 +16,7 @@ export default defineCommand({
   summary: '看档案改过什么：谁、什么时候、从什么改成什么',
   example: '变更 华东建材',
   says: [/^(?<customer>[^，,。；;]{2,30}?)的?(?:变更|改动|修改)(?:记录|历史)$/],
-  fields: { customer, page: words('页', '2') },
+  fields: { customer: customerShown, page: words('页', '2') },
   async run(ctx, said) {
     const { customer: file } = said.customer
     const page = pageOf(said.page, PAGE)

@@ -1,6 +1,6 @@
 import { consentsOf } from '../../db/files/consents.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { TOLD } from '../../src/domain/consent.ts'
 import { text } from '../../templates/message.ts'
@@ -11,7 +11,7 @@ export default defineCommand({
   also: ['授权记录', '同意清单'],
   summary: '看客户同意过、撤回过什么，原话和日期',
   example: '同意记录 华东建材',
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file, contacts } = said.customer
     const rows = await consentsOf(ctx.tx, file.id)

@@ -4,6 +4,7 @@ import { takingBacks } from '../../db/files/ops.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerOrLast, words } from '../../src/chat/fields.ts'
+import { lastSpoken } from '../../src/chat/reading.ts'
 import { showChannelsOf } from '../../src/chat/file/channels.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { channelName } from '../../src/domain/channels.ts'
@@ -20,9 +21,12 @@ export default defineCommand({
     /^(?:来源|出处)\s+(?<customer>[^\s，,。；;]{2,30})\s+(?<field>[^\s，,。；;@]{1,12})$/,
     /^(?<customer>[^，,。；;]{2,30}?)的?(?<field>电话|手机|地址|生日|等级|阶段|行业|邮箱|微信|负责人)(?:是)?(?:哪来的|从哪来的|出自哪里|的来源|谁填的|谁改的)[？?]?$/,
   ],
-  fields: { customer: { ...customerOrLast, lead: true }, field: words('字段', '电话') },
+  fields: {
+    customer: { ...customerOrLast, lead: true, shown: true },
+    field: words('字段', '电话'),
+  },
   async run(ctx, said) {
-    const file = said.customer
+    const file = said.customer ?? (await lastSpoken(ctx))
     if (file && !said.field) return showChannelsOf(ctx, file)
     if (!file || !said.field)
       return { reply: text('看哪位客户的哪一项？比如：来源 华东建材 字段 电话') }

@@ -2,17 +2,17 @@ import { managersOf } from '../../db/people.ts'
 import { settingOf } from '../../db/settings.ts'
 import { sharersOf } from '../../db/files/shares.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { text } from '../../templates/message.ts'
 
 export default defineCommand({
   name: '谁能看',
-  also: ['谁可以看', '查看权限', '谁负责', '权限'],
+  also: ['谁可以看', '查看权限', '权限'],
   summary: '看一位客户的档案有谁能看、为什么',
   example: '谁能看 华东建材',
   says: [/^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?谁(?:能|可以)(?:看|查看|看到)[？?]?$/],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file } = said.customer
     const managers = await managersOf(ctx.tx, file.ownerId)

@@ -2,7 +2,7 @@ import { openFollowUps } from '../../db/follow-ups.ts'
 import { storyOf } from '../../db/queries/reports.ts'
 import { changesOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { withoutName } from '../../src/actions/time/follow-ups.ts'
@@ -33,8 +33,11 @@ export default defineCommand({
   also: ['客户总结', '小结'],
   summary: '一位客户近三个月的经过，五行，每行都有出处',
   example: '总结 华东建材',
-  says: [/^总结一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/],
-  fields: { customer },
+  says: [
+    /^总结(?:一?下|一句)?$/,
+    /^总结一?下?\s*(?<customer>[^，,。？?]{2,30}?)(?:的情况|这个客户)?$/,
+  ],
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: c } = said.customer
     const about = c.id

@@ -1,6 +1,6 @@
 import { storyOf } from '../../db/queries/reports.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { addDays } from '../../src/domain/day.ts'
 import { picture } from '../../templates/judge/chart.ts'
 import { riskName } from '../../templates/judge/judgement.ts'
@@ -18,7 +18,7 @@ export default defineCommand({
   summary: '一位客户近一年大事的图',
   example: '时间线 华东建材',
   says: [/^(?<customer>[^，,。？?]{2,30}?)的?时间线图?$/],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: c } = said.customer
     const open = !ctx.inGroup

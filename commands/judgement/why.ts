@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { standingOf } from '../../src/chat/file/judged.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { cadenceOf } from '../../src/actions/time/silent.ts'
@@ -13,10 +13,11 @@ export default defineCommand({
   summary: '看一位客户的等级从哪些数字来，怎样升级',
   example: '为什么 华东建材',
   says: [
+    /^(?:为什么|为啥|凭什么|凭啥|怎么)(?:就)?(?:是|才是|只是|定成|评为)\s*(?:[ABCabc]级?|VIP)(?:客户)?[？?]?$/,
     /^(?:为什么|为啥|凭什么|凭啥)\s*(?<customer>[^，,。？?]{2,30}?)(?:是|只是|才是|被?定为|评为)\s*(?:[ABCabc]级?|重要|特殊|一般|VIP|普通)(?:客户)?[？?]?$/,
     /^(?!(?:等级)?异议)(?<customer>[^，,。？?]{2,30}?)(?:为什么|为啥|怎么|凭什么|凭啥)(?:是|只是|才是)\s*(?:[ABCabc]级?|重要|特殊|一般|VIP|普通)(?:客户)?[？?]?$/,
   ],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const file = said.customer
     const about = file.customer.id

@@ -2,7 +2,7 @@ import { consentAmong } from '../../db/files/consents.ts'
 import { latestMoney } from '../../db/files/notes.ts'
 import { recommend } from '../../src/actions/offers/recommend.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { MARKETING } from '../../src/domain/consent.ts'
 import { FIELDS } from '../../src/domain/fields.ts'
@@ -28,7 +28,7 @@ export default defineCommand({
     /^推荐\s+(?<customer>[^，,。；;\s]{2,30})$/,
     /^(?:给|向)?(?<customer>[^，,。；;]{2,30}?)(?:可以|该|能)?推荐(?:点|些)?(?:什么|啥|哪些)(?:产品)?[?？]?$/,
   ],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: onlyPrivate('推荐') }
     const { customer: file } = said.customer

@@ -1,6 +1,7 @@
 import { auditLines } from '../../db/audit.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
+import { words } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { moreOf, pageOf } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { onlyPrivate } from '../../templates/files/admin.ts'
@@ -15,7 +16,7 @@ export default defineCommand({
   example: '谁看过 华东建材',
   who: 'keeper',
   says: [/^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?(?:被谁|谁)(?:看|查)过[？?]?$/],
-  fields: { customer, page: words('页', '2') },
+  fields: { customer: customerShown, page: words('页', '2') },
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: onlyPrivate('查看记录') }
     const { customer: file } = said.customer

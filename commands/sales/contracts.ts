@@ -1,6 +1,7 @@
 import { contractsOf, endingIn } from '../../db/files/contracts.ts'
 import { peopleNamed } from '../../db/people.ts'
 import { agree } from '../../src/actions/sales/contracts.ts'
+import { ABOUT_ONE, goesOn } from '../../src/chat/file/ask-on.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
 import { customer, words } from '../../src/chat/fields.ts'
 import { choosable, pageOf } from '../../src/chat/lists/page.ts'
@@ -20,6 +21,7 @@ const which: Field<EndingWords> = {
   hint: '下个月',
   lead: true,
   async read(said, ctx) {
+    if (await goesOn(ctx, said)) return ABOUT_ONE
     const found = readEnding(
       /合同|协议|续|维保|租约|年框/.test(said) ? said : `${said}到期的合同`,
       ctx.today,

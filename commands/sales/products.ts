@@ -8,6 +8,7 @@ import {
   type GoodsSale,
 } from '../../src/actions/sales/products.ts'
 import { vocabulary } from '../../src/actions/asking/vocabulary.ts'
+import { ABOUT_ONE, goesOn } from '../../src/chat/file/ask-on.ts'
 import { defineCommand, type Ctx, type Field, type Outcome } from '../../src/chat/command.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
@@ -36,6 +37,7 @@ const line: Field<AskedGoods> & { required: true } = {
   required: true,
   lead: true,
   async read(said, ctx) {
+    if (await goesOn(ctx, said)) return ABOUT_ONE
     const spoken =
       readProduct(said, ctx.today) ??
       (NAMED.test(said) ? readProduct(`谁买过${said}`, ctx.today) : undefined)

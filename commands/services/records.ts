@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { showServices } from '../../src/chat/lists/services.ts'
 
 /** All of a customer's service files, closed ones too (R272, R278). */
@@ -9,6 +9,6 @@ export default defineCommand({
   summary: '看一位客户的全部服务单，办完的也在',
   example: '服务记录 华东建材',
   says: [/^(?<customer>[^\s，,。；;@]{2,30}?)的?(?:服务记录|服务档案|服务历史)[？?]?$/],
-  fields: { customer },
+  fields: { customer: customerShown },
   run: (ctx, said) => showServices(ctx, said.customer.customer, 'all'),
 })

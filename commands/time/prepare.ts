@@ -2,7 +2,7 @@ import { openFollowUps } from '../../db/follow-ups.ts'
 import { complaintsOf, latestNotes, openRisks } from '../../db/files/notes.ts'
 import { complainsOften } from '../../src/chat/time/advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { shownIn } from '../../src/chat/masked.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { prepared } from '../../templates/time/agenda.ts'
@@ -14,7 +14,7 @@ export default defineCommand({
   summary: '拜访或打电话前看一眼：上次聊了什么、答应过什么、要什么、忌什么、谁刚联系过',
   example: '准备 华东建材',
   apart: true,
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file } = said.customer
     const notes = await latestNotes(ctx.tx, file.id, { limit: 2, offset: 0 })

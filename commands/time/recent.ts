@@ -1,7 +1,8 @@
 import { changesOf, withMerged } from '../../db/files/history.ts'
 import { spell } from '../../src/actions/changes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
-import { customer, words } from '../../src/chat/fields.ts'
+import { words } from '../../src/chat/fields.ts'
+import { customerShown } from '../../src/chat/fields/shown.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { newestNeed, recentChanges } from '../../templates/lists.ts'
 
@@ -20,7 +21,7 @@ export default defineCommand({
     /^(?<what>近况|最新变化|最新需求)\s*(?<customer>[^，,。；;]{2,30})$/,
     /^(?<customer>[^，,。；;]{2,30}?)的?(?<what>近况|最新变化|最新需求)[?？]?$/,
   ],
-  fields: { customer, what: words('看什么', '近况') },
+  fields: { customer: customerShown, what: words('看什么', '近况') },
   async run(ctx, said) {
     const { customer: file } = said.customer
     const rows = await changesOf(ctx.tx, await withMerged(ctx.tx, file.id), {

@@ -83,6 +83,8 @@ export interface Field<T> {
   values?: readonly string[]
   /** Takes any words: 「备注 电话打不通」 is no telephone. */
   free?: boolean
+  /** Its command only shows: words of a question behind its name (「联系人是谁」) are no value of it. */
+  shown?: boolean
   /** Takes the words that stand before any key word. */
   lead?: boolean
   /** Words for this field that hold others' too (「联系人 于长海 139…」), parted by field name. */

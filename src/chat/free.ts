@@ -11,6 +11,7 @@ import {
 import { offerCard } from './business-card.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { REACHED } from './fields/told.ts'
+import { askOn } from './file/ask-on.ts'
 import { commandAbout } from './file/asked.ts'
 import { showNumbered } from './file/card.ts'
 import { nearest, strayWords } from './file/stray.ts'
@@ -20,7 +21,7 @@ import { isNameAlone, unknownName } from './file/unknown.ts'
 import { keepNote, offerCustomers, orMeant } from './note.ts'
 import type { Parsed } from './parse.ts'
 import { othersNamed, readLine, type ReadLine } from './reading.ts'
-import { byName, byPhone, whoIsMeant } from './which.ts'
+import { byName, byPart, byPhone, whoIsMeant } from './which.ts'
 
 /** A line as it was read, and whom it is about. */
 interface Said extends ReadLine {
@@ -35,7 +36,10 @@ interface Said extends ReadLine {
 export async function free(ctx: Ctx, line: string): Promise<Outcome | Parsed> {
   if (/^(\d{4}|1[3-9]\d{9})$/.test(line)) return byPhone(ctx, line)
   const other =
-    (await showNumbered(ctx, line)) ?? (await offerCard(ctx, line)) ?? (await askMany(ctx, line))
+    (await showNumbered(ctx, line)) ??
+    (await offerCard(ctx, line)) ??
+    (await askOn(ctx, line)) ??
+    (await askMany(ctx, line))
   if (other) return other
   const said = aboutWhom(line, await readLine(ctx, line))
   return (
@@ -100,7 +104,8 @@ async function noNote(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
   // 「华东建材改名叫华东新材了」 sounds like an order, and is news.
   if (reading.kind === 'command' && !(named && readRename(line))) return notDone(ctx, said)
   if (named) return undefined
-  const called = (await byName(ctx, line)) ?? (await askLone(ctx, line))
+  const called =
+    (await byName(ctx, line)) ?? (await askLone(ctx, line)) ?? (await byPart(ctx, line))
   if (called) return called
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
   if (isNameAlone(line)) return { reply: talk.notFound(line) }

@@ -28,11 +28,18 @@ export function parseCommand(line: string, commands: readonly Command[]): Parsed
     }
   const named = longestName(line, commands)
   if (!named) return undefined
-  const rest = line.slice(named.name.length)
+  const said = line.slice(named.name.length)
+  const rest = ASKS.test(said) && isShown(named.command) ? '' : said
   // One character may begin any word (改天, 记得, 查理): it is a command only when set apart.
   if (named.name.length === 1 && rest && !BOUNDARY.test(rest)) return undefined
   return { command: named.command, words: splitFields(rest, named.command.fields) }
 }
+
+/** 「联系人是谁」, 「来源是哪」, 「总结一下」: they name nobody. */
+const ASKS =
+  /^\s*(?:一下|看看|(?:都|是|有)*(?:谁|哪[里儿个位些]?|什么|啥|多少|怎么样|如何)?)(?:呢|吗|啊|呀|的)*[?？。]?$/
+
+const isShown = ({ fields }: Command): boolean => Object.values(fields).some((f) => f.shown)
 
 /** The command whose name, or another word for it, the line begins with: the longest wins. */
 function longestName(line: string, commands: readonly Command[]) {

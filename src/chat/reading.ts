@@ -86,7 +86,7 @@ function othersMeant(
 }
 
 /** The customer just spoken of, unless that is too long ago or he may not see it any more. */
-async function lastSpoken(ctx: Ctx, found: readonly File[]): Promise<File | undefined> {
+export async function lastSpoken(ctx: Ctx, found: readonly File[] = []): Promise<File | undefined> {
   const { customerId, spokenAt } = ctx.talk
   if (!customerId || ctx.now.getTime() - spokenAt.getTime() > SPOKEN_MS) return undefined
   const again = found.find((f) => f.customer.id === customerId)

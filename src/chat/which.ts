@@ -1,11 +1,14 @@
+import { findFiles } from '../../db/files/customers.ts'
+import { filesWithPart } from '../../db/queries/parts-of-names.ts'
 import { text } from '../../templates/message.ts'
 import * as talk from '../../templates/talk.ts'
+import { scopeOf } from '../domain/rights.ts'
 import type { Reading } from '../understand/types.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { showCard } from './file/card.ts'
 import { refused } from './audit.ts'
 import { customer } from './fields.ts'
-import { candidates, namesOf } from './resolve.ts'
+import { candidates, gate, namesOf } from './resolve.ts'
 
 /** Most customers that one question offers. */
 export const MOST_OFFERED = 6
@@ -49,13 +52,39 @@ export async function byName(ctx: Ctx, line: string): Promise<Outcome | undefine
   if (!CALLED.test(line)) return undefined
   const found = await customer.read(line, ctx)
   if (found.ok) return showCard(ctx, found.value)
-  if (!found.options) return { reply: text(found.why) }
+  if (!found.options) return (await byPart(ctx, line)) ?? { reply: text(found.why) }
   return askWhich(
     found.options
       .slice(0, MOST_OFFERED)
       .map(({ label, words }) => ({ name: label, hint: '', say: `查 客户 ${words}` })),
   )
 }
+
+/** 「泵业」, 「大明」, 「采购经理」: a part of a name, or a post, that leads to one customer or to few. */
+export async function byPart(ctx: Ctx, line: string): Promise<Outcome | undefined> {
+  const part = PART.exec(line)?.[1]
+  if (!part) return undefined
+  const ids = await filesWithPart(ctx.tx, scopeOf(ctx.viewer), part, MOST_OFFERED + 1)
+  const { own } = await gate(ctx, await findFiles(ctx.tx, ids))
+  const [only, ...others] = own
+  // So many have it that it tells nobody from another.
+  if (!only || own.length > MOST_OFFERED) return undefined
+  if (others.length === 0) return showCard(ctx, only)
+  return askWhich(
+    own.map(({ customer, contacts }) => ({
+      name: customer.name,
+      hint: hintOf(contacts.find((c) => `${c.name} ${c.title ?? ''}`.includes(part))),
+      say: `查 客户 @${customer.id}`,
+    })),
+  )
+}
+
+/** Whoever has the words in his name, with his post. */
+const hintOf = (person: { name: string; title: string | null } | undefined): string =>
+  person ? [person.name, person.title].filter(Boolean).join(' ') : ''
+
+/** Two to six letters that may stand in a name; a question is put to who has that post. */
+const PART = /^([\p{Script=Han}]{2,6}?)(?:是谁|是哪[个位家])?[?？]?$/u
 
 /** A question about a customer that is not clear. */
 export function whoIsMeant(line: string, { ambiguous }: Reading): Outcome {

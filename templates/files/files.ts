@@ -20,6 +20,26 @@ export const peopleList = (
         ].join('\n'),
   )
 
+/** 「上次谁联系的」: the day, who, and what was said. */
+export const contactedLast = (l: {
+  name: string
+  today: string
+  last: { on: string; by: string; activity: string | null; words: string } | null
+}): Message => {
+  const { last } = l
+  if (!last) return text(`「${l.name}」还没有联系记录。联系过就说一句，我就记上。`)
+  const line = last.words
+    ? noteLine(
+        { on: last.on, by: last.by, activity: last.activity, words: last.words },
+        l.today,
+        80,
+      )
+    : `${shortDay(last.on, l.today)} ${last.by}`
+  return text(
+    `「${l.name}」最近一次联系是${ago(last.on, l.today)}：\n・${line}\n以前的回复「历史 ${l.name}」。`,
+  )
+}
+
 /** Notes, newest first, one page. */
 export const history = (h: {
   name: string

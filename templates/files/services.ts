@@ -102,6 +102,28 @@ export const serviceList = (l: {
   )
 }
 
+/** Nothing is open with one customer; what was, and how it ended. */
+export const nothingOpen = (n: {
+  name: string
+  today: string
+  last: { on: string; what: string; by: string; over: string | null } | null
+}): Message => {
+  const { last } = n
+  if (!last) return text(`「${n.name}」没有投诉和服务单。`)
+  const end = [
+    last.over ? shortDay(last.over, n.today) : '',
+    last.by ? `「${clip(last.by, 24)}」` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+  return text(
+    [
+      `「${n.name}」没有没办完的投诉和服务单。`,
+      `上一次：${shortDay(last.on, n.today)}「${clip(last.what, 30)}」，${end ? `${end}，` : ''}已解决。`,
+    ].join('\n'),
+  )
+}
+
 interface Heard {
   customer: string
   words: string

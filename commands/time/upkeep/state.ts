@@ -2,7 +2,7 @@ import { passage } from '../../../src/actions/time/passage.ts'
 import { collected } from '../../../src/actions/scope.ts'
 import { freshness, staleOn } from '../../../src/actions/time/upkeep.ts'
 import { defineCommand } from '../../../src/chat/command.ts'
-import { customer } from '../../../src/chat/fields.ts'
+import { customerShown } from '../../../src/chat/fields/shown.ts'
 import { namesOf } from '../../../src/chat/resolve.ts'
 import { completeness } from '../../../src/domain/completeness.ts'
 import { passageShown } from '../../../templates/time/passage.ts'
@@ -15,7 +15,7 @@ export default defineCommand({
   example: '档案状态 华东建材',
   apart: true,
   says: [/^(?<customer>[^，,。；;]{2,30}?)的?档案(?:状态|流程|进程|到哪一?步了?)[?？]?$/],
-  fields: { customer },
+  fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file, contacts } = said.customer
     const fields = await collected(ctx.tx, ctx.ownFields)

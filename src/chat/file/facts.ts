@@ -11,7 +11,7 @@ export function told(ctx: Ctx, { customer }: File, entry: Field): string {
   const value = (customer as Record<string, unknown>)[entry.key] ?? customer.details[entry.key]
   if (!value) return `还没有${entry.label}的记录。`
   if (ctx.inGroup && entry.sensitive) return `的${entry.label}请私聊小客查看。`
-  const words = `${entry.label}：${spoken(entry, String(value), ctx.today)}`
+  const words = `的${entry.label}：${spoken(entry, String(value), ctx.today)}`
   const reason = entry.key === 'credit' ? customer.details.creditReason : undefined
   return reason ? `${words}（${reason}）` : words
 }
@@ -35,7 +35,7 @@ export const fieldTold = (ctx: Ctx, file: File, entry: Field): Message =>
   text(
     entry.of === 'contact'
       ? toldOfPeople(ctx, file, entry)
-      : `${file.customer.name} ${told(ctx, file, entry)}`,
+      : `「${file.customer.name}」${told(ctx, file, entry)}`,
   )
 
 /** The person who is named in the line, else everybody of the customer who can be reached. */

@@ -2,9 +2,9 @@ import { findPeople } from '../../../db/people.ts'
 import type { File } from '../../../db/files/customers.ts'
 import { contractsOf } from '../../../db/files/contracts.ts'
 import { openFollowUps } from '../../../db/follow-ups.ts'
-import { sumsOf } from '../../../db/files/notes.ts'
+import { latestNotes, sumsOf } from '../../../db/files/notes.ts'
 import { contractOn } from '../../../templates/judge/contracts.ts'
-import { peopleList, todoList } from '../../../templates/files/files.ts'
+import { contactedLast, peopleList, todoList } from '../../../templates/files/files.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
 import { text, type Message } from '../../../templates/message.ts'
 import { ago, birthday, clip, money, shortDay, when } from '../../../templates/plain.ts'
@@ -20,6 +20,7 @@ import { fieldTold, phones, told } from './facts.ts'
 import { bareTopic, fieldAsked, topicNamed, type Topic } from './topic-words.ts'
 import { meantOne } from '../../../templates/talk.ts'
 import type { Ctx, Outcome } from '../command.ts'
+import { namesOf } from '../resolve.ts'
 
 /**
  * A customer and the name of a field, and nothing else: what the file has there. The firm's own names
@@ -32,6 +33,8 @@ export function answerAlone(
   line: string,
   reading: Reading,
 ): Outcome | undefined {
+  const post = postAsked(ctx, file, line, reading)
+  if (post) return post
   const field =
     fieldAsked(line, reading, file, ctx.ownFields) ??
     (bareTopic(line, reading, file) ? undefined : fieldAsked(line, reading, file, FIELDS))
@@ -44,6 +47,17 @@ export function answerAlone(
     reply: meantOne(`没有叫「${line.trim()}」的客户，只有相近的一位。`, customer.name),
     ask: { kind: 'confirm', options: [{ label: customer.name, say: `查 客户 @${customer.id}` }] },
   }
+}
+
+/** 「蓝天酒店的采购经理」: whoever has that post. */
+function postAsked(ctx: Ctx, file: File, line: string, reading: Reading): Outcome | undefined {
+  let rest = line
+  for (const c of reading.customers) for (const e of c.evidence) rest = rest.replace(e.words, '')
+  const post = rest.replace(/^的|(?:是谁|是哪[个位]|电话)?[?？]?$/g, '').trim()
+  const has = file.contacts.filter((c) => post.length > 1 && c.title?.includes(post))
+  if (has.length === 0) return undefined
+  const { id, name } = file.customer
+  return { reply: peopleList(name, has.map(personOf), ctx.inGroup), about: id }
 }
 
 /** What makes another firm of the same name. */
@@ -80,8 +94,9 @@ export async function answerTopic(
     case 'services':
       return showServices(ctx, file.customer)
     case 'history':
-    case 'last':
       return showHistory(ctx, file)
+    case 'last':
+      return { reply: await lastContact(ctx, file), about }
     case 'quote':
     case 'budget':
     case 'deal':
@@ -89,7 +104,7 @@ export async function answerTopic(
     case 'owed':
       return { reply: await sums(ctx, file, asked), about }
     default:
-      return { reply: text(`${file.customer.name} ${await fact(ctx, file, asked)}`), about }
+      return { reply: text(`「${file.customer.name}」${await fact(ctx, file, asked)}`), about }
   }
 }
 
@@ -145,10 +160,35 @@ async function sums(ctx: Ctx, file: File, role: string): Promise<Message> {
         .slice(0, 5)
         .map(
           (m) =>
-            `・${when(m.onDay, ctx.today)} ${money(m.fen, m.maxFen)}${dueIn(m, ctx.today)}（「${clip(m.words, 16)}」）`,
+            `・${when(m.onDay, ctx.today)} ${money(m.fen, m.maxFen)}${dueIn(m, ctx.today)}${fromWords(m)}`,
         ),
     ].join('\n'),
   )
+}
+
+/** The words of a sum, where they say more than the sum. */
+const fromWords = (m: { fen: number; maxFen: number | null; words: string }): string =>
+  m.words === money(m.fen, m.maxFen) ? '' : `（「${clip(m.words, 16)}」）`
+
+/** When somebody was last in touch, who it was, and what was said. */
+async function lastContact(ctx: Ctx, { customer }: File): Promise<Message> {
+  const { lastContactOn: on } = customer
+  const notes = await latestNotes(ctx.tx, customer.id, { limit: 5, offset: 0 })
+  const by = customer.lastContactBy ?? customer.ownerId
+  const note = notes.find((n) => n.happenedOn === on && n.authorId === by)
+  const name = await namesOf(ctx, [by])
+  return contactedLast({
+    name: customer.name,
+    today: ctx.today,
+    last: on
+      ? {
+          on,
+          by: name(by),
+          activity: note?.activity ?? null,
+          words: note && !ctx.inGroup ? note.words : '',
+        }
+      : null,
+  })
 }
 
 /** When a debt was to be paid, and how long that is past. */
@@ -165,6 +205,11 @@ async function fact(ctx: Ctx, file: File, topic: Topic): Promise<string> {
     case 'owner': {
       const people = await findPeople(ctx.tx, [customer.ownerId])
       return `由${people.get(customer.ownerId)?.name ?? customer.ownerId}负责。`
+    }
+    case 'created': {
+      const people = await findPeople(ctx.tx, [customer.createdBy])
+      const who = people.get(customer.createdBy)?.name ?? ''
+      return `是${shortDay(ctx.zone.day(customer.createdAt), ctx.today)}${who ? `由${who}` : ''}建的档。`
     }
     case 'birthday': {
       const known = contacts.filter((c) => c.birthday)

@@ -1,7 +1,7 @@
 import { findFiles } from '../../../db/files/customers.ts'
 import { openServices, servicesOf } from '../../../db/files/services.ts'
-import { openComplaints } from '../../../db/queries/risks.ts'
-import { serviceList } from '../../../templates/files/services.ts'
+import { openComplaints, risksEver } from '../../../db/queries/risks.ts'
+import { nothingOpen, serviceList } from '../../../templates/files/services.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { shownIn } from '../masked.ts'
@@ -42,6 +42,8 @@ export async function showServices(
   // A note may tell of a complaint that nobody made a matter of.
   const told = kind ? [] : await openComplaints(ctx.tx, scopeOf(ctx.viewer), customer?.id, SHOWN)
   const heard = told.filter((t) => !rows.some((r) => r.customerId === t.risk.customerId))
+  if (customer && !kind && all.length + heard.length === 0)
+    return { reply: nothingOpen(await lastSettled(ctx, customer)), about: customer.id, listed: [] }
   const name = await namesOf(
     ctx,
     shown.map((r) => r.ownerId),
@@ -75,5 +77,33 @@ export async function showServices(
     }),
     listed: shown.map((r) => r.id),
     ...(customer ? { about: customer.id } : {}),
+  }
+}
+
+/** What was complained of last and is settled, by a matter of its own or by what notes told. */
+async function lastSettled(ctx: Ctx, { id, name }: { id: string; name: string }) {
+  const [done] = await servicesOf(ctx.tx, id, 1)
+  const said = (await risksEver(ctx.tx, id)).findLast((r) => r.kind === 'complaint' && r.clearedOn)
+  const of = { name, today: ctx.today }
+  if (done && (!said || ctx.zone.day(done.at) >= said.onDay))
+    return {
+      ...of,
+      last: {
+        on: ctx.zone.day(done.at),
+        what: shownIn(ctx, done.words),
+        by: shownIn(ctx, done.outcome ?? ''),
+        over: null,
+      },
+    }
+  return {
+    ...of,
+    last: said
+      ? {
+          on: said.onDay,
+          what: shownIn(ctx, said.quote),
+          by: shownIn(ctx, said.clearedBy ?? ''),
+          over: said.clearedOn,
+        }
+      : null,
   }
 }
