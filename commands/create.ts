@@ -6,6 +6,7 @@ import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
 import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
 import { findFile } from '../db/files/customers.ts'
+import { withWaiting } from '../src/chat/file/unfiled.ts'
 import { keepNote } from '../src/chat/note.ts'
 import { lineFor } from '../src/chat/parse.ts'
 import { readLine } from '../src/chat/reading.ts'
@@ -123,7 +124,7 @@ export default defineCommand({
     if (story) return story
     const made = await findFile(ctx.tx, id)
     const required = await requiredOf(ctx.tx, [...FIELDS, ...ctx.ownFields])
-    return {
+    const outcome = {
       reply: customerMade({
         lacking: made ? lackingOf(made, required).map((f) => f.label) : [],
         name: said.name,
@@ -145,6 +146,7 @@ export default defineCommand({
       changed: `新建客户「${said.name}」`,
       about: id,
     }
+    return made ? withWaiting(ctx, made, outcome) : outcome
   },
 })
 
@@ -158,7 +160,7 @@ async function toldAlong(ctx: Ctx, id: string, name: string) {
   if ([amounts, followUps, risks, interests, competitors, preferences].every((f) => f.length === 0))
     return undefined
   const note = { ...reading, kind: 'note' as const, contacts: [] }
-  return keepNote(ctx, ctx.words, note, [file], `已新建客户「${name}」。`)
+  return keepNote(ctx, ctx.words, note, [file], { aside: `已新建客户「${name}」。` })
 }
 
 /** What was told of the person beside name, post and number. */

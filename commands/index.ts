@@ -5,7 +5,6 @@ import change from './change.ts'
 import complete from './complete.ts'
 import contact from './contact.ts'
 import create from './create.ts'
-import createAndNote from './create-and-note.ts'
 import { fileCommands } from './files/index.ts'
 import { entryCommands } from './entry/index.ts'
 import evidence from './evidence.ts'
@@ -30,6 +29,7 @@ import show from './show.ts'
 import { timeCommands } from './time/index.ts'
 import todo from './todo.ts'
 import undo from './undo.ts'
+import { createAndFile, fileUnder, unfiled } from './unfiled.ts'
 
 const under = (chapter: string, list: readonly Command[]): Command[] =>
   list.map((command) => ({ ...command, chapter }))
@@ -57,10 +57,12 @@ export const commands: readonly Command[] = [
   follow,
   unfollow,
   evidence,
+  unfiled,
+  fileUnder,
   ...under('档案', [...entryCommands, ...flowCommands, ...qualityCommands, ...fileCommands]),
   ...under('安全', safetyCommands),
   undo,
   help,
   cancel,
-  createAndNote,
+  createAndFile,
 ]

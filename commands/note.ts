@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
-import { keepNote, offerCustomers } from '../src/chat/note.ts'
+import { keepForLater } from '../src/chat/file/unfiled.ts'
+import { keepNote } from '../src/chat/note.ts'
 import { othersNamed, readLine } from '../src/chat/reading.ts'
 
 export default defineCommand({
@@ -19,6 +20,6 @@ export default defineCommand({
     const note = { ...line.reading, kind: 'note' as const }
     return line.files.length > 0
       ? keepNote(ctx, said.content, note, line.files)
-      : offerCustomers(ctx, said.content, note)
+      : keepForLater(ctx, said.content, note)
   },
 })

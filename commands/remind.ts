@@ -2,7 +2,8 @@ import { calledIn, plan, withoutName } from '../src/actions/time/follow-ups.ts'
 import { colleagueAtFront } from '../src/chat/asking/colleague.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { customerOrLast, moment, words } from '../src/chat/fields.ts'
-import { keepNote, offerCustomers } from '../src/chat/note.ts'
+import { keepForLater } from '../src/chat/file/unfiled.ts'
+import { keepNote } from '../src/chat/note.ts'
 import { othersNamed, readLine } from '../src/chat/reading.ts'
 import { giveTask, task } from '../src/chat/time/task.ts'
 import { nextOf } from '../src/domain/recurrence.ts'
@@ -36,11 +37,9 @@ export default defineCommand({
       const note = { ...line.reading, kind: 'note' as const }
       if (note.followUps.length === 0)
         return { reply: text('什么时候提醒？比如：提醒 华东建材 时间 明天下午3点 事项 送样品') }
-      return file
-        ? keepNote(ctx, said.what, note, line.files)
-        : offerCustomers(ctx, said.what, note)
+      return file ? keepNote(ctx, said.what, note, line.files) : keepForLater(ctx, said.what, note)
     }
-    if (!file) return offerCustomers(ctx, `${said.when.due} ${said.what}`, line.reading)
+    if (!file) return keepForLater(ctx, `${said.when.due} ${said.what}`, line.reading)
     const { every, precision } = said.when
     const what = withoutName(file, said.what, calledIn(line.reading, file)) || said.what
     const due = said.when.due || (every && nextOf(every, ctx.local)) || ctx.today

@@ -58,20 +58,6 @@ export const meantOne = (why: string, label: string): Message =>
       : `${why}\n1. ${label}\n回复「是」或序号即可。`,
   )
 
-export const noCustomer = (line: string, recent: string[]): Message =>
-  text(
-    [
-      `没认出是哪位客户：「${clip(line, 30)}」`,
-      ...(recent.length > 0
-        ? ['是下面哪一位？回复序号，我就记上：', ...recent.map((name, i) => `${i + 1}. ${name}`)]
-        : []),
-      '也可以说「新建 客户名」，或把客户名加在前面再说一遍。',
-    ].join('\n'),
-  )
-
-export const offerNew = (name: string): Message =>
-  text(`还没有「${name}」这位客户。回复「是」我就新建并记下这条，回复「取消」不记。`)
-
 export const offerStray = (words: string, customer: string): Message =>
   text(
     `「${clip(words, 20)}」没看懂。要记到「${customer}」吗？回复「是」记上；回复「帮助」看能说什么。`,
@@ -80,6 +66,12 @@ export const offerStray = (words: string, customer: string): Message =>
 export const notFound = (words: string): Message =>
   text(
     `没有找到「${clip(words, 20)}」。换个简称或拼音首字母试试，或者说「新建 ${clip(words, 20)}」。`,
+  )
+
+/** The same, where the words are surely a firm's name. */
+export const newFirm = (name: string): Message =>
+  text(
+    `没有找到「${clip(name, 20)}」。是新客户，回复「是」就新建；是老客户，换个简称或拼音首字母试试。`,
   )
 
 export const phoneUnknown = (digits: string): Message =>

@@ -21,6 +21,7 @@ export const {
   inbox,
   outbox,
   ticks,
+  unfiled,
   dialogs,
   settings,
   customFields,

@@ -157,5 +157,22 @@ export function storyTables(k: Kit) {
     (t) => [k.index('contracts_customer').on(t.customerId), k.index('contracts_ends').on(t.endsOn)],
   )
 
-  return { notes, followUps, money, risks, remarks, contracts }
+  /** Lines whose customer nobody knows yet: kept until somebody says whose they are. */
+  const unfiled = k.table(
+    'unfiled',
+    {
+      id: k.text('id').primaryKey(),
+      /** The line that asked whose it is; those that go on with it are filed with it. */
+      headId: k.text('head_id').notNull(),
+      personId: k.text('person_id').notNull(),
+      chat: k.text('chat').notNull(),
+      words: k.sealed('words').notNull(),
+      /** The new customer that the line speaks of. */
+      newName: k.sealed('new_name'),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [k.index('unfiled_person').on(t.personId, t.at)],
+  )
+
+  return { notes, followUps, money, risks, remarks, contracts, unfiled }
 }

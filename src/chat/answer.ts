@@ -8,6 +8,7 @@ import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
 import { offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
+import { dropWaiting, WHOSE } from './file/unfiled.ts'
 import { free } from './free.ts'
 import { answerGap } from './gap.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
@@ -30,10 +31,11 @@ export async function answer(ctx: Ctx, line: string): Promise<Answer> {
   }
   if (question && question.expiresAt > now) {
     const chosen = chosenBy(question, narrow(line))
-    if (chosen === 'no') return { outcome: { reply: talk.cancelled('') }, dialog: null }
+    if (chosen === 'no')
+      return { outcome: (await dropWaiting(ctx)) ?? { reply: talk.cancelled('') }, dialog: null }
     if (chosen) return say({ ...ctx, talk: { ...ctx.talk, question: null } }, chosen)
   }
-  if (!dialog) return say(ctx, line)
+  if (!dialog) return say(ctx, question?.kind === WHOSE ? line.replace(IT_IS, '') : line)
   const command = ctx.commands.find((c) => c.name === dialog.command)
   if (!command) return say(ctx, line)
   if (dialog.expiresAt < now) {
@@ -155,6 +157,9 @@ async function refuse(
   )
   return follow(ctx, command, await beginDialog(ctx, command, kept, why))
 }
+
+/** 「是永固五金」 to the question whose a line is. */
+const IT_IS = /^(?:就?是|记到|归到?)(?=[^，,。；;]{2,20}$)/
 
 const ANSWER =
   /^(是|是的|对|对的|确认|确定|否|不|不是|不要|跳过|上一步|下一步|上一页|下一页|下一条|完成|保存|更多|同意|仍然新建|y|yes|n|no|\d{1,2})[。.!！]?$/i

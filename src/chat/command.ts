@@ -47,8 +47,8 @@ export interface Outcome {
   channel?: Channel
   /** Set when something was changed: one line of summary, which 撤销 repeats. */
   changed?: string
-  /** The customer now spoken of. */
-  about?: string
+  /** The customer now spoken of; null: nobody any more. */
+  about?: string | null
   /** What a note of a deal does not tell: asked for once (R7). */
   lacks?: 'sum' | 'product'
   /** A question that the next line may answer with a number or a word. */

@@ -67,13 +67,9 @@ async function moved(
   if (!to || !named || to.customer.id === from.customer.id) return undefined
   await undoLast(ctx.doing, ctx.chat)
   const again = await readLine(ctx, words, to)
-  const kept = await keepNote(
-    ctx,
-    words,
-    { ...again.reading, kind: 'note' },
-    [to],
-    `已从「${from.customer.name}」移过来。`,
-  )
+  const kept = await keepNote(ctx, words, { ...again.reading, kind: 'note' }, [to], {
+    aside: `已从「${from.customer.name}」移过来。`,
+  })
   return { ...kept, changed: `把记录从「${from.customer.name}」移到「${to.customer.name}」` }
 }
 

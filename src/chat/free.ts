@@ -17,8 +17,9 @@ import { showNumbered } from './file/card.ts'
 import { nearest, strayWords } from './file/stray.ts'
 import { bareTopic } from './file/topic-words.ts'
 import { answerAlone, answerTopic } from './file/topics.ts'
-import { isNameAlone, unknownName } from './file/unknown.ts'
-import { keepNote, offerCustomers, orMeant } from './note.ts'
+import { answerNew, answerWhose, keepForLater } from './file/unfiled.ts'
+import { isFirm, isNameAlone, unknownName } from './file/unknown.ts'
+import { keepNote, orMeant } from './note.ts'
 import type { Parsed } from './parse.ts'
 import { othersNamed, readLine, type ReadLine } from './reading.ts'
 import { byName, byPart, byPhone, whoIsMeant } from './which.ts'
@@ -82,6 +83,8 @@ async function asked(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
   const told = file && named ? answerAlone(ctx, file, line, reading) : undefined
   if (told) return told
   const topic = bareTopic(line, reading, file)
+  const filed = file && named && topic === 'card' ? await answerWhose(ctx, file) : undefined
+  if (filed) return filed
   const askAgain = (name: string) => `${name} ${line}`
   if (file && topic && (named || topic !== 'card'))
     return orMeant(await answerTopic(ctx, file, topic, line), others, askAgain)
@@ -108,11 +111,20 @@ async function noNote(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
     (await byName(ctx, line)) ?? (await askLone(ctx, line)) ?? (await byPart(ctx, line))
   if (called) return called
   // Initials or the name of a firm that nobody knows, and nothing else: no note on somebody else.
-  if (isNameAlone(line)) return { reply: talk.notFound(line) }
+  if (isNameAlone(line)) return (await answerNew(ctx, line)) ?? nobodyCalled(line)
   // 「没有联系电话的客户」 is no note on the customer just spoken of.
   if (/^[^，,。！!]{2,18}的客户$/.test(line)) return { reply: nearestQuestions(line) }
   return strayWords(ctx, line, reading, file ?? previous)
 }
+
+/** A name that nobody has: one tap makes it a customer, where it is a firm's. */
+const nobodyCalled = (name: string): Outcome =>
+  isFirm(name)
+    ? {
+        reply: talk.newFirm(name),
+        ask: { kind: 'confirm', options: [{ label: '是', say: `新建 ${name}` }] },
+      }
+    : { reply: talk.notFound(name) }
 
 /** An order that no command carries out; where it names a customer it can be kept as it was said. */
 function notDone(ctx: Ctx, { line, named, file }: Said): Outcome {
@@ -128,6 +140,6 @@ function notDone(ctx: Ctx, { line, named, file }: Said): Outcome {
 /** A note: on the files it is about, or with the question whose it is. */
 async function kept(ctx: Ctx, said: Said): Promise<Outcome> {
   const { line, reading, files, others = [] } = said
-  if (files.length === 0) return offerCustomers(ctx, line, reading)
+  if (files.length === 0) return keepForLater(ctx, line, reading)
   return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
 }

@@ -1,8 +1,7 @@
-import { findFile, listCustomers, type File } from '../../db/files/customers.ts'
+import type { File } from '../../db/files/customers.ts'
 import { withOwnWords } from '../actions/judge/risk-words.ts'
 import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
 import { channelName } from '../domain/channels.ts'
-import { scopeOf } from '../domain/rights.ts'
 import { contractTold } from '../../templates/judge/contracts.ts'
 import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
@@ -13,18 +12,19 @@ import type { Ctx, Outcome } from './command.ts'
 import { heedRefusal, mayNotKeep } from './file/consent.ts'
 import { aided } from './proposals.ts'
 import { factsOf, isRecord, offerFacts, withoutFacts } from './file/record.ts'
-import { namesOf } from './resolve.ts'
 import { tellFields } from './fields/told.ts'
 import { tellLife } from './fields/life.ts'
-import { askWhich, MOST_OFFERED } from './which.ts'
 
-/** Keeps a line as a note on each of its customers: the first gets the facts, the others the words. */
+/**
+ * Keeps a line as a note on each of its customers: the first gets the facts, the others the words.
+ * @param more one more line for the receipt; whether another receipt stands below it
+ */
 export async function keepNote(
   ctx: Ctx,
   words: string,
   read: Reading,
   files: File[],
-  aside?: string,
+  more: { aside?: string; followed?: boolean } = {},
 ): Promise<Outcome> {
   const [first, ...others] = files
   if (!first) throw new Error('a note needs a customer')
@@ -56,6 +56,7 @@ export async function keepNote(
       continued:
         reading.customers.length > 0 && reading.customers.every((c) => c.by === 'previous'),
       masked: ctx.inGroup,
+      followed: more.followed ?? false,
       ...asideOf([
         contractTold(done.contract, ctx.today),
         ...told,
@@ -63,7 +64,7 @@ export async function keepNote(
         ...refused,
         full === said ? undefined : NOT_KEPT,
         also,
-        aside,
+        more.aside,
         from,
       ]),
     }),
@@ -187,47 +188,3 @@ const wordsOnly = (reading: Reading, file: File): Reading => ({
   activity: null,
   inTouch: false,
 })
-
-/** A note whose customer is not clear: offers, never guesses. The words wait in the choices. */
-export async function offerCustomers(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {
-  if (reading.ambiguous.length > 1) {
-    const files = await Promise.all(
-      reading.ambiguous.slice(0, MOST_OFFERED).map((c) => findFile(ctx.tx, c.id)),
-    )
-    const found = files.filter((f) => f !== undefined)
-    const name = await namesOf(
-      ctx,
-      found.map((f) => f.customer.ownerId),
-    )
-    return askWhich(
-      found.map(({ customer, contacts }) => ({
-        name: customer.name,
-        hint: [customer.industry, contacts[0]?.name, name(customer.ownerId)]
-          .filter(Boolean)
-          .join('，'),
-        say: `记 客户 @${customer.id} 内容 ${words}`,
-      })),
-    )
-  }
-  if (reading.newCustomer) {
-    const name = reading.newCustomer.value
-    return {
-      reply: talk.offerNew(name),
-      ask: {
-        kind: 'confirm',
-        options: [{ label: '是', say: `新建并记 客户名称 ${name} 内容 ${words}` }],
-      },
-    }
-  }
-  const { rows } = await listCustomers(ctx.tx, scopeOf(ctx.viewer), { limit: 3, offset: 0 })
-  return {
-    reply: talk.noCustomer(
-      words,
-      rows.map((c) => c.name),
-    ),
-    ask: {
-      kind: 'which',
-      options: rows.map((c) => ({ label: c.name, say: `记 客户 @${c.id} 内容 ${words}` })),
-    },
-  }
-}

@@ -67,7 +67,7 @@ export async function takeTurn(
   const lines = await writeDown(ctx, incoming, outcome, told.channel)
   const { talk, chat } = ctx
   await keepTalk(tx, person.id, chat, {
-    customerId: outcome.about ?? talk.customerId,
+    customerId: outcome.about === undefined ? talk.customerId : outcome.about,
     spokenAt: outcome.about ? now : talk.spokenAt,
     dialog,
     question: nextQuestion(dialog ? null : talk.question, outcome.ask, said, now),

@@ -4,6 +4,7 @@ import { forgetAnswers } from '../../db/post/inbox.ts'
 import { forgetKnocks } from '../../db/post/knocks.ts'
 import { forgetSent, post, RANK } from '../../db/post/outbox.ts'
 import { findPeople } from '../../db/people.ts'
+import { forgetUnfiled } from '../../db/files/unfiled.ts'
 import { forgetLinks } from '../../db/files/self-updates.ts'
 import { keepSetting, settingOf } from '../../db/settings.ts'
 import type { Store, Tx } from '../../db/engine/store.ts'
@@ -36,6 +37,8 @@ const KEEP_ANSWERS_MS = 2 * 24 * 3_600_000
 const KEEP_SENT_MS = 90 * 24 * 3_600_000
 /** A customer's proposal waits that long for its owner, counted from the end of the link. */
 const KEEP_LINKS_MS = 60 * 24 * 3_600_000
+/** Lines that nobody put on a file for so long are wanted by nobody. */
+const KEEP_UNFILED_MS = 90 * 24 * 3_600_000
 
 /** Forgets what is of no more use, makes the day's backup, and checks files against their journal. Rung once an hour. */
 export async function night(parts: NightParts): Promise<void> {
@@ -49,6 +52,7 @@ export async function night(parts: NightParts): Promise<void> {
     await forgetSent(tx, new Date(now.getTime() - KEEP_SENT_MS))
     await forgetKnocks(tx, now)
     await askPledges(tx, { today, dueAt: zone.instant(`${today}T09:00`), newId: parts.newId })
+    await forgetUnfiled(tx, new Date(now.getTime() - KEEP_UNFILED_MS))
     await forgetLinks(tx, new Date(now.getTime() - KEEP_LINKS_MS))
   })
   if (parts.backups && store.engine === 'sqlite') await backUp(parts, parts.backups, today)

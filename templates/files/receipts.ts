@@ -43,6 +43,8 @@ export interface NoteReceipt {
   /** Nobody was named: the note went to the customer just spoken of. */
   continued: boolean
   masked: boolean
+  /** Another receipt stands below: how to put things right is told there. */
+  followed?: boolean
   /** One more line: the words were cut, other customers got it too, … */
   aside?: string
 }
@@ -90,7 +92,7 @@ export function noteKept(r: NoteReceipt): Message {
       `⚠ ${r.dead.name || '联系人'}的号码 ${r.masked ? maskPhone(r.dead.phone) : r.dead.phone} ${r.dead.again ? '又打不通，已列入风险' : '标为疑似失效'}。有新号码直接说：${r.dead.name} 电话 …`,
     )
   if (r.aside) lines.push(r.aside)
-  lines.push(`不对就回复「撤销」，${puttingRight(r)}。`)
+  if (!r.followed) lines.push(`不对就回复「撤销」，${puttingRight(r)}。`)
   return text(lines.join('\n'))
 }
 

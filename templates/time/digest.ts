@@ -1,4 +1,5 @@
 import { teamButtons, teamLines, type TeamFacts } from './team.ts'
+import { unfiledLine } from '../files/unfiled.ts'
 import { text, type Message } from '../message.ts'
 import { ago, birthday, clip, listed, money, shortDay, when } from '../plain.ts'
 
@@ -36,6 +37,8 @@ export interface DigestFacts {
   touched: string[]
   review: number
   upkeep: string[]
+  /** Lines that wait for somebody to say whose they are. */
+  unfiled: number
   /** Ids of steps and overdue ones, in the order of their numbers. */
   listed: string[]
 }
@@ -177,6 +180,7 @@ export function besides(d: Besides): string[] {
       )}`,
     )
   if (d.review > 0) lines.push(`🗂 档案核查今天 ${d.review} 份，回复「核查」一份一份过`)
+  if (d.unfiled > 0) lines.push(unfiledLine(d.unfiled))
   if (d.upkeep.length > 0) lines.push(`🧹 资料久没核对：${listed(d.upkeep, 3)}，回复「待核」`)
   return lines
 }

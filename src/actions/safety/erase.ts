@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import type { Contact, File } from '../../../db/files/customers.ts'
 import { withMerged } from '../../../db/files/history.ts'
 import type { Doing } from '../../../db/files/journal.ts'
@@ -201,7 +201,7 @@ async function forgetOps(tx: Tx, ops: readonly string[]): Promise<void> {
 
 /** Blanks it in what was sent or waits to be sent, and lays down the dialogs that speak of it. */
 async function forgetSaid(tx: Tx, words: readonly string[]): Promise<void> {
-  const { outbox, dialogs } = tx.t
+  const { outbox, dialogs, unfiled } = tx.t
   const { has, without } = eraser(words)
   for (let offset = 0; ; offset += PAGE) {
     const rows = await tx
@@ -217,6 +217,10 @@ async function forgetSaid(tx: Tx, words: readonly string[]): Promise<void> {
         .where(eq(outbox.id, id))
     if (rows.length < PAGE) break
   }
+  // Nobody has said yet whose these are: one that speaks of him goes whole.
+  for (const row of await tx.select().from(unfiled))
+    if (has(row.words) || has(row.newName))
+      await tx.delete(unfiled).where(or(eq(unfiled.id, row.id), eq(unfiled.headId, row.id)))
   const open = await tx.select().from(dialogs)
   for (const row of open.filter((r) => has(r.dialog) || has(r.question)))
     await tx

@@ -1,6 +1,7 @@
 import { customersOf, notesByOthers } from '../../../db/care.ts'
 import { findFiles, sharedWith } from '../../../db/files/customers.ts'
 import { changedByOthers, followedBy } from '../../../db/files/follows.ts'
+import { countUnfiled } from '../../../db/files/unfiled.ts'
 import { allOwnFields } from '../../../db/files/own-fields.ts'
 import { NOBODYS } from '../../../templates/labels.ts'
 import { maySee, type Viewer } from '../../domain/rights.ts'
@@ -85,12 +86,8 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
   await draftCare(tx, newId, person, [...birthdays, ...founded], now)
   const festivals = await greetFestivals(tx, newId, person, customers, today, now)
   const edits = wants('changes') ? await editsByOthers(m) : []
-  const changes = await notesByOthers(
-    tx,
-    person.id,
-    zone.instant(`${before}T${routine.digestAt ?? '08:30'}`),
-    20,
-  )
+  const lastDigest = zone.instant(`${before}T${routine.digestAt ?? '08:30'}`)
+  const changes = await notesByOthers(tx, person.id, lastDigest, 20)
   const others = await findPeople(
     tx,
     [
@@ -172,6 +169,7 @@ export async function ownMorning(m: Morning): Promise<DigestFacts> {
     touched: asked ? customers.filter((c) => c.lastContactOn === today).map((c) => c.name) : [],
     review: wants('review') ? cards.length : 0,
     upkeep: wants('upkeep') ? await outdated(tx, person.id, customers, zone, today, before) : [],
+    unfiled: await countUnfiled(tx, person.id, asked ? null : lastDigest),
     listed: [...steps, ...late].map((f) => f.id),
   }
 }
