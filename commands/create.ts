@@ -4,7 +4,7 @@ import { lackingOf } from '../src/actions/quality.ts'
 import { requiredOf } from '../src/actions/required.ts'
 import { defineCommand, type Ctx, type Field } from '../src/chat/command.ts'
 import { customerName, dictionary, words } from '../src/chat/fields.ts'
-import { partsOfNew, partsOfPerson } from '../src/chat/fields/apart.ts'
+import { partsOfId, partsOfNew, partsOfPerson, partsOfPhone } from '../src/chat/fields/apart.ts'
 import { findFile } from '../db/files/customers.ts'
 import { withWaiting } from '../src/chat/file/unfiled.ts'
 import { keepNote } from '../src/chat/note.ts'
@@ -70,6 +70,7 @@ export default defineCommand({
     name: { ...customerName, spill: partsOfNew },
     contact: personName,
     phone: dictionary('contact', 'phone', {
+      spill: partsOfPhone,
       label: '电话',
       also: ['手机号码', '手机号', '联系电话', '联系方式', '电话号码', '手机', '号码'],
     }),
@@ -77,7 +78,7 @@ export default defineCommand({
     industry: dictionary('customer', 'industry', { also: ['所属行业'] }),
     address: dictionary('customer', 'address', { also: ['详细地址'] }),
     email: dictionary('contact', 'email', { also: [], quiet: true }),
-    wechat: dictionary('contact', 'wechat', { also: ['微信号'], quiet: true }),
+    wechat: dictionary('contact', 'wechat', { also: ['微信号'], quiet: true, spill: partsOfId }),
     birthday: dictionary('contact', 'birthday', { also: [], quiet: true }),
     ...(about as object),
     ...(more as object),

@@ -85,14 +85,18 @@ const EVERY: Record<string, string> = {
   workday: '每个工作日',
   week: '每周',
   '2week': '每两周',
+  '15day': '每半个月',
   month: '每月',
   quarter: '每季度',
   halfyear: '每半年',
   year: '每年',
 }
+const UNITS: Record<string, string> = { day: '天', week: '周', month: '个月', year: '年' }
 
 function everyDay(name: string): string {
   if (EVERY[name]) return EVERY[name]
+  const [, count, of = ''] = /^(\d+)(day|week|month|year)$/.exec(name) ?? []
+  if (count) return `每${count}${UNITS[of] ?? ''}`
   const [head = '', ...tail] = name.split('-')
   const on = tail.join('-')
   const days = (on || head).split(',').map((d) => DAYS[d])

@@ -18,7 +18,7 @@ export default defineCommand({
     new RegExp(
       `^(?:别|不要|不用|不想)再?(?:给我)?(?<what>(?:发|提醒|推送?)我?(?:${Object.values(KINDS).join('|')}).{0,4})$`,
     ),
-    /^(?<what>(?:早报|免打扰|勿扰|恢复(?!.*(?:权限|规则|标准))).{0,30})$/,
+    /^(?<what>(?:早报|免打扰|勿扰|恢复(?!$|.*(?:权限|规则|标准))).{0,30})$/,
   ],
   fields: { what: words('内容', '8点', { lead: true }) },
   async run(ctx, said) {

@@ -8,6 +8,7 @@ import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
 import { besideRefusal, readRefusal } from '../understand/told/refusal.ts'
 import type { Reading } from '../understand/types.ts'
+import { isPieceOnly } from '../actions/money-in-notes.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { heedRefusal, mayNotKeep } from './file/consent.ts'
 import { aided } from './proposals.ts'
@@ -116,13 +117,19 @@ const asideOf = (lines: (string | undefined)[]): { aside?: string } => {
 const NO_GOODS =
   /[\d.,，。!！\s]|今天|昨天|刚刚?|客户|已经?|终于|正式|成交|下单|下了单|订单|签约?|合同|单子?|定金|付款|打款|到账|[了的一二三四五六七八九十百千万亿元块钱w]/gi
 
+/** Words of a sale that is made. */
+const ORDERED =
+  /(?<![没未别不要想能可等再])(?:成交|签[了单约下完好过字回]|合同签|下[了过]?单|[订买定租][了过下好妥]|拿下|中标|定金|订金|首付|拍板|刷卡|续[了费约签]|[加追返]单|补[了货]|要了|提了|拿了|搞定|成了|谈成|谈妥)|[签订]下来/
+
 /** A deal without its sum, or with nothing but its sum. */
 function lacking(words: string, reading: Reading): Pick<Outcome, 'lacks'> {
   // What was asked for leads to no further question.
   if (/^(?:成交金额|买的是)/.test(words)) return {}
   const sums = reading.amounts.filter((a) => a.role === 'deal' || a.role === 'paid')
+  const whole = sums.filter((a) => !isPieceOnly(a))
   if (reading.stage?.value !== 'won' && sums.every((a) => a.role !== 'deal')) return {}
-  if (sums.length === 0) return { lacks: 'sum' }
+  // 「要20台」「货发了」: nobody has just bought, or it was told when he did.
+  if (whole.length === 0) return sums.length > 0 || ORDERED.test(words) ? { lacks: 'sum' } : {}
   const told = [...reading.customers, ...reading.contacts].flatMap((f) => f.evidence)
   const rest = told.reduce((left, { words: w }) => left.replace(w, ''), words)
   return rest.replace(NO_GOODS, '').length < 2 && reading.interests.length === 0

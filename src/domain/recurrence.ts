@@ -23,8 +23,8 @@ const HORIZON_DAYS = 800
 export function nextOf(every: string, now: string): string | null {
   const [rule = '', clock = '09:00'] = every.replace(/^every:/, '').split(' ')
   const today = now.slice(0, 10)
-  const step = STEPS[rule]
-  if (step) return `${step(today)}T${clock}`
+  const next = STEPS[rule]?.(today) ?? counted(rule, today)
+  if (next) return `${next}T${clock}`
   const fits = fitsOf(rule, today)
   if (!fits) return null
   for (let i = 0; i <= HORIZON_DAYS; i++) {
@@ -42,6 +42,14 @@ const STEPS: Record<string, (today: string) => string> = {
   quarter: (today) => addMonths(today, 3),
   halfyear: (today) => addMonths(today, 6),
   year: (today) => addMonths(today, 12),
+}
+
+/** 「每隔10天」「每三周」: so many units from today. */
+function counted(rule: string, today: string): string | null {
+  const [, n = '', unit] = /^(\d{1,3})(day|week|month|year)$/.exec(rule) ?? []
+  if (!unit) return null
+  if (unit === 'day' || unit === 'week') return addDays(today, Number(n) * (unit === 'day' ? 1 : 7))
+  return addMonths(today, Number(n) * (unit === 'month' ? 1 : 12))
 }
 
 function fitsOf(rule: string, today: string): ((day: string) => boolean) | null {

@@ -5,6 +5,7 @@ import { readSigns } from './evidence/signs.ts'
 import { tableOf, weigh } from './evidence/weigh.ts'
 import { MEASURES } from './measures.ts'
 import { featuresOf } from './money/features.ts'
+import { pieceAt, withTotals } from './money/pieces.ts'
 import type { Row } from './money/story.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
 import weights from './evidence/weights/money.json' with { type: 'json' }
@@ -62,7 +63,7 @@ export function readAmounts(
 /** The same of a line that is ready for weighing. */
 export function amountsOf(text: string, row: Row): AmountFact[] {
   const { figures, folded, clauses } = row
-  const roles: (AmountRole | null)[] = figures.map((_, i) => outcome(row, i))
+  const roles = withTotals(row, (i) => outcome(row, i))
   // Right to left: what is said of the last of a row is said of all.
   for (let i = figures.length - 2; i >= 0; i--) {
     const [one, next] = [figures[i], figures[i + 1]]
@@ -82,6 +83,8 @@ export function amountsOf(text: string, row: Row): AmountFact[] {
       role,
       evidence: [{ start, end, words: text.slice(start, end) }],
     }
+    const each = pieceAt(folded, start, end)
+    if (each) fact.each = each
     if (figure.max !== undefined) fact.maxFen = Math.round(figure.max * scale * 100)
     const same = facts.findIndex((f) => f.fen === fen && (f.role === role || f.role === 'quote'))
     if (same >= 0) facts.splice(same, 1)

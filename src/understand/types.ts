@@ -135,6 +135,8 @@ export interface AmountFact {
   maxFen?: number
   role: AmountRole
   evidence: Span[]
+  /** The price of one piece (`unit` null: 「单价」), and of how many the line speaks. */
+  each?: { unit: string | null; times?: number }
   /** When a sale or payment took place, or that it is only to come; absent: today. */
   when?: { from: Day; to: Day; at: number } | 'ahead'
 }

@@ -95,6 +95,10 @@ export const completed = (c: {
       .join('\n'),
   )
 
+/** A correction that may mean each of several steps. */
+export const whichStep = (steps: readonly string[]): Message =>
+  text(['改的是哪一项？', ...steps.map((s, i) => `${i + 1}. ${s}`), '回复序号即可。'].join('\n'))
+
 export const corrected = (
   name: string,
   changes: { label: string; before: string; after: string }[],
@@ -102,7 +106,11 @@ export const corrected = (
   text(
     [
       `✓ 已更正「${name}」`,
-      ...changes.map((c) => `${c.label}：${c.before} → ${c.after}`),
+      ...changes.map((c) =>
+        c.before === c.after
+          ? `${c.label}本来就是 ${c.after}，没有变；这句也记下了。`
+          : `${c.label}：${c.before} → ${c.after}`,
+      ),
       '回复「撤销」可以收回。',
     ].join('\n'),
   )

@@ -23,6 +23,8 @@ export interface NoteReceipt {
     fen: number
     maxFen?: number | null
     was?: number
+    /** The price of one piece, and of how many; of a sale `fen` is the sum of all. */
+    each?: { unit: string | null; times?: number }
     /** First and last day of when it was, where that is not today. */
     when?: { from: string; to: string } | 'ahead'
   }[]
@@ -73,7 +75,7 @@ export function noteKept(r: NoteReceipt): Message {
       r.amounts
         .map(
           (a) =>
-            `${a.fen < 0 ? `退回：${money(-a.fen)}，从成交额里减去` : `${ROLE_NAMES[a.role]}：${money(a.fen, a.maxFen)}`}${a.when && a.when !== 'ahead' ? `（${stretch(a.when, r.today)}）` : ''}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
+            `${a.fen < 0 ? `退回：${money(-a.fen)}，从成交额里减去` : priced(a)}${a.when && a.when !== 'ahead' ? `（${stretch(a.when, r.today)}）` : ''}${a.was === undefined || r.masked ? '' : `（之前记的是 ${money(a.was)}）`}`,
         )
         .join('　'),
     )
@@ -94,6 +96,15 @@ export function noteKept(r: NoteReceipt): Message {
   if (r.aside) lines.push(r.aside)
   if (!r.followed) lines.push(`不对就回复「撤销」，${puttingRight(r)}。`)
   return text(lines.join('\n'))
+}
+
+/** 「成交：16万（20台，每台8000元）」「报价：1650元/吨」 */
+function priced({ role, fen, maxFen, each }: NoteReceipt['amounts'][number]): string {
+  const name = ROLE_NAMES[role] ?? '金额'
+  const { unit, times } = each ?? {}
+  if (role === 'deal' && times)
+    return `${name}：${money(fen, maxFen)}（${times}${unit ?? ''}，每${unit ?? '件'}${money(Math.round(fen / times))}）`
+  return `${role === 'other' && each ? '单价' : name}：${money(fen, maxFen)}${unit ? `/${unit}` : ''}`
 }
 
 /** How that very note is put right by one more line: its day, its sum, or whose it is. */

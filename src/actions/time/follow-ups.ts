@@ -6,6 +6,7 @@ import type { Zone } from '../../domain/zone.ts'
 import { nextOf } from '../../domain/recurrence.ts'
 import type { FollowUpFact, Reading } from '../../understand/types.ts'
 import { clauseAround } from '../evidence.ts'
+import { deedOf } from './deed.ts'
 
 export interface Plan {
   customerId: string
@@ -123,8 +124,10 @@ export function whatToDo(
   called: readonly string[] = [],
 ): string {
   const said = fact.what.replace(/^(请|麻烦)?(提醒|叫|通知)(我|一下|我们)*(要|去)?/, '')
-  const short = withoutName(file, said, called)
+  const date = fact.evidence[0]?.words ?? ''
+  const short = deedOf(withoutName(file, said, called), date)
   if (!EMPTY.test(short)) return short
-  const whole = withoutName(file, clauseAround(words, fact.evidence), called)
+  const clause = withoutName(file, clauseAround(words, fact.evidence), called)
+  const whole = withoutName(file, deedOf(clause, date), called)
   return whole.length > short.length ? whole : short || fact.what
 }

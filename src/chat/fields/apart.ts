@@ -1,6 +1,6 @@
 import { findReaches } from '../../understand/names/reach.ts'
 import { isFullName, surnameOf } from '../../understand/names/keys.ts'
-import { ADDRESSES, TITLES } from '../../understand/names/tables.ts'
+import { ADDRESSES, DEPARTMENTS, TITLES } from '../../understand/names/tables.ts'
 
 /** A person and how to reach him, said without key words. */
 interface Said {
@@ -20,7 +20,7 @@ const TOLD = /的$|^(?:做|卖|主营|专做|想|要|朋友|老客户|转介|展
  * What is nobody's name, job or number goes to the remark, so that nothing said is lost.
  */
 export function partsOfNew(words: string): Record<string, string> {
-  const { phone, rest } = withoutPhone(words)
+  const { phone, rest } = withoutPhone(parted(words))
   // A comma ends a name; a blank may stand in one (Acme GmbH).
   const [head = '', ...others] = rest.split(MARKS).filter(Boolean)
   // 「张三丰 ABC公司」: a person, then where he works.
@@ -28,6 +28,8 @@ export function partsOfNew(words: string): Record<string, string> {
     const { name: firm = others[0], ...rest } = partsOfNew(others.join(' '))
     return { ...(phone ? { phone } : {}), ...rest, name: firm, contact: head }
   }
+  // 「川味园食品 采购 赵丽 136…」: a job between the firm and the person, or behind the number.
+  const reached = phone !== undefined || others.some((token) => readPerson(token))
   let name = head
   let comma = rest.indexOf(head) + head.length
   const said: Said = { ...(phone ? { phone } : {}) }
@@ -38,6 +40,7 @@ export function partsOfNew(words: string): Record<string, string> {
     comma = at + token.length
     const person = said.contact ? null : readPerson(token)
     if (person) Object.assign(said, person)
+    else if (reached && !said.title && isJob(token)) said.title = token
     else if (parted || told.length > 0 || said.contact || TOLD.test(token)) told.push(token)
     else name += ` ${token}`
   }
@@ -51,12 +54,50 @@ export function partsOfPerson(words: string): Record<string, string> {
   const said: Said = { ...(phone ? { phone } : {}) }
   const tokens = rest.split(MARKS).filter(Boolean)
   const [first, ...others] = tokens
+  const told = others.filter((t) => TOLD.test(t))
+  if (first && told.length > 0) {
+    const whose = tokens.filter((t) => !told.includes(t)).join(' ')
+    return { ...said, ...partsOfPerson(whose), remark: told.join('，') }
+  }
   const person = tokens.length === 1 && first ? readPerson(first) : null
   if (person) return { ...said, ...person }
   // 「于长海 店长」: the job alone behind the name.
-  const title = others.length === 1 ? others.find((t) => TITLES.includes(t)) : undefined
+  const title = others.length === 1 ? others.find(isJob) : undefined
   if (first && title) return { ...said, contact: first, title }
   return { ...said, contact: tokens.join(' ') }
+}
+
+/** 「微信zj123 13500000038」: an id has no blank in it, and a number behind it is one. */
+export function partsOfId(words: string): Record<string, string> {
+  const [wechat, ...others] = words.split(/\s+/)
+  const { phone } = withoutPhone(others.join(' '))
+  return wechat && phone ? { wechat, phone } : {}
+}
+
+/** 「昌盛模具厂老板姓罗」: a firm's name ends where its end does and a person follows. */
+function parted(words: string): string {
+  const [head = ''] = words.split(MARKS)
+  for (let at = 3; at <= head.length - 2; at++)
+    if (FIRM.test(head.slice(0, at)) && readPerson(head.slice(at)))
+      return `${head.slice(0, at)} ${words.slice(at)}`
+  return words
+}
+
+/** 「电话 13800000011 采购经理」: what stands behind a number without a comma is no part of it. */
+export function partsOfPhone(words: string): Record<string, string> {
+  const { phone, rest } = withoutPhone(words)
+  if (!phone || !rest || /[,，。；;]/.test(words)) return {}
+  return isJob(rest) ? { phone, title: rest } : { phone, remark: rest }
+}
+
+/** 「采购经理」「设备科」「采购部经理」: a job or where somebody works, and nobody's name. */
+function isJob(words: string): boolean {
+  if (TITLES.includes(words)) return true
+  const bare = words.replace(/[部科处室办组]$/, '')
+  if (bare !== words && bare.length > 1) return DEPARTMENTS.includes(bare)
+  const job = TITLES.find((t) => words.endsWith(t))
+  const place = job && words.slice(0, -job.length)
+  return place ? isJob(place) || DEPARTMENTS.includes(place) : false
 }
 
 function withoutPhone(words: string): { phone?: string; rest: string } {

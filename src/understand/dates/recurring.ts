@@ -47,6 +47,7 @@ const YEARLY = /每(?:一)?年的? ?/y
 const MONTH_AND_DAY = new RegExp(`(${NUM})(?:月|[./-])(${NUM})[号日]?`, 'y')
 const CALLED = /(?:农历|阴历|旧历)的?/y
 const COUNTED = new RegExp(`每(?:隔)?(${NUM})个?(天|日|周|星期|礼拜|月|年|季度)`, 'y')
+const HALF_MONTHLY = /每(?:隔)?半个?月/y
 const BARE = /每(?:一|个)?(周|星期|礼拜|月|季度?|年)/y
 const FIXED_YEARLY: Readonly<Record<string, string>> = {
   元旦: '01-01',
@@ -176,6 +177,9 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** 每两天, 每三周: every so many units, without a day. */
 function readCounted(line: Line, at: number): Rule | null {
+  // 每半个月, 每隔半月
+  const half = take(HALF_MONTHLY, line, at)
+  if (half) return { end: at + half[0].length, rule: '15day' }
   const said = take(COUNTED, line, at)
   if (said?.[1] && said[2]) {
     const number = readNumber(said[1]) ?? 1

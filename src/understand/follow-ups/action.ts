@@ -44,8 +44,9 @@ export function actionOf(
   if (after && meaty(after.words) && !/^(?:开始|起)/.test(after.words)) {
     // 「让发一份MSDS 明天中午前给他邮箱」: the thing was named one clause before.
     const thin =
-      /^(?:务必|必须|一定|给|要|弄|搞|办|用|到|交|一起)/.test(after.words) &&
-      after.words.length <= 6
+      /^(?:务必|必须|一定|给(?!个?(?:答复|回复|准?信|结果|消息|话))|要|弄|搞|办|用|到|交|一起)/.test(
+        after.words,
+      ) && after.words.length <= 6
     if (thin && last && !isDated(last) && clause.end - last.start <= 40)
       return tidy(text, folded, last.start, clause.end)
     // 「十点半去金州轴承 跟鞠总签合同」: where to, then what for.

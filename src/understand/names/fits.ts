@@ -92,7 +92,8 @@ function compare(one: Person, known: Known): 0 | Fit['level'] {
   const title = contact.title ?? ''
   if (one.form === '总' || one.form === '老板' || one.form === '老总') {
     if (full && TRUE_LEADERS.test(title)) return 3
-    return LEADERS.test(title) || LEADERS.test(name) ? 2 : 1
+    // A full name on file without a job may be anybody's 总.
+    return (full && title === '') || LEADERS.test(title) || LEADERS.test(name) ? 2 : 1
   }
   if (TITLES.includes(one.form)) {
     if (one.form === '经理' && title.endsWith('总经理')) return 1

@@ -41,11 +41,18 @@ const MONEY = /[款钱账费金]|\d{3}|[万千百块元]/
 const ADDRESS =
   /^\s?[::]?\s?(?:\+?\d{3}|[a-z\d_.]{4}|[一二三四五六七八九零幺]{4}|照旧|还没要|是|号|等)/i
 
+/** 「李强回了说要27」 */
+const ANSWERED = /^回了?(?:说|讲|话|句|[个条]?(?:电话|消息|微信|信息|短信)|复|我|一?句)/
+const TERMS = /^\s?(?:要|必须|只做|只要|都是)?(?:现[款结金]|款到发货|货到付款|含税|月结)\s?$/
+
 const excused = ({ folded, clauses }: Line, { kind, at, start, end }: Told): boolean => {
   const clause = clauses[at]
   if (!clause) return true
   if (kind === 'fixDid') return !OURS.test(folded.slice(clause.start, start))
+  if (kind === 'payBare' && ANSWERED.test(folded.slice(start))) return true
   if (kind === 'payBare') return !MONEY.test(folded.slice(clause.start, clause.end))
+  // 「报价1650 含税 现款」: on what terms, and nothing paid.
+  if (kind === 'payDid' && TERMS.test(folded.slice(clause.start, clause.end))) return true
   return REMOTE.has(kind) && ADDRESS.test(folded.slice(end, end + 14))
 }
 

@@ -105,6 +105,14 @@ function relative(words: string, now: LocalTime): string | null {
     Number(now.slice(8, 10)),
   )
   const add = (days: number) => new Date(today + days * 864e5).toISOString().slice(5, 10)
+  const month = /(下下|下|这|本)个?月的?([〇零一二三四五六七八九十廿\d]{1,3})[号日]/.exec(words)
+  if (month) {
+    const later = { 下下: 2, 下: 1 }[month[1] ?? ''] ?? 0
+    const day = small(month[2] ?? '')
+    const mm = ((Number(now.slice(5, 7)) - 1 + later) % 12) + 1
+    const pad = (n: number) => String(n).padStart(2, '0')
+    if (day >= 1 && day <= 31) return `${pad(mm)}-${pad(day)}`
+  }
   if (/大后天/.test(words)) return add(3)
   if (/后天/.test(words)) return add(2)
   if (/明[天儿日]/.test(words)) return add(1)

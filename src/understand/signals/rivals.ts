@@ -127,6 +127,10 @@ const CARRIES = new RegExp(`^(?:${CARRIERS.join('|')})`, 'i')
 const carries = (line: Line, start: number, end: number): string[] =>
   CARRIES.test(line.folded.slice(start, end)) ? ['carrier'] : []
 
+/** 「顺丰单号SF106…」「样品顺丰发了」: how a parcel went. */
+const SHIPPED =
+  /^\s?(?:快递|快运|物流|速运)?(?:的?(?:单号|运单|面单|单子)|[:：]?\s?[A-Za-z]{0,3}\d{8}|(?:已经?)?(?:寄|发|邮)(?:了|出|过去|走)|包邮|到付|上门取)/
+
 /** 「别跟X搞混」「X不是一家」: told apart, not feared. */
 const MIXED_UP =
   /^(?:那家|那边|那个)?(?:哈|啊)?(?:别|不要)?(?:搞|弄|记|整)?(?:混|错|串)|^[^,\s]{0,6}不是(?:一|同)/
@@ -161,6 +165,7 @@ export function isName(line: Line, start: number, end: number): boolean {
   const after = line.folded.slice(end, end + 14)
   const before = line.folded.slice(0, start)
   if (MIXED_UP.test(after) || CUSTOMERS_DO.test(after)) return false
+  if (CARRIES.test(name) && SHIPPED.test(after)) return false
   if (SERVED.test(after) && WE_TO.test(before)) return false
   // 「蓝田有个养老院」: a place.
   if (/^有[个家间]/.test(after) && /(?:^|[\s,])$/.test(before)) return false

@@ -22,6 +22,7 @@ import { actorsOf, pairsOf } from './doings.ts'
 import { type Line, spanOf } from './line.ts'
 import { readTroubles } from './risks.ts'
 import { isSettled } from './sentiment.ts'
+import { isPersonQuitting, stands } from './stands.ts'
 import { furthestStep, readSteps, stageOf } from './stage.ts'
 import { threatIn } from './threats.ts'
 import { isTold, toldFeatures, type Told } from './told.ts'
@@ -132,7 +133,15 @@ export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
   const value = elect('stage', evidence, sold ? 'won' : undefined) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
+  // 「周敏不做了」: she leaves, and nothing is lost by that.
+  if (value === 'lost' && own && line.clauses.length === 1 && isPersonQuitting(line, own))
+    return null
   return { value, evidence: [spanAt(line, own ?? evidence.steps[0])] }
+}
+
+const REACHED_BY: Readonly<Partial<Record<Activity, RegExp>>> = {
+  call: /(?:电话|手机|号码)号?(?:码)?[是为:\s]*\+?\d{7}/,
+  payment: /^[^,，\d]{0,12}回了?(?:说|讲|话)/,
 }
 
 /** The latest past interaction (eval conventions 2.10). */
@@ -142,6 +151,9 @@ export function weighActivity(line: Line, evidence: Evidence): Said<Activity> | 
   const only = line.clauses.length === 1 ? acted?.value : undefined
   const value = elect('activity', evidence, only) as Activity | null
   if (value === null || acted?.value === value) return value && acted
+  // 「小何电话139…」 gives a number and tells of no call.
+  if (REACHED_BY[value]?.test(line.folded) && acts.every((one) => activityOf(one.kind) !== value))
+    return null
   return {
     value,
     evidence: [
@@ -161,39 +173,11 @@ export const weighMood = (
 ): Sentiment =>
   isSettled(found, stage) ? 'negative' : ((elect('mood', evidence) ?? 'neutral') as Sentiment)
 
-/** What a customer can threaten with; anything else under a condition has not come about. */
-const THREATENED: ReadonlySet<RiskKind> = new Set(['churn_intent', 'complaint', 'competitor'])
-
 /** A balance for which a day is agreed, and that is not late, is no overdue one (2.8). */
 const isAgreed = ({ folded }: Line): boolean =>
   /(?:说好|约好|约定|答应|讲好|承诺|定在|[说讲](?:\d{1,2}[月号日]|[月年][底初中前]|节前|[这本]周|下周|下个?月|明天|后天|周[一-日]|礼拜[一-日天]))[^,，。;；]{0,14}(?:付|打|结|还|给|清)/.test(
     folded,
   ) && !/拖|逾期|超期|过期|老账|催|没付|不付|没打|没结|还没|个月了|天了/.test(folded)
-
-/** 「缓一缓」 alone puts off no payment. */
-const PUT_OFF = /缓|等|往后|推/
-const OF_MONEY = /[款钱账付结欠费租催票赖债]|[\d万千]/
-/** 「电话打不通」: the customer answers nobody, which is no complaint of his. */
-const MUTE = /没人[接回理]|不[接回通]|断/
-const isMute = (
-  { folded }: Line,
-  { start, end }: { start: number; end: number },
-  clause?: Clause,
-) =>
-  MUTE.test(folded.slice(start, end)) &&
-  /电话|手机|微信|联系|音[讯信]|打了/.test(folded.slice(clause?.start, clause?.end)) &&
-  !/售后|客服|报修|师傅|我们|咱|你们|热线|服务/.test(folded)
-
-/** Neither denied nor asked nor under a condition. */
-function stands(line: Line, { at, mode, start, end }: Told, value: RiskKind): boolean {
-  const clause = line.clauses[at]
-  if (clause?.threat) return THREATENED.has(value)
-  if (value === 'competitor') return true
-  if (value === 'complaint' && isMute(line, { start, end }, clause)) return false
-  if (value === 'overdue_payment' && PUT_OFF.test(line.folded.slice(start, end)))
-    if (!OF_MONEY.test(line.folded)) return false
-  return !clause?.conditional && mode !== 'denied' && mode !== 'asked'
-}
 
 /** Risks that enough speaks for, and a rival who is named (2.8). */
 export function weighRisks(
