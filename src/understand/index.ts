@@ -63,10 +63,23 @@ export function read(text: string, ctx: Context): Reading {
   )
   // 「10月成交6万」 in November: the month of a sale is nothing to be done.
   const sold = new Set(amounts.map(({ when }) => (when === 'ahead' ? -1 : when?.at)))
+  // Each field by its name: an object that is spread together is made anew, map and all, for each line.
   return {
-    ...who,
-    ...signals,
+    kind: who.kind,
+    customers: who.customers,
+    ambiguous: who.ambiguous,
+    newCustomer: who.newCustomer,
+    contacts: who.contacts,
     amounts,
+    stage: signals.stage,
+    sentiment: signals.sentiment,
+    risks: signals.risks,
+    competitors: signals.competitors,
+    preferences: signals.preferences,
+    interests: signals.interests,
+    birthday: signals.birthday,
+    activity: signals.activity,
+    address: signals.address,
     followUps: readFollowUps(
       text,
       dates.filter((date) => !sold.has(date.start)),

@@ -2,9 +2,9 @@ import { clauseAt, type Clause } from './clauses.ts'
 import type { Token } from './evidence/scan.ts'
 import { plain } from './dialect.ts'
 import { readSigns } from './evidence/signs.ts'
-import { tableOf, weigh } from './evidence/weigh.ts'
+import { tableOf, tallyOf } from './evidence/weigh.ts'
 import { MEASURES } from './measures.ts'
-import { featuresOf } from './money/features.ts'
+import { tellFigure } from './money/features.ts'
 import { pieceAt, withTotals } from './money/pieces.ts'
 import type { Row } from './money/story.ts'
 import { type Figure, readFigures } from './money/numbers.ts'
@@ -157,7 +157,9 @@ function outright(row: Row, i: number): AmountRole | null | undefined {
 function outcome(row: Row, i: number): AmountRole | null {
   const said = outright(row, i)
   if (said !== undefined) return said
-  const sums = weigh(WEIGHTS, featuresOf(row, i))
+  const tally = tallyOf(WEIGHTS)
+  tellFigure(tally, row, i)
+  const { sums } = tally
   const marked = row.figures[i]?.mark !== 'bare'
   if (marked) sums[0] = (sums[0] ?? 0) - MARKED
   // 「聊了50万的设备」: where nobody signs, orders, pays or agrees, nothing is sold or paid.

@@ -1,6 +1,7 @@
 import { readClauses } from '../../understand/clauses.ts'
 import { scaleOf } from '../../understand/evidence/line-features.ts'
-import { kindFeatures, ruleOf } from '../../understand/kinds/features.ts'
+import { wordsOf } from '../../understand/evidence/weigh.ts'
+import { ruleOf, tellKind } from '../../understand/kinds/features.ts'
 import { ruledKind } from '../../understand/kinds/rules.ts'
 import { casesOf, knownOf, type Labelled, type OnFile, saveWeights } from './cases.ts'
 import { type Example, fit, judge } from './fit.ts'
@@ -41,13 +42,13 @@ function exampleOf({ one, seen, fold }: Labelled<Case>): Example {
   const clauses = readClauses(text)
   const names = placesOf(text, one)
   const hints = { names, named: names.length > 0 }
-  const features = kindFeatures(text, clauses, hints)
+  const features = wordsOf((f) => tellKind(f, text, clauses, hints))
   const ruled = seen ? [] : ruleOf(ruledKind(text, clauses, hints))
   return {
     features: [...features, ...ruled],
     outcome: one.kind ?? one.expect?.kind ?? 'note',
     fold,
-    scale: scaleOf(features.size),
+    scale: scaleOf(features.length),
     weight: one.id ? 3 : 1,
   }
 }

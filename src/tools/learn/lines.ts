@@ -2,9 +2,10 @@ import { TOLD_RISKS } from '../../domain/risks/rules.ts'
 import { readClauses } from '../../understand/clauses.ts'
 import { readDates } from '../../understand/dates/index.ts'
 import { scaleOf } from '../../understand/evidence/line-features.ts'
+import { wordsOf } from '../../understand/evidence/weigh.ts'
 import { amountsOf, moneyRow } from '../../understand/money.ts'
 import { makeLine } from '../../understand/signals/line.ts'
-import { ACTIVITIES, evidenceOf, MOODS, STAGES } from '../../understand/signals/weighed.ts'
+import { ACTIVITIES, MOODS, STAGES, tellEvidence } from '../../understand/signals/weighed.ts'
 import { casesOf, knownOf, type OnFile, saveWeights } from './cases.ts'
 import { type Example, judge } from './fit.ts'
 import { fit } from './fit.ts'
@@ -66,8 +67,8 @@ const lines = cases.map((said) => {
   const who = { customers: said.known, contactNames: [], newCustomer }
   const line = makeLine(said.note, clauses, who, NOW)
   const row = moneyRow(line.folded, clauses, { rivals: [], dates, now: NOW })
-  const found = evidenceOf(line, row.signs, dates, amountsOf(said.note, row))
-  const features = [...found.features]
+  const amounts = amountsOf(said.note, row)
+  const features = wordsOf((f) => tellEvidence(f, line, row.signs, dates, amounts))
   const { fold, weight } = said
   return { features, scale: scaleOf(features.length), fold, weight, said }
 })

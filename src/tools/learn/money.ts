@@ -1,7 +1,8 @@
 import { readClauses } from '../../understand/clauses.ts'
 import { readDates } from '../../understand/dates/index.ts'
 import { plain } from '../../understand/dialect.ts'
-import { featuresOf } from '../../understand/money/features.ts'
+import { wordsOf } from '../../understand/evidence/weigh.ts'
+import { tellFigure } from '../../understand/money/features.ts'
 import { moneyRow } from '../../understand/money.ts'
 import { fold } from '../../understand/normalise.ts'
 import { casesOf, type Labelled, saveWeights } from './cases.ts'
@@ -60,7 +61,7 @@ function numbers({ one, fold: from }: Labelled<Case>): Example[] {
     )
     if (label) label.used = true
     return {
-      features: featuresOf(row, i),
+      features: wordsOf((f) => tellFigure(f, row, i)),
       outcome: label?.role ?? 'none',
       fold: from,
       weight: one.by ? 2 : 1,

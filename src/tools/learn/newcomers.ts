@@ -1,7 +1,8 @@
 import { readClauses } from '../../understand/clauses.ts'
+import { wordsOf } from '../../understand/evidence/weigh.ts'
 import { matchCustomers } from '../../understand/names/match.ts'
 import { ruledNewcomer } from '../../understand/names/newcomers/new-customer.ts'
-import { candidates, newcomerSigns } from '../../understand/names/newcomers/spans.ts'
+import { candidates, newcomerSigns, tellPlace } from '../../understand/names/newcomers/spans.ts'
 import { fold } from '../../understand/normalise.ts'
 import { casesOf, knownOf, type Labelled, type OnFile, saveWeights } from './cases.ts'
 import { type Choice, fitChoice, judgeChoice } from './choose.ts'
@@ -24,15 +25,17 @@ function choiceOf({ one, seen, fold: name }: Labelled<Case>): Choice[] {
   const clauses = readClauses(one.note)
   const match = matchCustomers(one.note, clauses, { now: '2026-11-21T10:00', known: knownOf(one) })
   const ruled = ruledNewcomer(line, clauses, match)
-  const found = candidates(line, newcomerSigns(line), match, ruled)
+  const seenIn = candidates(line, newcomerSigns(line), match, ruled)
+  const { found } = seenIn
   const said = found.map(({ at: [start, end] }) => one.note.slice(start, end))
   const close = said.map((words) => wanted !== null && isClose(words, wanted))
   const right = Math.max(wanted === null ? -1 : said.indexOf(wanted), close.indexOf(true))
   // A name that no stretch comes near to teaches nothing.
   if (wanted !== null && right < 0) return []
-  const options = found.map(({ features }) =>
-    seen ? features.filter((feature) => !feature.startsWith('rule')) : [...features],
-  )
+  const options = found.map((place) => {
+    const features = wordsOf((f) => tellPlace(f, seenIn, place), true)
+    return seen ? features.filter((feature) => !feature.startsWith('rule')) : features
+  })
   return [{ options, right, close, fold: name }]
 }
 

@@ -1,9 +1,10 @@
 import { readClauses } from '../../understand/clauses.ts'
+import { type Tally, wordsOf } from '../../understand/evidence/weigh.ts'
 import { read } from '../../understand/index.ts'
-import { candidates } from '../../understand/signals/interests.ts'
+import { goodsIn, tellCandidate, tellLineOf } from '../../understand/signals/interests.ts'
 import { makeLine, withSpellings } from '../../understand/signals/line.ts'
-import { habitsIn } from '../../understand/signals/preferences.ts'
-import { strangers } from '../../understand/signals/rivals.ts'
+import { habitsIn, tellBreath } from '../../understand/signals/preferences.ts'
+import { strangers, tellStranger, tellWhole } from '../../understand/signals/rivals.ts'
 import { sceneOf } from '../../understand/signals/wish-clues.ts'
 import { tokenize } from '../../understand/tokens.ts'
 import type { Said } from '../../understand/types.ts'
@@ -67,36 +68,49 @@ function lessons(one: Case, seen: boolean, fold: string) {
   })
   const told = { ...reading, competitors: rivals ? named : reading.competitors }
   const label = (
-    spans: readonly {
-      start: number
-      end: number
-      features: string[]
-      whole?: readonly string[]
-    }[],
+    spans: readonly { start: number; end: number; features: string[] }[],
     yes: string,
     is: (words: string) => boolean,
   ): Example[] =>
-    spans.map(({ start, end, features, whole = [] }) => ({
-      features: [...whole, ...features],
+    spans.map(({ start, end, features }) => ({
+      features,
       outcome: is(one.note.slice(start, end)) ? yes : 'none',
       fold,
     }))
+  const goods = goodsIn(scene, told)
+  const habits = habitsIn(line)
+  const [words, deeds] = [
+    (f: Tally) => tellWhole(f, scene),
+    (f: Tally) => tellLineOf(f, scene, told),
+  ]
   return {
     rivals: rivals
-      ? label(strangers(scene), 'rival', (words) =>
-          rivals.some((name) => name.includes(words) || words.includes(name)),
+      ? label(
+          strangers(scene).map((s) => ({
+            ...s,
+            features: [...wordsOf(words), ...wordsOf((f) => tellStranger(f, scene, s))],
+          })),
+          'rival',
+          (said) => rivals.some((name) => name.includes(said) || said.includes(name)),
         )
       : [],
     wishes: said.interests
-      ? label(candidates(scene, told), 'wish', (words) =>
-          (said.interests ?? []).some((goods) => isSame(words, goods, 0.6)),
+      ? label(
+          goods.stretches.map((s) => ({
+            ...s,
+            features: [...wordsOf(deeds), ...wordsOf((f) => tellCandidate(f, goods, told, s))],
+          })),
+          'wish',
+          (words) => (said.interests ?? []).some((wish) => isSame(words, wish, 0.6)),
         )
       : [],
     habits: said.preferences
       ? label(
-          habitsIn(line).map((breath) => ({
+          habits.breaths.map((breath) => ({
             ...breath,
-            features: breath.features.filter((f) => !seen || !f.startsWith('rule')),
+            features: wordsOf((f) => tellBreath(f, habits, breath)).filter(
+              (f) => !seen || !f.startsWith('rule'),
+            ),
           })),
           'habit',
           (words) => (said.preferences ?? []).some((habit) => isSame(words, habit, 0.5)),

@@ -1,23 +1,25 @@
 import type { Clause } from '../clauses.ts'
 import type { Token } from './scan.ts'
+import { tell, tellLetters, type Tally } from './weigh.ts'
 
 /**
- * What a whole line says, for weighing: the classes of its signs, each alone and with the one behind
+ * Tells what a whole line says: the classes of its signs, each alone and with the one behind
  * it in the same clause; marked /c under a condition, /q in a question, /h as hear-say, /f of what
  * is to come. And its letters in pairs, which say something where no list knows the word.
  */
-export function lineFeatures(
+export function tellLine(
+  f: Tally,
   folded: string,
   clauses: readonly Clause[],
   signs: readonly Token[],
   names: readonly string[],
-): Set<string> {
+): void {
   const nameless = masked(folded, names)
-  const f = new Set<string>(['*'])
+  tell(f, '*')
   let from = 0
   for (const clause of clauses) {
     pairs(f, nameless.slice(clause.start, clause.end))
-    if (clause.threat) f.add('threat')
+    if (clause.threat) tell(f, 'threat')
     while (from < signs.length && (signs[from]?.start ?? 0) < clause.start) from++
     const mark =
       (clause.conditional && !clause.threat ? '/c' : '') +
@@ -27,13 +29,12 @@ export function lineFeatures(
       const next = signs[from + 1]
       const others = next && next.start < clause.end ? next.kinds : []
       for (const kind of signs[from]?.kinds ?? []) {
-        f.add(kind + mark)
-        if (clause.future) f.add(`${kind}/f`)
-        for (const other of others) f.add(`${kind}>${other}${mark}`)
+        tell(f, kind, mark)
+        if (clause.future) tell(f, kind, '/f')
+        for (const other of others) tell(f, kind, '>', other, mark)
       }
     }
   }
-  return f
 }
 
 /** Every letter of a known name becomes ※: what somebody is called says nothing of the matter. */
@@ -47,9 +48,9 @@ const shortened = (one: string): string =>
   one.trim() === '' ? '' : one.startsWith('※') ? '※' : '0'
 
 /** The letters of a clause in pairs, every number as 0, with its beginning and its end. */
-function pairs(f: Set<string>, said: string): void {
+function pairs(f: Tally, said: string): void {
   const row = `^${said.replace(FIGURES, shortened)}$`
-  for (let i = 0; i + 1 < row.length; i++) f.add(`:${row.slice(i, i + 2)}`)
+  for (let i = 0; i + 1 < row.length; i++) tellLetters(f, ':', row, i, i + 2)
 }
 
 /** What each of so many features counts, so that a long line is not judged by its length. */

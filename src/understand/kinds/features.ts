@@ -1,4 +1,5 @@
 import type { Clause } from '../clauses.ts'
+import { tell, tellLetters, type Tally } from '../evidence/weigh.ts'
 import { fold } from '../normalise.ts'
 import type { KindHints } from './index.ts'
 
@@ -8,26 +9,27 @@ const MOST = 400
 const LONGEST = 3
 
 /**
- * What tells a line's sort: its letters alone, in pairs and in threes, every number as 0, a phone as # and every
+ * Tells a line's sort: its letters alone, in pairs and in threes, every number as 0, a phone as # and every
  * known name as ※, with the line's beginning and end; how long it is, and in how many breaths.
  */
-export function kindFeatures(
+export function tellKind(
+  f: Tally,
   text: string,
   clauses: readonly Clause[],
   { names, named }: KindHints,
-): Set<string> {
+): void {
   const said = nameless(text.slice(0, MOST), names).trim()
   const row = `^${said
     .replace(/\d{7,}/g, '#')
     .replace(/\d[\d.]*/g, '0')
     .replace(/\s+/g, ' ')}$`
-  const f = new Set<string>(['*', `size=${Math.min(10, said.length >> 3)}`])
-  f.add(`breaths=${Math.min(6, clauses.length)}`)
-  if (named) f.add('named')
-  if (/\d/.test(said)) f.add('number')
+  tell(f, '*')
+  tell(f, 'size=', String(Math.min(10, said.length >> 3)))
+  tell(f, 'breaths=', String(Math.min(6, clauses.length)))
+  if (named) tell(f, 'named')
+  if (/\d/.test(said)) tell(f, 'number')
   for (let n = 1; n <= LONGEST; n++)
-    for (let i = 0; i + n <= row.length; i++) f.add(`:${row.slice(i, i + n)}`)
-  return f
+    for (let i = 0; i + n <= row.length; i++) tellLetters(f, ':', row, i, i + n)
 }
 
 /** The folded line with every known name as ※. */

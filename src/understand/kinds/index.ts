@@ -1,8 +1,8 @@
 import type { Clause } from '../clauses.ts'
 import { scaleOf } from '../evidence/line-features.ts'
-import { tableOf, weigh } from '../evidence/weigh.ts'
+import { sizeOf, tableOf, tallyOf, weigh } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/kinds.json' with { type: 'json' }
-import { kindFeatures, ruleOf } from './features.ts'
+import { ruleOf, tellKind } from './features.ts'
 import { ruledKind } from './rules.ts'
 import { fold } from '../normalise.ts'
 import type { Kind } from '../types.ts'
@@ -44,10 +44,11 @@ export function readKind(text: string, clauses: readonly Clause[], hints: KindHi
   const folded = fold(text)
   const may = OTHERS.filter((kind) => MAY[kind].test(folded))
   if (may.length === 0) return ruled
-  const features = kindFeatures(text, clauses, hints)
-  const letters = weigh(TABLE, features, scaleOf(features.size))
+  const letters = tallyOf(TABLE, { counted: true })
+  tellKind(letters, text, clauses, hints)
+  const scale = scaleOf(sizeOf(letters))
   const rules = weigh(TABLE, ruleOf(ruled))
-  const sums = letters.map((sum, i) => sum + (rules[i] ?? 0))
+  const sums = letters.sums.map((sum, i) => sum * scale + (rules[i] ?? 0))
   const best = Math.max(...sums)
   const kind = TABLE.outcomes[sums.indexOf(best)] as Kind
   if (kind === 'note' || !may.includes(kind)) return 'note'

@@ -1,5 +1,6 @@
 import { clauseAt, type Clause } from '../clauses.ts'
 import type { Token } from '../evidence/scan.ts'
+import { tell, tellLetters, type Tally } from '../evidence/weigh.ts'
 import type { Figure } from './numbers.ts'
 import { ACTORS, ROLE_WORDS, type Row, story } from './story.ts'
 
@@ -14,16 +15,16 @@ const ENDS = '。!;?'
 const REACH = 24
 
 /**
- * What speaks for the role of the figure at `i`: classes of words around it by side and distance,
+ * Tells what speaks for the role of the figure at `i`: classes of words around it by side and distance,
  * the nearest verb and actor, the neighbouring clauses, the other figures. The names are the rows of
  * the table of weights.
  */
-export function featuresOf(row: Row, i: number): string[] {
+export function tellFigure(f: Tally, row: Row, i: number): void {
   const { folded, clauses, figures, signs } = row
   const figure = figures[i]
   const clause = figure && clauseAt(clauses, figure.start)
-  if (!figure || !clause) return []
-  const f = new Set<string>(['*'])
+  if (!figure || !clause) return
+  tell(f, '*')
   const low = figures[i - 1]?.end ?? 0
   const high = figures[i + 1]?.start ?? folded.length
   const before = signs.filter((t) => t.start >= clause.start && t.end <= figure.start).slice(-REACH)
@@ -71,31 +72,34 @@ export function featuresOf(row: Row, i: number): string[] {
   const nextVerbs = next?.kinds ?? ['none']
   const actors = actor?.kinds ?? ['none']
   for (const verb of verbs) {
-    f.add(`V:${verb}`)
-    for (const one of actors) f.add(`VA:${verb}~${one}`)
-    f.add(`Vm:${verb}~${figure.mark}${figure.each}`)
-    for (const one of nextVerbs) f.add(`VV:${verb}~${one}`)
+    tell(f, 'V:', verb)
+    for (const one of actors) tell(f, 'VA:', verb, '~', one)
+    tell(f, 'Vm:', verb, '~', figure.mark, String(figure.each))
+    for (const one of nextVerbs) tell(f, 'VV:', verb, '~', one)
   }
-  for (const verb of nextVerbs) f.add(`W:${verb}`)
-  for (const one of here?.kinds ?? ['none']) f.add(`act:${one}`)
-  for (const one of actors) f.add(`actor:${one}`)
-  if (near) f.add(`Vw:${folded.slice(near.token.start, near.token.end)}`)
-  if (next) f.add(`Ww:${folded.slice(next.token.start, next.token.end)}`)
+  for (const verb of nextVerbs) tell(f, 'W:', verb)
+  for (const one of here?.kinds ?? ['none']) tell(f, 'act:', one)
+  for (const one of actors) tell(f, 'actor:', one)
+  if (near) tellLetters(f, 'Vw:', folded, near.token.start, near.token.end)
+  if (next) tellLetters(f, 'Ww:', folded, next.token.start, next.token.end)
 
   const at = clauses.indexOf(clause)
   aside(f, 'P', clauses[at - 1], signs, near === null, 'last')
   aside(f, 'N', clauses[at + 1], signs, next === null, 'first')
   story(f, row, i)
   for (const { kinds } of signs.slice(0, 5 * REACH))
-    for (const kind of kinds) if (SALE.has(kind)) f.add(`line:${kind}`)
-  return [...f]
+    for (const kind of kinds) if (SALE.has(kind)) tell(f, 'line:', kind)
 }
 
-function shape(f: Set<string>, { folded, figures }: Row, i: number, clause: Clause): void {
+function shape(f: Tally, { folded, figures }: Row, i: number, clause: Clause): void {
   const figure = figures[i]
   if (!figure) return
-  f.add(`mark:${figure.mark}`).add(`each:${figure.each}`).add(`mark:${figure.mark}${figure.each}`)
-  f.add(`size:${Math.floor(Math.log10(figure.value))}`).add(`range:${figure.max !== undefined}`)
+  const each = String(figure.each)
+  tell(f, 'mark:', figure.mark)
+  tell(f, 'each:', each)
+  tell(f, 'mark:', figure.mark, each)
+  tell(f, 'size:', String(Math.floor(Math.log10(figure.value))))
+  tell(f, 'range:', String(figure.max !== undefined))
   for (const flag of [
     'conditional',
     'question',
@@ -104,16 +108,16 @@ function shape(f: Set<string>, { folded, figures }: Row, i: number, clause: Clau
     'superseded',
     'negated',
   ] as const)
-    if (clause[flag] && !(flag === 'conditional' && clause.threat)) f.add(flag)
-  f.add(`figures:${Math.min(3, figures.length)}`)
-  f.add(`place:${i === 0 ? 'first' : i === figures.length - 1 ? 'last' : 'mid'}`)
-  if (folded.startsWith('的', figure.end)) f.add('then:的')
+    if (clause[flag] && !(flag === 'conditional' && clause.threat)) tell(f, flag)
+  tell(f, 'figures:', String(Math.min(3, figures.length)))
+  tell(f, 'place:', i === 0 ? 'first' : i === figures.length - 1 ? 'last' : 'mid')
+  if (folded.startsWith('的', figure.end)) tell(f, 'then:的')
   const others = [figures[i - 1], figures[i + 1]]
   others.forEach((other, side) => {
     if (!other) return
     const ratio = figure.value / other.value
     const size = RATIOS.find(([most]) => ratio < most)?.[1] ?? 'big'
-    f.add(`${side === 0 ? 'than' : 'nextTo'}:${size}${other.each === figure.each}`)
+    tell(f, side === 0 ? 'than:' : 'nextTo:', size, String(other.each === figure.each))
   })
 }
 const RATIOS: [number, string][] = [
@@ -134,7 +138,7 @@ const LEANS = new Set(
  * (「50铲」, 「标准80」, 「42.5水泥」), which speaks against money; and whether it has a decimal point.
  */
 function stuck(
-  f: Set<string>,
+  f: Tally,
   folded: string,
   { start, end, each }: Figure,
   before: readonly Token[],
@@ -159,8 +163,12 @@ function stuck(
           ? 'soft'
           : 'stuck'
   const point = folded.slice(start, end).includes('.') ? 'point' : 'plain'
-  f.add(`sl:${left}`).add(`sr:${right}`).add(`slr:${left}${right}${each}`).add(`sp:${point}${each}`)
-  f.add(`slp:${left}${point}`).add(`srp:${right}${point}`)
+  tell(f, 'sl:', left)
+  tell(f, 'sr:', right)
+  tell(f, 'slr:', left, right, String(each))
+  tell(f, 'sp:', point, String(each))
+  tell(f, 'slp:', left, point)
+  tell(f, 'srp:', right, point)
 }
 
 /** So many letters on either side are looked at one by one and in pairs. */
@@ -168,23 +176,23 @@ const BEFORE = 10
 const AFTER = 8
 
 /** The letters around, which say something where no list knows the word. */
-function letters(f: Set<string>, folded: string, { start, end }: Figure): void {
+function letters(f: Tally, folded: string, { start, end }: Figure): void {
   for (let i = Math.max(0, start - BEFORE); i < start; i++) {
     const far = start - i
-    f.add(`c${far <= 2 ? 0 : far <= 5 ? 1 : 2}${folded.charAt(i)}`)
-    if (i + 1 < start) f.add(`cc${far <= 4 ? 0 : 1}${folded.slice(i, i + 2)}`)
+    tellLetters(f, far <= 2 ? 'c0' : far <= 5 ? 'c1' : 'c2', folded, i, i + 1)
+    if (i + 1 < start) tellLetters(f, far <= 4 ? 'cc0' : 'cc1', folded, i, i + 2)
   }
   const to = Math.min(folded.length, end + AFTER)
   for (let i = end; i < to; i++) {
     const far = i - end
-    f.add(`d${far < 2 ? 0 : far < 5 ? 1 : 2}${folded.charAt(i)}`)
-    if (i + 1 < to) f.add(`dd${far < 3 ? 0 : 1}${folded.slice(i, i + 2)}`)
+    tellLetters(f, far < 2 ? 'd0' : far < 5 ? 'd1' : 'd2', folded, i, i + 1)
+    if (i + 1 < to) tellLetters(f, far < 3 ? 'dd0' : 'dd1', folded, i, i + 2)
   }
 }
 
 /** Every class on one side, by distance; `beyond` is on the far side of another figure. */
 function spread(
-  f: Set<string>,
+  f: Tally,
   side: string,
   tokens: readonly Token[],
   distance: (t: Token) => number,
@@ -192,28 +200,31 @@ function spread(
 ): void {
   for (const token of tokens) {
     const far = distance(token)
-    const step = far <= 1 ? 0 : far <= 4 ? 1 : far <= 9 ? 2 : 3
+    const step = far <= 1 ? '0' : far <= 4 ? '1' : far <= 9 ? '2' : '3'
     const where = beyond(token) ? `${side}x` : side
-    for (const kind of token.kinds) f.add(`${where}:${kind}`).add(`${where}${step}:${kind}`)
+    for (const kind of token.kinds) {
+      tell(f, where, ':', kind)
+      tell(f, where, step, ':', kind)
+    }
   }
 }
 
 function neighbours(
-  f: Set<string>,
+  f: Tally,
   folded: string,
   before: readonly Token[],
   after: readonly Token[],
 ): void {
   const [left, left2, right, right2] = [before.at(-1), before.at(-2), after[0], after[1]]
   for (const kind of left?.kinds ?? ['none']) {
-    f.add(`L:${kind}`)
-    for (const other of left2?.kinds ?? []) f.add(`LL:${other}>${kind}`)
-    for (const other of left ? (right?.kinds ?? []) : []) f.add(`LR:${kind}_${other}`)
+    tell(f, 'L:', kind)
+    for (const other of left2?.kinds ?? []) tell(f, 'LL:', other, '>', kind)
+    for (const other of left ? (right?.kinds ?? []) : []) tell(f, 'LR:', kind, '_', other)
   }
-  if (left) f.add(`Lw:${folded.slice(left.start, left.end)}`)
+  if (left) tellLetters(f, 'Lw:', folded, left.start, left.end)
   for (const kind of right?.kinds ?? ['none']) {
-    f.add(`R:${kind}`)
-    for (const other of right2?.kinds ?? []) f.add(`RR:${kind}>${other}`)
+    tell(f, 'R:', kind)
+    for (const other of right2?.kinds ?? []) tell(f, 'RR:', kind, '>', other)
   }
 }
 
@@ -239,7 +250,7 @@ function nearest(
 
 /** The clause before or behind; what it says weighs more where the figure's own says nothing. */
 function aside(
-  f: Set<string>,
+  f: Tally,
   side: string,
   clause: Clause | undefined,
   signs: readonly Token[],
@@ -247,10 +258,11 @@ function aside(
   which: 'first' | 'last',
 ): void {
   if (!clause) return
+  const said = silent ? 'true:' : 'false:'
   const tokens = signs
     .filter((t) => t.start >= clause.start && t.start < clause.end)
     .slice(which === 'last' ? -REACH : 0, which === 'last' ? undefined : REACH)
-  for (const { kinds } of tokens) for (const kind of kinds) f.add(`${side}${silent}:${kind}`)
+  for (const { kinds } of tokens) for (const kind of kinds) tell(f, side, said, kind)
   if (!silent) return
-  for (const kind of nearest(tokens, ROLE_WORDS, which)?.kinds ?? []) f.add(`${side}V:${kind}`)
+  for (const kind of nearest(tokens, ROLE_WORDS, which)?.kinds ?? []) tell(f, side, 'V:', kind)
 }

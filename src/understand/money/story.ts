@@ -1,5 +1,6 @@
 import type { Clause } from '../clauses.ts'
 import type { Token } from '../evidence/scan.ts'
+import { tell, type Tally } from '../evidence/weigh.ts'
 import type { Figure } from './numbers.ts'
 
 /** Classes of words that speak for a role of money; `evidence/deal-words.ts` lists them. */
@@ -24,10 +25,10 @@ const CLAUSES = 3
 const STEPS = 3
 
 /**
- * What happened before a figure was named, since the figure before, and what followed it, each with
+ * Tells what happened before a figure was named, since the figure before, and what followed it, each with
  * who did it: 「我说6500 他说成」 is agreed, 「我报1480 他问1300做不做」 a counter-offer.
  */
-export function story(f: Set<string>, { clauses, figures, signs }: Row, i: number): void {
+export function story(f: Tally, { clauses, figures, signs }: Row, i: number): void {
   const figure = figures[i]
   if (!figure) return
   const at = clauses.findIndex((one) => figure.start < one.end)
@@ -35,9 +36,10 @@ export function story(f: Set<string>, { clauses, figures, signs }: Row, i: numbe
   const to = Math.min(figures[i + 1]?.start ?? Infinity, clauses[at + CLAUSES]?.end ?? Infinity)
   const since = steps(signs.filter((t) => t.start >= from && t.end <= figure.start)).slice(-STEPS)
   const then = steps(signs.filter((t) => t.start >= figure.end && t.end <= to)).slice(0, STEPS)
-  for (const one of since) f.add(`since:${one}`)
-  for (const one of then) f.add(`then:${one}`)
-  f.add(`since1:${since.at(-1) ?? 'none'}`).add(`then1:${then[0] ?? 'none'}`)
+  for (const one of since) tell(f, 'since:', one)
+  for (const one of then) tell(f, 'then:', one)
+  tell(f, 'since1:', since.at(-1) ?? 'none')
+  tell(f, 'then1:', then[0] ?? 'none')
 }
 
 /** Words for a role of money in a row, each with who was named last and whether it is denied. */

@@ -1,5 +1,6 @@
 import type { Clause } from '../clauses.ts'
 import type { Token } from '../evidence/scan.ts'
+import { tell, type Tally } from '../evidence/weigh.ts'
 import type { AmountFact } from '../types.ts'
 import type { Line } from './line.ts'
 import { isTold, type Told } from './told.ts'
@@ -36,27 +37,29 @@ const manner = (mode: Told['mode']): string =>
   mode === 'done' || mode === 'plain' ? '' : `/${mode}`
 
 /**
- * Every two things that a line tells, wherever they stand: 「+Iturned+Poffered」. What one of them means
+ * Tells every two things that a line tells, wherever they stand: 「+Iturned+Poffered」. What one of them means
  * often shows by the other.
  */
-export function pairsOf(lists: Lists, amounts: readonly AmountFact[]): string[] {
+export function tellPairs(f: Tally, lists: Lists, amounts: readonly AmountFact[]): void {
   const kinds = new Set(amounts.map(({ role }) => `has:${role}`))
   for (const [name, told] of Object.entries(lists) as Lot[])
     for (const one of told) if (isTold(one) || kinds.size < MOST) kinds.add(named(name, one))
   const row = [...kinds].sort().slice(0, MOST)
-  return row.flatMap((one, i) => row.slice(i + 1).map((other) => `+${one}+${other}`))
+  for (let i = 0; i < row.length; i++)
+    for (let j = i + 1; j < row.length; j++) tell(f, '+', row[i] ?? '', '+', row[j])
 }
 
 /**
- * Who does what: each doing with the actor named last before it in its clause, or, marked ^, in an
+ * Tells who does what: each doing with the actor named last before it in its clause, or, marked ^, in an
  * earlier one; - where it is denied right before.
  */
-export function actorsOf(
+export function tellActors(
+  f: Tally,
   line: Line,
   signs: readonly Token[],
   lists: Lists,
   names: readonly string[],
-): string[] {
+): void {
   const doings: Doing[] = [...signs]
   for (const [name, told] of Object.entries(lists) as Lot[])
     for (const one of told) doings.push({ start: one.start, kinds: [named(name, one)] })
@@ -66,25 +69,26 @@ export function actorsOf(
       at = line.folded.indexOf(name, at + name.length)
     }
   doings.sort((a, b) => a.start - b.start)
-  const features: string[] = []
   let [at, carried] = [0, '0']
   for (const clause of line.clauses) {
     let [actor, denied] = ['', -REACH - 1]
+    const end = scope(clause)
+    const no = `-${end}`
     for (; (doings[at]?.start ?? Infinity) < clause.end; at++) {
       const { start, kinds } = doings[at] ?? { start: 0, kinds: [] }
       if (kinds.includes('not')) denied = start
       for (const kind of kinds) {
         const who = ACTORS.get(kind)
         if (who) actor = who
-        else if (!COLOURS.has(kind))
-          features.push(
-            `@${actor || `${carried}^`}~${kind}${start - denied <= REACH ? '-' : ''}${scope(clause)}`,
-          )
+        else if (!COLOURS.has(kind)) {
+          const how = start - denied <= REACH ? no : end
+          if (actor) tell(f, '@', actor, '~', kind, how)
+          else tell(f, '@', carried, '^~', kind, how)
+        }
       }
     }
     carried = actor || carried
   }
-  return features
 }
 
 const scope = (clause: Clause): string =>

@@ -1,9 +1,9 @@
 import { clauseAt } from '../clauses.ts'
-import { tableOf, weigh } from '../evidence/weigh.ts'
+import { tableOf, tallyOf, tell, type Tally } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/wishes.json' with { type: 'json' }
 import type { Token } from '../tokens.ts'
 import type { Signals } from '../types.ts'
-import { goodsClues, wordClues } from './goods-clues.ts'
+import { tellGoods, tellWords } from './goods-clues.ts'
 import { type Line, spanOf } from './line.ts'
 import { phrasesOf } from './phrases.ts'
 import { isGoods } from './products.ts'
@@ -18,33 +18,43 @@ const ENOUGH = 60
 const LIKELIEST = -80
 const BESIDE = -200
 
-/** A stretch that may name goods, and what speaks for its being wished for. */
+/** A stretch that may name goods. */
 export interface Candidate {
   start: number
   end: number
-  features: string[]
-  /** What the whole line says: the same for each of its stretches, weighed once. */
-  whole: readonly string[]
+  /** The tokens that it begins and ends with. */
+  at: number
+  to: number
+}
+/** The stretches of a line, and the line as they are seen in: rivals stand for themselves. */
+export interface Goods {
+  scene: Scene
+  stretches: readonly Candidate[]
 }
 
 /** What the other readers found in the line. */
 export type Told = Pick<Signals, 'amounts' | 'stage' | 'risks' | 'activity' | 'competitors'>
 
-/** The stretches of the line that may be goods, each with the evidence around it. */
-export function candidates(scene: Scene, told: Told): Candidate[] {
+/** The stretches of the line that may be goods. */
+export function goodsIn(scene: Scene, told: Told): Goods {
   const { line } = scene
   const rivals = told.competitors
   const tokens = scene.tokens.map((one): Token =>
     isRival(one, rivals) ? { ...one, of: 'name', kinds: RIVAL } : one,
   )
   const seen = rivals.length === 0 ? scene : sceneOf(line, tokens)
-  const whole = lineFeatures(scene, told)
-  return phrasesOf(line, tokens).flatMap(([at, to]) => {
+  const stretches = phrasesOf(line, tokens).flatMap(([at, to]): Candidate[] => {
     const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0]
     if (!isGoods(line, { start, end }) || isOurQuestion(line, start)) return []
-    const features = [...goodsClues(seen, at, to), ...sumsBeside(told, start)]
-    return [{ start, end, features, whole }]
+    return [{ start, end, at, to }]
   })
+  return { scene: seen, stretches }
+}
+
+/** Tells what speaks for such a stretch's being wished for; what the whole line says is apart. */
+export function tellCandidate(f: Tally, { scene }: Goods, told: Told, one: Candidate): void {
+  tellGoods(f, scene, one.at, one.to)
+  tellSums(f, told, one.start)
 }
 const RIVAL: readonly string[] = ['RIVAL']
 
@@ -53,23 +63,21 @@ const isOurQuestion = ({ folded, clauses }: Line, start: number): boolean =>
   /(?:我们?|咱们?)问/.test(folded.slice(clauseAt(clauses, start)?.start ?? start, start))
 
 /** Goods that one asks for or orders stand in other lines than goods complained about. */
-const lineFeatures = (scene: Scene, { stage, risks, activity }: Told): string[] => [
-  `stage:${stage?.value ?? 'none'}`,
-  `done:${activity?.value ?? 'none'}`,
-  ...risks.map((one) => `risk:${one.value}`),
-  ...wordClues(scene),
-]
+export function tellLineOf(f: Tally, scene: Scene, { stage, risks, activity }: Told): void {
+  tell(f, 'stage:', stage?.value ?? 'none')
+  tell(f, 'done:', activity?.value ?? 'none')
+  for (const one of risks) tell(f, 'risk:', one.value)
+  tellWords(f, scene)
+}
 
-/** What the sums before and behind are for. */
-function sumsBeside({ amounts }: Told, start: number): string[] {
+/** Tells what the sums before and behind are for. */
+function tellSums(f: Tally, { amounts }: Told, start: number): void {
   const places = amounts.map((one) => ({ role: one.role, at: one.evidence[0]?.start ?? 0 }))
   const before = places.filter((one) => one.at < start).at(-1)
   const after = places.find((one) => one.at > start)
-  return [
-    `sum<${before?.role ?? 'none'}`,
-    `sum>${after?.role ?? 'none'}`,
-    `sums:${before?.role ?? 'none'}~${after?.role ?? 'none'}`,
-  ]
+  tell(f, 'sum<', before?.role ?? 'none')
+  tell(f, 'sum>', after?.role ?? 'none')
+  tell(f, 'sums:', before?.role ?? 'none', '~', after?.role ?? 'none')
 }
 
 const isRival = ({ start, end }: Token, rivals: Told['competitors']): boolean =>
@@ -78,10 +86,17 @@ const isRival = ({ start, end }: Token, rivals: Told['competitors']): boolean =>
 /** Products that the customer asks for, considers or orders now (eval conventions 2.9). */
 export function readInterests(scene: Scene, told: Told): Signals['interests'] {
   const { line } = scene
-  const found = candidates(scene, told)
-  const whole = worthOf(found[0]?.whole ?? [])
-  const all = found
-    .map(({ start, end, features }) => ({ start, end, worth: whole + worthOf(features) }))
+  const goods = goodsIn(scene, told)
+  if (goods.stretches.length === 0) return []
+  const tally = tallyOf(WEIGHTS)
+  tellLineOf(tally, scene, told)
+  const whole = worthOf(tally)
+  const all = goods.stretches
+    .map((one) => {
+      const own = tallyOf(WEIGHTS)
+      tellCandidate(own, goods, told, one)
+      return { start: one.start, end: one.end, worth: whole + worthOf(own) }
+    })
     .sort((a, b) => b.worth - a.worth)
   const wished: typeof all = []
   for (const one of all) {
@@ -106,7 +121,4 @@ function withModel({ folded }: Line, start: number): number {
   return model && /^[型款级]/.test(folded.slice(start)) ? start - model[0].length : start
 }
 
-function worthOf(features: readonly string[]): number {
-  const [no = 0, wish = 0] = weigh(WEIGHTS, features)
-  return wish - no
-}
+const worthOf = ({ sums: [no = 0, wish = 0] }: Tally): number => wish - no

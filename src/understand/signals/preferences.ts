@@ -1,7 +1,6 @@
-import type { Clause } from '../clauses.ts'
 import { HABIT_WORDS } from '../evidence/habit-words.ts'
 import { scanWords, type Token, wordTree } from '../evidence/scan.ts'
-import { tableOf, weigh } from '../evidence/weigh.ts'
+import { tableOf, tallyOf, tell, tellLetters, type Tally } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/habits.json' with { type: 'json' }
 import type { Said } from '../types.ts'
 import { ruledHabits, SUBJECT } from './habit-rules.ts'
@@ -15,30 +14,34 @@ const TREE = wordTree(HABIT_WORDS)
 const ENOUGH = -20
 const BESIDE = -130
 
-/** A breath of the line and what speaks for its telling a habit. */
+/** A breath of the line that may tell a habit. */
 export interface Breath {
   start: number
   end: number
-  features: string[]
+  /** Which clause it is. */
+  at: number
   /** What the written rules see in it, as places within the breath. */
   ruled: readonly [number, number][]
 }
 
-/** Every breath that may tell a habit: no condition, no question, no threat. */
-export function habitsIn(line: Line): Breath[] {
-  const words = line.said.map((said) => withNames(scanWords(TREE, said), said, line.names))
+/** A line with the breaths that may tell a habit: no condition, no question, no threat. */
+export interface Habits {
+  line: Line
+  /** The words of each clause. */
+  words: readonly (readonly Token[])[]
+  breaths: readonly Breath[]
+  /** In how many of them the written rules see one. */
+  ruled: number
+}
+
+export function habitsIn(line: Line): Habits {
   const breaths = line.clauses.flatMap((clause, at): Breath[] => {
     const said = line.said[at] ?? ''
     if (said.trim().length < 2 || clause.conditional || clause.question || clause.threat) return []
-    const features = featuresOf(said, clause, words, at)
-    return [{ start: clause.start, end: clause.end, features, ruled: ruledHabits(said) }]
+    return [{ start: clause.start, end: clause.end, at, ruled: ruledHabits(said) }]
   })
-  const ruled = breaths.filter((one) => one.ruled.length > 0).length
-  for (const one of breaths) {
-    const is = one.ruled.length > 0
-    one.features.push(`rule:${is}`, `rules=${Math.min(3, ruled - (is ? 1 : 0))}`)
-  }
-  return breaths
+  const words = line.said.map((said) => withNames(scanWords(TREE, said), said, line.names))
+  return { line, words, breaths, ruled: breaths.filter((one) => one.ruled.length > 0).length }
 }
 
 /** The words of a breath, with the known names and the figures that stand between them. */
@@ -58,45 +61,58 @@ function withNames(words: readonly Token[], said: string, names: readonly string
   return [...free, ...found].sort((a, b) => a.start - b.start)
 }
 const FIGURES = /\d[\d.:]*/g
+const FLAGS = ['negated', 'past', 'future', 'hearsay'] as const
 const NAME: readonly string[] = ['NAME']
 const FIGURE: readonly string[] = ['FIGURE']
 
-function featuresOf(said: string, clause: Clause, words: readonly Token[][], at: number): string[] {
-  const f = new Set<string>(['*', `size=${Math.min(6, Math.floor(said.length / 4))}`])
+/** Tells what speaks for a breath's telling a habit. */
+export function tellBreath(f: Tally, habits: Habits, breath: Breath): void {
+  tellWords(f, habits, breath.at)
+  const is = breath.ruled.length > 0
+  tell(f, 'rule:', String(is))
+  tell(f, 'rules=', String(Math.min(3, habits.ruled - (is ? 1 : 0))))
+}
+
+function tellWords(f: Tally, { line, words }: Habits, at: number): void {
+  const said = line.said[at] ?? ''
+  const clause = line.clauses[at]
   const tokens = words[at] ?? []
-  f.add(`words=${Math.min(6, tokens.length)}`)
+  tell(f, '*')
+  tell(f, 'size=', String(Math.min(6, Math.floor(said.length / 4))))
+  tell(f, 'words=', String(Math.min(6, tokens.length)))
   tokens.forEach((token, i) => {
     for (const kind of token.kinds) {
-      f.add(kind)
-      if (i === 0) f.add(`^${kind}`)
-      for (const other of tokens[i + 1]?.kinds ?? []) f.add(`${kind}>${other}`)
-      for (const other of tokens[i + 2]?.kinds ?? []) f.add(`${kind}..${other}`)
+      tell(f, kind)
+      if (i === 0) tell(f, '^', kind)
+      for (const other of tokens[i + 1]?.kinds ?? []) tell(f, kind, '>', other)
+      for (const other of tokens[i + 2]?.kinds ?? []) tell(f, kind, '..', other)
     }
   })
   const bare = said.trim()
-  f.add(`head=${bare.charAt(0)}`)
-  f.add(`tail=${bare.slice(-1)}`)
-  for (let i = 0; i + 1 < said.length; i++) f.add(`cc${said.slice(i, i + 2)}`)
-  for (const flag of ['negated', 'past', 'future', 'hearsay'] as const)
-    if (clause[flag]) f.add(`is=${flag}`)
-  if (/\d|[一二两三四五六七八九十百千万]{2}/.test(said)) f.add('number')
+  tell(f, 'head=', bare.charAt(0))
+  tell(f, 'tail=', bare.slice(-1))
+  for (let i = 0; i + 1 < said.length; i++) tellLetters(f, 'cc', said, i, i + 2)
+  for (const flag of FLAGS) if (clause?.[flag]) tell(f, 'is=', flag)
+  if (/\d|[一二两三四五六七八九十百千万]{2}/.test(said)) tell(f, 'number')
   for (const [side, beside] of [
     ['P', words[at - 1]],
     ['N', words[at + 1]],
   ] as const)
-    for (const { kinds } of beside ?? []) for (const kind of kinds) f.add(side + kind)
-  return [...f]
+    for (const { kinds } of beside ?? []) for (const kind of kinds) tell(f, side, kind)
 }
 
 /** Lasting habits, likes, taboos, ways to be reached (eval conventions 2.9), one per breath. */
 export function readPreferences(line: Line, rivals: readonly Said<string>[]): Said<string>[] {
-  const all = habitsIn(line).map((breath) => {
-    const [no = 0, yes = 0] = weigh(WEIGHTS, breath.features)
-    return { ...breath, worth: yes - no }
+  const habits = habitsIn(line)
+  const worth = habits.breaths.map((breath) => {
+    const tally = tallyOf(WEIGHTS)
+    tellBreath(tally, habits, breath)
+    const [no = 0, yes = 0] = tally.sums
+    return yes - no
   })
-  const sure = all.map((one) => one.worth >= ENOUGH)
-  const kept = all.filter(
-    (one, i) => sure[i] || (one.worth >= BESIDE && (sure[i - 1] || sure[i + 1])),
+  const sure = worth.map((sum) => sum >= ENOUGH)
+  const kept = habits.breaths.filter(
+    (_, i) => sure[i] || ((worth[i] ?? 0) >= BESIDE && (sure[i - 1] || sure[i + 1])),
   )
   return kept
     .flatMap(({ start, end, ruled }): Said<string>[] => {

@@ -1,11 +1,11 @@
 import { makerAt } from '../evidence/goods/index.ts'
-import { tableOf, weigh } from '../evidence/weigh.ts'
+import { tableOf, tallyOf, tell, type Tally } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/rivals.json' with { type: 'json' }
 import { BANKS, CARRIERS, PLACES } from '../names/tables.ts'
 import { isFirm, type Token } from '../tokens.ts'
 import type { Said } from '../types.ts'
 import { type Line, spanOf } from './line.ts'
-import { clues, type Scene } from './wish-clues.ts'
+import { type Scene, tellClues } from './wish-clues.ts'
 
 const WEIGHTS = tableOf(weights)
 
@@ -15,31 +15,33 @@ const BESIDE = -50
 /** Names of more letters are taken only where nothing cuts them. */
 const LONGEST = 6
 
-/** A stretch that may be a rival's name, and what speaks for it. */
+/** A stretch that may be a rival's name. */
 export interface Stranger {
   start: number
   end: number
-  features: string[]
-  /** What the whole line says: the same for each of its stretches, weighed once. */
-  whole: readonly string[]
+  /** The tokens that it begins and ends with. */
+  at: number
+  to: number
 }
 
-/** Unknown names of the line, each with the evidence around it; some overlap. */
+/** Unknown names of the line; some overlap. */
 export function strangers(scene: Scene): Stranger[] {
   const { line, tokens } = scene
   return stretches(line, tokens).flatMap(([at, to]) => {
     const [start, end] = [tokens[at]?.start ?? 0, tokens[to]?.end ?? 0]
-    return end - start > 1 && isName(line, start, end)
-      ? [
-          {
-            start,
-            end,
-            features: [...clues(scene, at, to), ...carries(line, start, end)],
-            whole: scene.whole,
-          },
-        ]
-      : []
+    return end - start > 1 && isName(line, start, end) ? [{ start, end, at, to }] : []
   })
+}
+
+/** Tells what speaks for such a stretch; what the whole line says is apart. */
+export function tellStranger(f: Tally, scene: Scene, { start, end, at, to }: Stranger): void {
+  tellClues(f, scene, at, to)
+  if (CARRIES.test(scene.line.folded.slice(start, end))) tell(f, 'carrier')
+}
+
+/** Tells the classes of all words of the line: the same for every stretch, weighed once. */
+export function tellWhole(f: Tally, { said }: Scene): void {
+  for (const found of said) for (const one of found) tell(f, 'line', one)
 }
 
 /** Every open token, and every short run of letters that no firm word cuts (正大, 大金). */
@@ -73,9 +75,15 @@ const isSoft = (token: Token, words: string): boolean => !UNSOFT.has(token.of) &
  */
 export function readRivals(scene: Scene): Said<string>[] {
   const { line } = scene
-  const whole = worthOf(scene.whole)
+  const tally = tallyOf(WEIGHTS)
+  tellWhole(tally, scene)
+  const whole = worthOf(tally)
   const all = strangers(scene)
-    .map(({ start, end, features }) => ({ start, end, worth: whole + worthOf(features) }))
+    .map((one) => {
+      const own = tallyOf(WEIGHTS)
+      tellStranger(own, scene, one)
+      return { start: one.start, end: one.end, worth: whole + worthOf(own) }
+    })
     .sort((a, b) => b.worth - a.worth)
   const found: typeof all = []
   for (const one of all) {
@@ -97,10 +105,7 @@ export function readRivals(scene: Scene): Said<string>[] {
     .filter((one, i, list) => list.findIndex((other) => other.value.includes(one.value)) === i)
 }
 
-function worthOf(features: readonly string[]): number {
-  const [no = 0, yes = 0] = weigh(WEIGHTS, features)
-  return yes - no
-}
+const worthOf = ({ sums: [no = 0, yes = 0] }: Tally): number => yes - no
 
 interface Place {
   start: number
@@ -124,8 +129,6 @@ const SERVICES = new RegExp(
 
 /** A courier is a rival to those alone who carry, too. */
 const CARRIES = new RegExp(`^(?:${CARRIERS.join('|')})`, 'i')
-const carries = (line: Line, start: number, end: number): string[] =>
-  CARRIES.test(line.folded.slice(start, end)) ? ['carrier'] : []
 
 /** 「顺丰单号SF106…」「样品顺丰发了」: how a parcel went. */
 const SHIPPED =

@@ -1,5 +1,6 @@
 import type { Clause } from '../clauses.ts'
 import type { Token } from '../evidence/scan.ts'
+import { tell as say, type Tally } from '../evidence/weigh.ts'
 import type { DateMention } from '../types.ts'
 import type { Line } from './line.ts'
 
@@ -88,21 +89,19 @@ function modeOf(
   return past || clause.past ? 'done' : 'plain'
 }
 
-/** What was told, as features for weighing: each with its manner, its word, and the step to it. */
-export function toldFeatures(name: string, line: Line, told: readonly Told[]): string[] {
-  const features: string[] = []
+/** Says what was told, for weighing: each with its manner, its word, and the step to it. */
+export function sayTold(f: Tally, name: string, line: Line, told: readonly Told[]): void {
+  const lead = `${name}:`
   let before = '^'
   for (const { kind, mode, start, end } of told) {
     const how = mode === 'done' || mode === 'plain' ? '' : `/${mode}`
-    features.push(
-      `${name}:${kind}/${mode}`,
-      `${name}:${kind}${how}`,
-      `${name}:${before}>${kind}${how}`,
-      `${name}:${line.folded.slice(start, end)}${how}`,
-    )
+    say(f, lead, kind, '/', mode)
+    say(f, lead, kind, how)
+    say(f, lead, before, '>', kind, how)
+    say(f, lead, line.folded.slice(start, end), how)
     before = kind
   }
-  return [...features, `${name}:${before}>$`]
+  say(f, lead, before, '>$')
 }
 
 /** Said of what was or is, neither of plans nor in questions. */

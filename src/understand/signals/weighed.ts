@@ -1,8 +1,8 @@
 import type { Clause } from '../clauses.ts'
 import { TOLD_RISKS } from '../../domain/risks/rules.ts'
-import { lineFeatures, scaleOf } from '../evidence/line-features.ts'
+import { scaleOf, tellLine } from '../evidence/line-features.ts'
 import type { Token } from '../evidence/scan.ts'
-import { joined, tableOf, weigh } from '../evidence/weigh.ts'
+import { joined, sizeOf, tableOf, tallyOf, tell, type Tally } from '../evidence/weigh.ts'
 import activities from '../evidence/weights/activity.json' with { type: 'json' }
 import mood from '../evidence/weights/mood.json' with { type: 'json' }
 import risks from '../evidence/weights/risks.json' with { type: 'json' }
@@ -18,14 +18,14 @@ import type {
   Stage,
 } from '../types.ts'
 import { activityOf, readActivity, readActs } from './activity.ts'
-import { actorsOf, pairsOf } from './doings.ts'
+import { tellActors, tellPairs } from './doings.ts'
 import { type Line, spanOf } from './line.ts'
 import { readTroubles } from './risks.ts'
 import { isSettled } from './sentiment.ts'
 import { isPersonQuitting, stands } from './stands.ts'
 import { furthestStep, readSteps, stageOf } from './stage.ts'
 import { threatIn } from './threats.ts'
-import { isTold, toldFeatures, type Told } from './told.ts'
+import { isTold, sayTold, type Told } from './told.ts'
 
 const TABLES = {
   stage: tableOf(stages),
@@ -76,9 +76,10 @@ const OUTRIGHT = 180
 
 /** What a line tells, read once for all that weigh it. */
 export interface Evidence {
-  features: ReadonlySet<string>
-  /** What they speak for, all tables at once. */
+  /** What it speaks for, all tables at once. */
   sums: readonly number[]
+  /** Whether it names the sum of a sale. */
+  sold: boolean
   /** What one scan found that may be the interaction, and what it would be. */
   acted: Said<Activity> | null
   acts: readonly Told[]
@@ -86,31 +87,47 @@ export interface Evidence {
   troubles: readonly Told[]
 }
 
-/** Everything that a line tells, as features; also for learning. */
 export function evidenceOf(
   line: Line,
   signs: readonly Token[],
   dates: readonly DateMention[],
   amounts: readonly AmountFact[],
 ): Evidence {
+  const tally = tallyOf(ALL, { counted: true })
+  const told = tellEvidence(tally, line, signs, dates, amounts)
+  const scale = scaleOf(sizeOf(tally))
+  return {
+    ...told,
+    sums: tally.sums.map((sum) => sum * scale),
+    sold: amounts.some(({ role }) => role === 'deal'),
+  }
+}
+
+/** Tells everything that a line tells; also for learning. */
+export function tellEvidence(
+  f: Tally,
+  line: Line,
+  signs: readonly Token[],
+  dates: readonly DateMention[],
+  amounts: readonly AmountFact[],
+): Omit<Evidence, 'sums' | 'sold'> {
   const acts = readActs(line, dates)
   const steps = readSteps(line, dates)
   const troubles = readTroubles(line, dates)
   const acted = readActivity(line, acts, amounts)
   const { names } = line
-  const features = lineFeatures(line.folded, line.clauses, signs, names)
   const lists = { A: acts, P: steps, I: troubles }
-  for (const one of pairsOf(lists, amounts)) features.add(one)
-  for (const one of actorsOf(line, signs, lists, names)) features.add(one)
-  for (const one of toldFeatures('act', line, acts)) features.add(one)
-  for (const one of toldFeatures('step', line, steps)) features.add(one)
-  for (const one of toldFeatures('ill', line, troubles)) features.add(one)
-  for (const { role } of amounts) features.add(`has:${role}`)
-  if (line.who.newCustomer) features.add('has:new')
-  features.add(`did:${acted?.value ?? 'none'}`)
-  features.add(`far:${furthestStep(steps) ?? 'none'}`)
-  const sums = weigh(ALL, features, scaleOf(features.size))
-  return { features, sums, acted, acts, steps, troubles }
+  tellLine(f, line.folded, line.clauses, signs, names)
+  tellPairs(f, lists, amounts)
+  tellActors(f, line, signs, lists, names)
+  sayTold(f, 'act', line, acts)
+  sayTold(f, 'step', line, steps)
+  sayTold(f, 'ill', line, troubles)
+  for (const { role } of amounts) tell(f, 'has:', role)
+  if (line.who.newCustomer) tell(f, 'has:new')
+  tell(f, 'did:', acted?.value ?? 'none')
+  tell(f, 'far:', furthestStep(steps) ?? 'none')
+  return { acted, acts, steps, troubles }
 }
 
 /** What speaks for the outcomes of one table. */
@@ -129,7 +146,7 @@ function elect(table: Elected, evidence: Evidence, outright?: string): string | 
 
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
-  const sold = furthestStep(evidence.steps) === 'won' && evidence.features.has('has:deal')
+  const sold = furthestStep(evidence.steps) === 'won' && evidence.sold
   const value = elect('stage', evidence, sold ? 'won' : undefined) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))

@@ -1,4 +1,5 @@
 import { clauseAt } from '../clauses.ts'
+import { tell, tellLetters, type Tally } from '../evidence/weigh.ts'
 import type { WordClass } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
 import type { Line } from './line.ts'
@@ -28,8 +29,6 @@ const TELLS: ReadonlySet<WordClass> = new Set([
 export interface Scene {
   line: Line
   tokens: readonly Token[]
-  /** The classes of all tokens: the same features for every stretch, weighed once. */
-  whole: readonly string[]
   /** The classes of each token as features, and the clause it stands in. */
   said: readonly (readonly string[])[]
   clause: readonly number[]
@@ -46,81 +45,69 @@ export function sceneOf(line: Line, tokens: readonly Token[]): Scene {
     const at = clauseAt(line.clauses, one.start)
     return at ? line.clauses.indexOf(at) : -1
   })
-  const whole = new Set<string>()
-  for (const found of said) for (const one of found) whole.add(`line${one}`)
   const opens = tokens.flatMap((one, i) =>
     one.of === 'open' && one.end - one.start > 1 ? [i] : [],
   )
-  return { line, tokens, whole: [...whole], said, clause, opens }
+  return { line, tokens, said, clause, opens }
 }
 
-/** What speaks for the tokens `at` to `to` being a rival's name; what the whole line says is apart. */
-export function clues(scene: Scene, at: number, to = at): string[] {
-  const { tokens, said } = scene
+/** Tells what speaks for the tokens `at` to `to` being a rival's name; what the whole line says is apart. */
+export function tellClues(f: Tally, scene: Scene, at: number, to = at): void {
+  const { tokens } = scene
   const first = tokens[at]
-  if (!first) return []
+  if (!first) return
   const [led, followed] = [content(tokens, at, -1), content(tokens, to, 1)]
-  const goods = tokens[to]?.kinds.includes('goods') ?? false
-  const found = new Set<string>([
-    `led=${led}`,
-    `followed=${followed}`,
-    `goods=${goods}~${led}`,
-    `goods=${goods}~${followed}~`,
-  ])
+  const goods = tokens[to]?.kinds.includes('goods') ? 'goods=true~' : 'goods=false~'
+  tell(f, 'led=', led)
+  tell(f, 'followed=', followed)
+  tell(f, goods, led)
+  tell(f, goods, followed, '~')
   if (first.start === 0) {
-    found.add('opens')
-    found.add(`opens=${letter(scene.line, tokens[to + 1])}`)
-    found.add(`opens=${tokens[to + 1]?.of ?? 'edge'}`)
+    tell(f, 'opens')
+    tell(f, 'opens=', letter(scene.line, tokens[to + 1]))
+    tell(f, 'opens=', tokens[to + 1]?.of ?? 'edge')
   }
-  around(scene, at, to, found)
-  beside(scene, at, to, (i, side) => {
-    if (side !== '') return
-    for (const one of said[i] ?? [])
-      if (one.startsWith(':')) found.add((i < at ? 'pre' : 'post') + one)
-  })
-  return [...found]
+  tellAround(f, scene, at, to)
+  tellBeside(f, scene, at, to, true)
 }
 
-/** What stands around a stretch, whatever it may be. */
-export function around(scene: Scene, at: number, to: number, found: Set<string>): void {
-  const { line, tokens, said } = scene
+/** Tells what stands around a stretch, whatever it may be. */
+export function tellAround(f: Tally, scene: Scene, at: number, to: number): void {
+  const { line, tokens } = scene
   const [first, last] = [tokens[at], tokens[to]]
   if (!first || !last) return
   const span = { start: first.start, end: last.end }
   const [before, after] = [tokens[at - 1]?.of ?? 'edge', tokens[to + 1]?.of ?? 'edge']
   const [left, right] = [letter(line, tokens[at - 1]), letter(line, tokens[to + 1])]
-  found.add(`before=${before}`)
-  found.add(`after=${after}`)
-  found.add(`next=${right}`)
-  found.add(`last=${left}`)
-  found.add(`rank=${rank(scene.opens, at)}`)
-  found.add(`goods=${last.kinds.includes('goods')}`)
-  found.add(`maker=${first.kinds.includes('maker')}`)
-  found.add(`both=${before}~${after}`)
-  found.add(`both=${left}~${right}`)
-  for (const kind of kindsBeside(tokens, at, -1)) found.add(`led:${kind}`)
-  for (const kind of kindsBeside(tokens, to, 1)) found.add(`followed:${kind}`)
-  for (const one of shape(line, span)) found.add(one)
-  for (const one of letters(line, span)) found.add(one)
+  tell(f, 'before=', before)
+  tell(f, 'after=', after)
+  tell(f, 'next=', right)
+  tell(f, 'last=', left)
+  tell(f, 'rank=', rank(scene.opens, at))
+  tell(f, 'goods=', String(last.kinds.includes('goods')))
+  tell(f, 'maker=', String(first.kinds.includes('maker')))
+  tell(f, 'both=', before, '~', after)
+  tell(f, 'both=', left, '~', right)
+  for (const kind of kindsBeside(tokens, at, -1)) tell(f, 'led:', kind)
+  for (const kind of kindsBeside(tokens, to, 1)) tell(f, 'followed:', kind)
+  shape(f, line, span)
+  letters(f, line, span)
   const clause = line.clauses[scene.clause[at] ?? -1]
   if (!clause) return
-  for (const flag of FLAGS) if (clause[flag]) found.add(`clause=${flag}`)
-  beside(scene, at, to, (i, side) => {
-    const where = side === '' ? (i < at ? 'pre' : 'post') : side
-    for (const one of said[i] ?? []) {
-      if (side === '' && one.startsWith(':')) continue
-      found.add(where + one)
-      if (side === '') found.add(`near${one}`)
-    }
-  })
+  for (const flag of FLAGS) if (clause[flag]) tell(f, 'clause=', flag)
+  tellBeside(f, scene, at, to, false)
 }
 
-/** Goes over the tokens nearby that stand in the same clause or in the next on either side. */
-function beside(
-  { clause, tokens }: Scene,
+/**
+ * Tells of the tokens nearby that stand in the same clause or in the next on either side: of those
+ * in the same clause the finer classes only (`fine`), or all but them.
+ */
+function tellBeside(
+  f: Tally,
+  { clause, tokens, said }: Scene,
   at: number,
   to: number,
-  see: (i: number, side: string) => void,
+  fine: boolean,
 ): void {
   const here = clause[at] ?? -1
   if (here < 0) return
@@ -129,7 +116,13 @@ function beside(
   for (let i = low; i < high; i++) {
     if (i >= at && i <= to) continue
     const side = SIDES[(clause[i] ?? -9) - here + 1]
-    if (side !== undefined) see(i, side)
+    if (side === undefined || (fine && side !== '')) continue
+    const where = side === '' ? (i < at ? 'pre' : 'post') : side
+    for (const one of said[i] ?? []) {
+      if (side === '' && one.startsWith(':') !== fine) continue
+      tell(f, where, one)
+      if (side === '' && !fine) tell(f, 'near', one)
+    }
   }
 }
 
@@ -187,25 +180,28 @@ function rank(opens: readonly number[], at: number): string {
   return place === 0 ? 'first' : place === 1 ? 'second' : 'later'
 }
 
-/** The letters right before and right behind, where no list knows the word. */
-function letters({ folded }: Line, { start, end }: { start: number; end: number }): string[] {
-  const found: string[] = []
+/** Tells the letters right before and right behind, where no list knows the word. */
+function letters(f: Tally, { folded }: Line, { start, end }: { start: number; end: number }): void {
   for (let n = 1; n <= 2; n++) {
-    if (start >= n) found.push(`l${n}${folded.slice(start - n, start)}`)
-    if (end + n <= folded.length) found.push(`r${n}${folded.slice(end, end + n)}`)
+    if (start >= n) tellLetters(f, n === 1 ? 'l1' : 'l2', folded, start - n, start)
+    if (end + n <= folded.length) tellLetters(f, n === 1 ? 'r1' : 'r2', folded, end, end + n)
   }
-  return found
 }
 
 const ORG = /(?:公司|集团|[厂店馆院校社局所])$/
-function shape(line: Line, { start, end }: { start: number; end: number }): string[] {
+function shape(f: Tally, line: Line, { start, end }: { start: number; end: number }): void {
   const words = line.folded.slice(start, end)
   const size = words.length > 6 ? 'long' : words.length > 4 ? '5' : String(words.length)
-  return [
-    `size=${size}`,
-    `noun=${ORG.test(words) ? 'org' : NOUN.test(words) ? 'yes' : 'no'}`,
-    `tail=${words.slice(-1)}`,
-    `head=${words.charAt(0)}`,
-    `latin=${/^[A-Za-z\d &.-]+$/.test(words) ? 'yes' : /[A-Za-z]/.test(words) ? 'some' : 'no'}`,
-  ]
+  tell(f, 'size=', size)
+  tell(f, 'noun=', ORG.test(words) ? 'org' : NOUN.test(words) ? 'yes' : 'no')
+  tell(f, 'tail=', words.slice(-1))
+  tell(f, 'head=', words.charAt(0))
+  const latin = !/[A-Za-z\d &.-]/.test(words)
+    ? 'no'
+    : /^[A-Za-z\d &.-]+$/.test(words)
+      ? 'yes'
+      : /[A-Za-z]/.test(words)
+        ? 'some'
+        : 'no'
+  tell(f, 'latin=', latin)
 }

@@ -31,6 +31,7 @@ export function whoLeft(
   people: readonly Placed[],
 ): Set<Placed> {
   const gone = new Set<Placed>()
+  if (people.length === 0) return gone
   for (const match of allOf(LEFT, line)) {
     const clause = clauseAt(clauses, match.index)
     if (!clause || clause.conditional || clause.hearsay || clause.question) continue

@@ -1,6 +1,8 @@
 import { NEWCOMER_WORDS } from '../../evidence/newcomer-words.ts'
 import { scanWords, type Token, wordTree } from '../../evidence/scan.ts'
+import { tell, type Tally } from '../../evidence/weigh.ts'
 import type { Match } from '../match.ts'
+import type { Person } from '../people.ts'
 import { LEGAL, PLACES, TRADES } from '../tables.ts'
 import { known, type Stretch } from './orgs.ts'
 
@@ -27,10 +29,28 @@ const MOST = 400
 const LONGEST = 14
 const LONGEST_LATIN = 32
 
-/** A place in the line that may name who comes in, and what is seen of it. */
+/** A place in the line that may name who comes in, and the piece that it stands in. */
 export interface Candidate {
   at: Stretch
-  features: string[]
+  nth: number
+}
+
+/** A line with all such places. */
+export interface Newcomers {
+  line: string
+  tokens: readonly Token[]
+  pieces: readonly Piece[]
+  /** Words and people by the place where they begin, and words by where they end. */
+  startsAt: ReadonlyMap<number, Token>
+  endsAt: ReadonlyMap<number, Token>
+  personAt: ReadonlyMap<number, Person>
+  /** Whom the files do not have. */
+  people: readonly Person[]
+  /** What is true of the whole line. */
+  about: readonly string[]
+  /** Where the written rules see somebody new. */
+  ruled: Stretch | null
+  found: readonly Candidate[]
 }
 
 interface Piece {
@@ -71,7 +91,7 @@ export function candidates(
   tokens: readonly Token[],
   match: Match,
   ruled: Stretch | null,
-): Candidate[] {
+): Newcomers {
   const line = text.slice(0, MOST)
   const doors = new Set(tokens.flatMap(({ kinds }) => kinds.filter((kind) => DOORLIKE.has(kind))))
   const pieces = piecesOf(line)
@@ -111,96 +131,114 @@ export function candidates(
         if (!/[\u4e00-\u9fffA-Za-z]{2}/.test(words) || /\d{3}/.test(words)) continue
         const at: Stretch = [start, end]
         if (known(at, match)) continue
-        found.push({ at, features: [...about, ...featuresOf(at, nth)] })
+        found.push({ at, nth })
       }
   })
-  return found
+  return { line, tokens, pieces, startsAt, endsAt, personAt, people, about, ruled, found }
+}
 
-  function featuresOf([start, end]: Stretch, nth: number): string[] {
-    const piece = pieces[nth] as Piece
-    const words = line.slice(start, end)
-    const f = [`n:${Math.min(12, end - start)}`]
-    const person = personAt.get(start)
-    const isPerson = person !== undefined && person.end === end
-    const sort = isPerson
-      ? 'person'
-      : endsAt.get(end)?.kinds.includes('org')
-        ? 'org'
-        : /^[A-Za-z]/.test(words)
-          ? 'latin'
-          : 'bare'
-    f.push(`s:${sort}`)
-    if (isPerson) f.push(`P:${person.form}`)
-    // Before it.
-    let left: string[]
-    if (start === piece.start) {
-      const before = pieces[nth - 1]
-      const last = before && endsAt.get(before.end)
-      left = last ? last.kinds.map((kind) => `|${kind}`) : [before ? '|' : '^']
-      if (last) f.push(`Lw:|${line.slice(last.start, last.end)}`)
-      if (before && personAt.get(before.start)) f.push('L|person')
-    } else {
-      const last = endsAt.get(start)
-      left = last ? [...last.kinds] : ['?']
-      if (last) {
-        f.push(`Lw:${line.slice(last.start, last.end)}`)
-        const second = last.start > piece.start ? endsAt.get(last.start) : undefined
-        if (second) for (const kind of second.kinds) for (const l of left) f.push(`LL:${kind}>${l}`)
-        else f.push(last.start === piece.start ? 'LL:^' : 'LL:?')
-      } else f.push(`Lc:${line.charAt(start - 1)}`)
-    }
-    // Behind it.
-    let right: string[]
-    if (end === piece.end) {
-      const after = pieces[nth + 1]
-      const first = after && startsAt.get(after.start)
-      right = first ? first.kinds.map((kind) => `|${kind}`) : [after ? '|' : '$']
-      if (after && personAt.has(after.start)) right.push('|person')
-      if (after && /\d/.test(line.charAt(after.start))) right.push('|number')
-      if (first) f.push(`Rw:|${line.slice(first.start, first.end)}`)
-    } else {
-      const first = startsAt.get(end)
-      right = first ? [...first.kinds] : ['?']
-      if (personAt.has(end)) right.push('person')
-      if (first) f.push(`Rw:${line.slice(first.start, first.end)}`)
-      else f.push(`Rc:${line.charAt(end)}`)
-    }
-    for (const l of left) {
-      f.push(`L:${l}`, `L:${l}/${sort}`)
-      for (const r of right) f.push(`LR:${l}>${r}`)
-    }
-    for (const r of right) f.push(`R:${r}`, `R:${r}/${sort}`)
-    // Within it.
-    const last = endsAt.get(end)
-    if (last && last.start >= start) f.push(`Ew:${line.slice(last.start, end)}`)
-    f.push(`E:${words.slice(-1)}`, `E2:${words.slice(-2)}`, `B:${words.charAt(0)}`)
-    if (startsAt.get(start)?.kinds.includes('place')) f.push('B:place')
-    for (const token of tokens) {
-      if (token.end > end) break
-      if (token.start < start) continue
-      const org = token.kinds.includes('org')
-      for (const kind of token.kinds)
-        if (kind !== 'org' && kind !== 'place' && kind !== 'where')
-          f.push(`I:${kind}`, `I:${kind}${token.end - token.start}`)
-      if (org && token.end < end) f.push('I:org')
-    }
-    if (!isPerson && people.some((one) => one.start < end && start < one.end)) f.push('I:person')
-    // What its own piece and the one before say of a door.
-    for (const token of tokens) {
-      if (token.end > start) break
-      if (token.start < (pieces[nth - 1]?.start ?? 0)) continue
-      const own = token.start >= piece.start
-      for (const kind of token.kinds)
-        if (DOORLIKE.has(kind) || kind === 'who' || kind === 'rival')
-          f.push(own ? `O:${kind}` : `O1:${kind}`)
-    }
-    if (nth === 0) f.push('first')
-    if (start === piece.start && end === piece.end) f.push('whole', `whole:${sort}`)
-    if (ruled) {
-      const [a, b] = ruled
-      const how = a === start && b === end ? 'same' : a < end && start < b ? 'over' : 'else'
-      f.push(`rule:${how}`, `rule:${how}/${sort}`)
-    } else f.push('rule:none', `rule:none/${sort}`)
-    return f
+/** Tells what speaks for such a place; some of it more than once, which counts. */
+export function tellPlace(f: Tally, seen: Newcomers, { at: [start, end], nth }: Candidate): void {
+  const { line, tokens, pieces, startsAt, endsAt, personAt, people, about, ruled } = seen
+  const piece = pieces[nth] as Piece
+  const words = line.slice(start, end)
+  for (const one of about) tell(f, one)
+  tell(f, 'n:', String(Math.min(12, end - start)))
+  const person = personAt.get(start)
+  const isPerson = person !== undefined && person.end === end
+  const sort = isPerson
+    ? 'person'
+    : endsAt.get(end)?.kinds.includes('org')
+      ? 'org'
+      : /^[A-Za-z]/.test(words)
+        ? 'latin'
+        : 'bare'
+  tell(f, 's:', sort)
+  if (isPerson) tell(f, 'P:', person.form)
+  // Before it.
+  let left: string[]
+  if (start === piece.start) {
+    const before = pieces[nth - 1]
+    const last = before && endsAt.get(before.end)
+    left = last ? last.kinds.map((kind) => `|${kind}`) : [before ? '|' : '^']
+    if (last) tell(f, 'Lw:|', line.slice(last.start, last.end))
+    if (before && personAt.get(before.start)) tell(f, 'L|person')
+  } else {
+    const last = endsAt.get(start)
+    left = last ? [...last.kinds] : ['?']
+    if (last) {
+      tell(f, 'Lw:', line.slice(last.start, last.end))
+      const second = last.start > piece.start ? endsAt.get(last.start) : undefined
+      if (second)
+        for (const kind of second.kinds) for (const l of left) tell(f, 'LL:', kind, '>', l)
+      else tell(f, last.start === piece.start ? 'LL:^' : 'LL:?')
+    } else tell(f, 'Lc:', line.charAt(start - 1))
+  }
+  // Behind it.
+  let right: string[]
+  if (end === piece.end) {
+    const after = pieces[nth + 1]
+    const first = after && startsAt.get(after.start)
+    right = first ? first.kinds.map((kind) => `|${kind}`) : [after ? '|' : '$']
+    if (after && personAt.has(after.start)) right.push('|person')
+    if (after && /\d/.test(line.charAt(after.start))) right.push('|number')
+    if (first) tell(f, 'Rw:|', line.slice(first.start, first.end))
+  } else {
+    const first = startsAt.get(end)
+    right = first ? [...first.kinds] : ['?']
+    if (personAt.has(end)) right.push('person')
+    if (first) tell(f, 'Rw:', line.slice(first.start, first.end))
+    else tell(f, 'Rc:', line.charAt(end))
+  }
+  for (const l of left) {
+    tell(f, 'L:', l)
+    tell(f, 'L:', l, '/', sort)
+    for (const r of right) tell(f, 'LR:', l, '>', r)
+  }
+  for (const r of right) {
+    tell(f, 'R:', r)
+    tell(f, 'R:', r, '/', sort)
+  }
+  // Within it.
+  const last = endsAt.get(end)
+  if (last && last.start >= start) tell(f, 'Ew:', line.slice(last.start, end))
+  tell(f, 'E:', words.slice(-1))
+  tell(f, 'E2:', words.slice(-2))
+  tell(f, 'B:', words.charAt(0))
+  if (startsAt.get(start)?.kinds.includes('place')) tell(f, 'B:place')
+  for (const token of tokens) {
+    if (token.end > end) break
+    if (token.start < start) continue
+    const org = token.kinds.includes('org')
+    for (const kind of token.kinds)
+      if (kind !== 'org' && kind !== 'place' && kind !== 'where') {
+        tell(f, 'I:', kind)
+        tell(f, 'I:', kind, String(token.end - token.start))
+      }
+    if (org && token.end < end) tell(f, 'I:org')
+  }
+  if (!isPerson && people.some((one) => one.start < end && start < one.end)) tell(f, 'I:person')
+  // What its own piece and the one before say of a door.
+  for (const token of tokens) {
+    if (token.end > start) break
+    if (token.start < (pieces[nth - 1]?.start ?? 0)) continue
+    const own = token.start >= piece.start
+    for (const kind of token.kinds)
+      if (DOORLIKE.has(kind) || kind === 'who' || kind === 'rival')
+        tell(f, own ? 'O:' : 'O1:', kind)
+  }
+  if (nth === 0) tell(f, 'first')
+  if (start === piece.start && end === piece.end) {
+    tell(f, 'whole')
+    tell(f, 'whole:', sort)
+  }
+  if (ruled) {
+    const [a, b] = ruled
+    const how = a === start && b === end ? 'same' : a < end && start < b ? 'over' : 'else'
+    tell(f, 'rule:', how)
+    tell(f, 'rule:', how, '/', sort)
+  } else {
+    tell(f, 'rule:none')
+    tell(f, 'rule:none/', sort)
   }
 }

@@ -1,7 +1,7 @@
-import { tableOf, weigh } from '../../evidence/weigh.ts'
+import { tableOf, tallyOf } from '../../evidence/weigh.ts'
 import newcomers from '../../evidence/weights/newcomers.json' with { type: 'json' }
 import type { Stretch } from './orgs.ts'
-import type { Candidate } from './spans.ts'
+import { type Newcomers, tellPlace } from './spans.ts'
 
 const TABLE = tableOf(newcomers)
 
@@ -9,11 +9,13 @@ const TABLE = tableOf(newcomers)
 export const SHY = 100
 
 /** The stretch that most speaks for, if enough does. */
-export function choose(found: readonly Candidate[]): Stretch | null {
+export function choose(seen: Newcomers): Stretch | null {
   let best: Stretch | null = null
   let most = -SHY
-  for (const one of found) {
-    const [sum = 0] = weigh(TABLE, one.features)
+  for (const one of seen.found) {
+    const tally = tallyOf(TABLE, { again: true })
+    tellPlace(tally, seen, one)
+    const [sum = 0] = tally.sums
     if (sum > most) {
       most = sum
       best = one.at
