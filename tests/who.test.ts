@@ -190,3 +190,25 @@ it.each([
   const { contacts } = read(note, { now: '2026-11-21T10:00', known: [] })
   expect(contacts.map((one) => [one.name, one.change])).toEqual(people)
 })
+
+describe('a firm that nobody has on file', () => {
+  const spoken: KnownCustomer = {
+    id: '1',
+    name: '华东建材有限公司',
+    shortNames: [],
+    contacts: [{ id: '2', name: '李强', title: '总经理' }],
+  }
+  const lines = rows<{ note: string; goes_on: boolean }>('strangers.jsonl')
+
+  it.each(lines.map(({ note, goes_on }) => [note, goes_on] as const))(
+    '%s: goes on about the one just spoken of: %s',
+    (note, goesOn) => {
+      const context = { now: '2026-11-21T10:00', known: [], previous: spoken }
+      const who = readWho(note, readClauses(note), context)
+      const asked = who.stranger ?? who.newCustomer
+      if (goesOn) expect(asked).toBeNull()
+      // Small talk and the like is taken for nobody's.
+      else expect(who.customers.length === 0 || asked !== null).toBe(true)
+    },
+  )
+})

@@ -92,7 +92,8 @@ async function asked(ctx: Ctx, said: Said): Promise<Outcome | undefined> {
   if (named && file && REACHED.test(line) && !/[?？吗]/.test(line))
     return keepNote(ctx, line, { ...reading, kind: 'note' }, files)
   const unknown = named || !file ? null : unknownName(line, file)
-  if (unknown) return { reply: talk.notFound(unknown) }
+  // 「瑞丰建设预算200万」 tells, 「瑞丰建设预算」 asks.
+  if (unknown && !/\d/.test(line)) return { reply: talk.notFound(unknown) }
   if (reading.kind !== 'question') return undefined
   if (file) return orMeant(await answerTopic(ctx, file, null, line), others, askAgain)
   return reading.ambiguous.length < 2 && soundsLikeMany(line)
@@ -140,6 +141,6 @@ function notDone(ctx: Ctx, { line, named, file }: Said): Outcome {
 /** A note: on the files it is about, or with the question whose it is. */
 async function kept(ctx: Ctx, said: Said): Promise<Outcome> {
   const { line, reading, files, others = [] } = said
-  if (files.length === 0) return keepForLater(ctx, line, reading)
+  if (files.length === 0 || reading.stranger) return keepForLater(ctx, line, reading, files[0])
   return orMeant(await keepNote(ctx, line, reading, files), others, (name) => `记错了，是${name}`)
 }

@@ -175,6 +175,8 @@ export interface Who {
   /** Known customers of which two or more fit equally well: ask. */
   ambiguous: KnownCustomer[]
   newCustomer: Said<string> | null
+  /** What may be a firm that nobody has on file: ask before the line is taken for another's. */
+  stranger: Said<string> | null
   contacts: ContactFact[]
 }
 

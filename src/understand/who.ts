@@ -3,6 +3,7 @@ import { readKind } from './kinds/index.ts'
 import { readContacts } from './names/contacts.ts'
 import { matchCustomers } from './names/match.ts'
 import { readNewCustomer } from './names/newcomers/new-customer.ts'
+import { readStranger } from './names/newcomers/stranger.ts'
 import type { Context, CustomerFact, Kind, KnownCustomer, Said, Who } from './types.ts'
 
 /** Lines over the whole file, which no single customer is the subject of. */
@@ -28,16 +29,18 @@ export function readWho(text: string, clauses: Clause[], ctx: Context): Who {
   ]
   const kind = readKind(text, clauses, { names, named })
   if (kind === 'chitchat')
-    return { kind, customers: [], ambiguous: [], newCustomer: null, contacts: [] }
+    return { kind, customers: [], ambiguous: [], newCustomer: null, stranger: null, contacts: [] }
   const match = kind === 'command' ? matchCustomers(text, clauses, ctx, true) : first
   const newCustomer = kind === 'note' ? readNewCustomer(text, clauses, match) : null
-  const customers =
-    match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer
-      ? match.customers.filter((fact) => !isWithin(fact, newCustomer))
-      : spokenOf(text, kind, ctx.previous ?? null)
+  const found = match.customers.length > 0 || match.ambiguous.length > 0 || newCustomer !== null
+  const people = match.people.map((one) => one.person)
+  const stranger = found || kind !== 'note' ? null : readStranger(text, people)
+  const customers = found
+    ? match.customers.filter((fact) => !isWithin(fact, newCustomer))
+    : spokenOf(text, kind, ctx.previous ?? null)
   const contacts =
     kind === 'note' ? readContacts(text, clauses, match, customers, newCustomer?.value ?? null) : []
-  return { kind, customers, ambiguous: match.ambiguous, newCustomer, contacts }
+  return { kind, customers, ambiguous: match.ambiguous, newCustomer, stranger, contacts }
 }
 
 /** A customer who was only heard in the new one's name. */

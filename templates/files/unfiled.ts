@@ -11,12 +11,12 @@ export interface Waiting {
 const kept = ({ lines }: Waiting): string =>
   lines > 1 ? `这 ${lines} 句先替你存着` : '这句先替你存着'
 
-/** The line speaks of somebody who is on no file. */
-export const askNew = (name: string, waiting: Waiting): Message =>
+/** The line speaks of somebody who is on no file. @param last whom it may be about instead */
+export const askNew = (waiting: Waiting, last?: string): Message =>
   text(
     [
-      `还没有「${name}」这位客户，${kept(waiting)}。`,
-      '回复「是」就新建并记上；是老客户，直接说名字；不用记，回复「取消」。',
+      `还没有「${waiting.newName ?? ''}」这位客户，${kept(waiting)}。`,
+      `回复「是」就新建并记上；${last ? `说的是「${last}」，回复 2；别的客户` : '是老客户，'}直接说名字；不用记，回复「取消」。`,
     ].join('\n'),
   )
 

@@ -32,6 +32,17 @@ describe('a line whose customer is not known', () => {
     expect(await zhang('华东建材 时间线')).not.toContain('20台')
   })
 
+  it('is not taken for the one just spoken of where it names a firm of its own', async () => {
+    await zhang('新建 华东建材')
+    await zhang('华东建材今天来电话了')
+    expect(await zhang('瑞丰建设预算200万')).toMatch(
+      /还没有「瑞丰建设」.*说的是「华东建材」，回复 2/s,
+    )
+    expect(await zhang('2')).toMatch(/已记到「华东建材」\n.*预算：200万/s)
+    expect(await zhang('顺达物流想试用一个月')).toContain('还没有「顺达物流」')
+    expect(await zhang('是')).toContain('已新建客户「顺达物流」')
+  })
+
   it('is there after other talk, and a day later is read as of its own day', async () => {
     await zhang(CALL)
     await zhang('新建 华东建材')

@@ -33,11 +33,17 @@ const LATELY_MS = 30 * 60_000
 /**
  * A note whose customer is not clear: kept as it was said, then asked whose it is; never guessed.
  * Whatever is said on without a name goes with it, and nobody is spoken of any more.
+ * @param last the customer just spoken of, where the line may be about him all the same
  */
-export async function keepForLater(ctx: Ctx, words: string, reading: Reading): Promise<Outcome> {
+export async function keepForLater(
+  ctx: Ctx,
+  words: string,
+  reading: Reading,
+  last?: File,
+): Promise<Outcome> {
   const open = await openQuestion(ctx)
   const [asked] = open
-  const newName = reading.newCustomer?.value ?? null
+  const newName = (reading.newCustomer ?? reading.stranger)?.value ?? null
   const joins = asked && reading.ambiguous.length < 2 && isSame(newName, asked.newName)
   const id = ctx.newId()
   const { viewer, chat, now } = ctx
@@ -60,16 +66,19 @@ export async function keepForLater(ctx: Ctx, words: string, reading: Reading): P
       ask: question,
       about: null,
     }
-  return { ...(await whose(ctx, { id, words, reading })), about: null }
+  const waiting = { words, newName, lines: 1 }
+  const asks =
+    newName && reading.ambiguous.length < 2
+      ? offerNew(id, waiting, last)
+      : await whose(ctx, { id, reading, waiting })
+  return { ...asks, about: null }
 }
 
 async function whose(
   ctx: Ctx,
-  { id, words, reading }: { id: string; words: string; reading: Reading },
+  { id, reading, waiting }: { id: string; reading: Reading; waiting: Waiting },
 ): Promise<Outcome> {
-  const { ambiguous, newCustomer } = reading
-  const waiting: Waiting = { words, newName: newCustomer?.value ?? null, lines: 1 }
-  if (ambiguous.length < 2 && newCustomer) return offerNew(id, newCustomer.value, waiting)
+  const { ambiguous } = reading
   const meant = ambiguous.length > 1 ? ambiguous.slice(0, MOST_OFFERED) : []
   const found = (await Promise.all(meant.map((c) => findFile(ctx.tx, c.id)))).filter(
     (f) => f !== undefined,
@@ -99,10 +108,13 @@ async function recent(ctx: Ctx): Promise<{ id: string; name: string; hint: strin
   return rows.map(({ id, name }) => ({ id, name, hint: '' }))
 }
 
-const offerNew = (headId: string, name: string, waiting: Waiting): Outcome => ({
-  reply: askNew(name, waiting),
-  ask: { kind: WHOSE, options: [{ label: '是', say: `新建并记 客户名称 ${name} 条 ${headId}` }] },
-})
+/** @param last whom the line may be about instead */
+function offerNew(headId: string, waiting: Waiting, last?: File): Outcome {
+  const options = [{ label: '是', say: `新建并记 客户名称 ${waiting.newName ?? ''} 条 ${headId}` }]
+  if (last)
+    options.push({ label: last.customer.name, say: `归 客户 @${last.customer.id} 条 ${headId}` })
+  return { reply: askNew(waiting, last?.customer.name), ask: { kind: WHOSE, options } }
+}
 
 /** 「永固」 after 「宁波永固五金」 is the same newcomer; a line that names none goes on about it. */
 const isSame = (name: string | null, asked: string | null): boolean =>
@@ -148,7 +160,7 @@ export async function answerNew(ctx: Ctx, name: string): Promise<Outcome | undef
   const [head] = open
   if (!head) return undefined
   await nameUnfiled(ctx.tx, head.id, name)
-  return offerNew(head.id, name, { words: head.words, newName: name, lines: open.length })
+  return offerNew(head.id, { words: head.words, newName: name, lines: open.length })
 }
 
 /** 「取消」: the lines about which the open question asks are not wanted. */
