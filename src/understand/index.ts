@@ -46,7 +46,8 @@ export function read(text: string, ctx: Context): Reading {
     text,
     clauses,
     {
-      customers: withSpellings(who.customers),
+      // Between which of two the line leaves open: neither is a rival.
+      customers: [...withSpellings(who.customers), ...who.ambiguous],
       contactNames: who.contacts.flatMap((one) => [
         one.name,
         ...one.evidence.map((span) => span.words),

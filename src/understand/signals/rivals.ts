@@ -1,4 +1,5 @@
 import { makerAt } from '../evidence/goods/index.ts'
+import { tellLikeness } from '../evidence/name-letters.ts'
 import { tableOf, tallyOf, tell, type Tally } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/rivals.json' with { type: 'json' }
 import { BANKS, CARRIERS, PLACES } from '../names/tables.ts'
@@ -10,8 +11,8 @@ import { type Scene, tellClues } from './wish-clues.ts'
 const WEIGHTS = tableOf(weights)
 
 /** What the evidence must come to; beside another rival a little less. */
-const ENOUGH = 200
-const BESIDE = -50
+const ENOUGH = -20
+const BESIDE = -270
 /** Names of more letters are taken only where nothing cuts them. */
 const LONGEST = 6
 
@@ -36,6 +37,7 @@ export function strangers(scene: Scene): Stranger[] {
 /** Tells what speaks for such a stretch; what the whole line says is apart. */
 export function tellStranger(f: Tally, scene: Scene, { start, end, at, to }: Stranger): void {
   tellClues(f, scene, at, to)
+  tellLikeness(f, scene.line.folded, start, end)
   if (CARRIES.test(scene.line.folded.slice(start, end))) tell(f, 'carrier')
 }
 
@@ -162,6 +164,7 @@ export function isName(line: Line, start: number, end: number): boolean {
     /^(?:美[元金刀]|欧元|港[币元]|日[元币]|英镑|韩[元币]|澳[元币]|加[元币]|台币|卢布)$/.test(name)
   )
     return false
+  if (/^[一二三四五六七八九十百千万零两半]{3,}$/.test(name)) return false
   if (/^\d|^(?:VP|CEO|CFO|CTO|PO|PI|IT|HR|OK|APP)$/i.test(name)) return false
   if (/^[a-z\d .-]{1,3}$/i.test(name) && !/^[A-Z]{2,3}$/.test(line.text.slice(start, end)))
     return false

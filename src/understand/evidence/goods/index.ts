@@ -13,14 +13,16 @@ import { longestAt, trieOf } from '../../trie.ts'
 /** Where the longest word of the list at this place of a lower-case line ends; 0 for none. */
 type EndAt = (text: string, at: number) => number
 
-function wordsOf(...lists: string[]): EndAt {
+function wordsOf(lists: readonly string[]): EndAt {
   const words = lists.flatMap((list) => list.toLowerCase().split(/\s+/))
   const tree = trieOf(words.filter((word) => word.length > 1).map((word) => [word, true]))
   return (text, at) => longestAt(tree, text, at)?.end ?? 0
 }
 
-/** Goods and services. */
-export const goodsAt = wordsOf(MACHINES, BUILDING, OFFICE_IT, FOOD, FARM, MEDICAL, CHEMICAL, TRADES)
+/** Goods and services, each list parted by white space. */
+export const GOODS = [MACHINES, BUILDING, OFFICE_IT, FOOD, FARM, MEDICAL, CHEMICAL, TRADES]
+export const goodsAt = wordsOf(GOODS)
 
 /** Makers and sellers known everywhere. */
-export const makerAt = wordsOf(MAKERS, TRADE_MAKERS)
+export const SELLERS = [MAKERS, TRADE_MAKERS]
+export const makerAt = wordsOf(SELLERS)
