@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { standingOf, type Standing, type Word } from '../../src/domain/consent.ts'
 import type { Tx } from '../engine/store.ts'
 
@@ -6,11 +6,15 @@ export type Consent = Tx['t']['consents']['$inferSelect']
 
 /** Everything a customer and its people agreed to or withdrew, the newest first. */
 export async function consentsOf(tx: Tx, customerId: string): Promise<Consent[]> {
-  const { consents } = tx.t
-  return tx
+  return tx.ready('consents of', consentsOfOne, { id: customerId })
+}
+
+const consentsOfOne = (db: Tx) => {
+  const { consents } = db.t
+  return db
     .select()
     .from(consents)
-    .where(and(eq(consents.customerId, customerId), eq(consents.removed, false)))
+    .where(and(eq(consents.customerId, sql.placeholder('id')), eq(consents.removed, false)))
     .orderBy(desc(consents.at), desc(consents.id))
 }
 

@@ -1,3 +1,4 @@
+import type { File } from '../../db/files/customers.ts'
 import type { Doing } from '../../db/files/journal.ts'
 import type { Notice } from '../../db/post/outbox.ts'
 import type { Talk } from '../../db/post/dialogs.ts'
@@ -49,6 +50,8 @@ export interface Outcome {
   changed?: string
   /** The customer now spoken of; null: nobody any more. */
   about?: string | null
+  /** Its file as it stood before, where that was read: whose it is need not be asked again. */
+  file?: File
   /** What a note of a deal does not tell: asked for once (R7). */
   lacks?: 'sum' | 'product'
   /** A question that the next line may answer with a number or a word. */

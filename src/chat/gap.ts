@@ -1,4 +1,4 @@
-import { findFile } from '../../db/files/customers.ts'
+import { type File, findFile } from '../../db/files/customers.ts'
 import { findPerson, keepSettings } from '../../db/people.ts'
 import { askDeal, askGap as ask, dealSkipped, gapsOff } from '../../templates/files/dictionary.ts'
 import { completenessOf } from '../actions/quality.ts'
@@ -50,13 +50,13 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
         options: [{ label: `deal.${outcome.lacks}`, say: `记 客户 @${about} 内容 ` }],
       },
     }
+  const was = outcome.file
+  if (was?.customer.id === about && !mayLack(ctx, was)) return outcome
   const person = await findPerson(ctx.tx, ctx.viewer.id)
   const asked = person?.settings[ASKED]
   if (!person || asked === 'off' || asked === ctx.today) return outcome
   const file = await findFile(ctx.tx, about)
-  // A file of today is still being written; a colleague's file is his to fill.
-  if (!file || file.customer.ownerId !== ctx.viewer.id) return outcome
-  if (ctx.zone.day(file.customer.createdAt) >= ctx.today) return outcome
+  if (!file || !mayLack(ctx, file)) return outcome
   const present = file.contacts.filter((c) => !c.gone)
   const gaps = completenessOf(file, await collected(ctx.tx, [])).gaps.filter(
     (f) => f.of === 'customer' || present.length > 0,
@@ -82,6 +82,10 @@ export async function withGap(ctx: Ctx, outcome: Outcome): Promise<Outcome> {
     },
   }
 }
+
+/** A file of today is still being written; a colleague's file is his to fill. */
+const mayLack = (ctx: Ctx, { customer }: File): boolean =>
+  customer.ownerId === ctx.viewer.id && ctx.zone.day(customer.createdAt) < ctx.today
 
 /** The line that a short answer stands for; undefined: the line is something else. */
 export async function answerGap(ctx: Ctx, line: string): Promise<string | Outcome | undefined> {

@@ -71,6 +71,7 @@ export async function keepNote(
     }),
     changed: `「${first.customer.name}」的记录「${clip(words, 20)}」`,
     about: first.customer.id,
+    file: first,
     ...(done.channel ? { channel: done.channel } : {}),
     ...lacking(words, reading),
     ...askDoubts(first, done.doubts),

@@ -44,18 +44,23 @@ const isShown = ({ fields }: Command): boolean => Object.values(fields).some((f)
 /** The command whose name, or another word for it, the line begins with: the longest wins. */
 function longestName(line: string, commands: readonly Command[]) {
   let found: { command: Command; name: string } | undefined
-  const take = (command: Command, name: string) => {
-    if (name.length <= (found?.name.length ?? 0) || !line.startsWith(name)) return
-    if (command.apart && !SET_APART.test(line.slice(name.length))) return
-    found = { command, name }
-  }
-  // Every line of everybody passes here: no lists are made of what does not fit.
+  // Every line of everybody passes here, by a thousand names: no lists are made of what does not fit.
   for (const command of commands) {
-    take(command, command.name)
-    for (const name of command.also) take(command, name)
+    if (opens(line, command, command.name, found?.name)) found = { command, name: command.name }
+    for (const name of command.also)
+      if (opens(line, command, name, found?.name)) found = { command, name }
   }
   return found
 }
+
+const opens = (line: string, { apart }: Command, name: string, longest = ''): boolean =>
+  begins(line, name) &&
+  name.length > longest.length &&
+  (!apart || SET_APART.test(line.slice(name.length)))
+
+/** The first letter tells of nearly every name that it does not fit. */
+const begins = (line: string, name: string): boolean =>
+  line.charCodeAt(0) === name.charCodeAt(0) && line.startsWith(name)
 
 /** Commands that a line may mean if its words can be read as theirs (「启明星转给艾琳」). */
 export const parseMaybe = (line: string, commands: readonly Command[]): Parsed[] =>
@@ -77,7 +82,7 @@ function wordsIn({ groups = {} }: RegExpExecArray, { fields }: Command): Record<
 
 /** 「转交 客户 …」: the name and then a field's own label, as choices and buttons say it. */
 const isSpelled = (line: string, { name, fields }: Command): boolean =>
-  line.startsWith(name) &&
+  begins(line, name) &&
   line.charAt(name.length) === ' ' &&
   Object.values(fields).some(({ label }) => line.startsWith(`${label} `, name.length + 1))
 

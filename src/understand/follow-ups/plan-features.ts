@@ -61,10 +61,10 @@ export function planFeatures(
   f.add(`g:${sort}`).add(`b:${off}`).add(`gb:${sort}${off}`)
   const others = dates.filter((d) => d !== mention && d.when.grain !== 'duration')
   // 「9号和19号各送一批」: days listed side by side share what is said behind the last.
-  const listed = (from: number, to: number) => /^[\s和跟与、及或]*$/.test(folded.slice(from, to))
   let through = mention
   for (const d of others)
-    if (d.start >= through.end && d.start < clause.end && listed(through.end, d.start)) through = d
+    if (d.start >= through.end && d.start < clause.end)
+      if (LISTED.test(folded.slice(through.end, d.start))) through = d
   const before = others.findLast((d) => d.end <= mention.start && d.end > clause.start)
   const behind = others.find((d) => d.start >= through.end && d.start < clause.end)
   if (before) f.add('prevDate')
@@ -83,17 +83,8 @@ export function planFeatures(
   if (!hasLead) f.add(`L0${sort}`)
   const marks = marksOf(clause)
   for (const mark of marks) f.add(`m:${mark}`)
-  const put = (side: string, words: string, tokens: readonly Token[]) => {
-    for (const { kinds, start, end } of tokens) {
-      if (end - start > 1) f.add(`${side}w:${words.slice(start, end)}`)
-      for (const kind of kinds) {
-        f.add(`${side}:${kind}`).add(`C:${kind}`).add(`C${sort}:${kind}`)
-        for (const mark of marks) if (mark !== 'f') f.add(`C:${kind}/${mark}`)
-      }
-    }
-  }
-  put('L', lead, L)
-  put('A', after, A)
+  put(f, { side: 'L', sort, marks }, lead, L)
+  put(f, { side: 'A', sort, marks }, after, A)
   const [last, first, second] = [L[L.length - 1], A[0], A[1]]
   for (const kind of last?.kinds ?? []) {
     f.add(`L1:${kind}`)
@@ -105,14 +96,10 @@ export function planFeatures(
     for (const other of second?.kinds ?? []) f.add(`A12:${kind}>${other}`)
   }
   for (const kind of A[A.length - 1]?.kinds ?? []) f.add(`A$:${kind}`)
-  const undated = (one: Clause | undefined): string =>
-    one && !others.some((d) => d.start >= one.start && d.start < one.end)
-      ? folded.slice(one.start, one.end)
-      : ''
   if (!hasLead || !hasAfter)
-    for (const { kinds } of scanWords(TREE, undated(clauses[at - 1])))
+    for (const { kinds } of scanWords(TREE, undated(folded, others, clauses[at - 1])))
       for (const kind of kinds) f.add(`P:${kind}`)
-  const next = scanWords(TREE, undated(clauses[at + 1]))
+  const next = scanWords(TREE, undated(folded, others, clauses[at + 1]))
   // The time named before: an hour behind 昨晚 is over, one behind 周四 is to come.
   const earlier = dates.findLast((d) => d.end <= mention.start && d.when.grain !== 'duration')
   const since = earlier ? timeOf(earlier, now)[1] : 'none'
@@ -132,16 +119,43 @@ export function planFeatures(
   for (const { kinds } of next) for (const kind of kinds) f.add(`N${hasAfter ? '' : '0'}:${kind}`)
   if ((next[0]?.start ?? 9) <= 1) for (const kind of next[0]?.kinds ?? []) f.add(`N1:${kind}`)
   // Whose act it is, and towards whom: 「大后天到咱厂里」, 「下周我去他们那」.
-  const who = (tokens: readonly Token[]): string => {
-    const us = tokens.some(({ kinds }) => kinds.includes('us'))
-    const them = tokens.some(({ kinds }) => kinds.includes('them'))
-    return us ? (them ? 'both' : 'us') : them ? 'them' : 'none'
-  }
   f.add(`who:${who(L)}>${who(A)}`)
   for (const kind of first?.kinds ?? []) f.add(`who:${who(L)}>${kind}`)
   if (at === 0) f.add('first')
   if (at === clauses.length - 1) f.add('last')
   return f
+}
+
+/** 「9号和19号」: nothing but what joins stands between. */
+const LISTED = /^[\s和跟与、及或]*$/
+
+/** The words and classes on one side. */
+function put(
+  f: Set<string>,
+  { side, sort, marks }: { side: string; sort: string; marks: readonly string[] },
+  words: string,
+  tokens: readonly Token[],
+): void {
+  for (const { kinds, start, end } of tokens) {
+    if (end - start > 1) f.add(`${side}w:${words.slice(start, end)}`)
+    for (const kind of kinds) {
+      f.add(`${side}:${kind}`).add(`C:${kind}`).add(`C${sort}:${kind}`)
+      for (const mark of marks) if (mark !== 'f') f.add(`C:${kind}/${mark}`)
+    }
+  }
+}
+
+/** The words of a clause that names no time of its own. */
+const undated = (folded: string, dates: readonly DateMention[], one: Clause | undefined): string =>
+  one && !dates.some((d) => d.start >= one.start && d.start < one.end)
+    ? folded.slice(one.start, one.end)
+    : ''
+
+/** Whom the words name: us, them, both or nobody. */
+function who(tokens: readonly Token[]): string {
+  const us = tokens.some(({ kinds }) => kinds.includes('us'))
+  const them = tokens.some(({ kinds }) => kinds.includes('them'))
+  return us ? (them ? 'both' : 'us') : them ? 'them' : 'none'
 }
 
 const marksOf = (clause: Clause): string[] =>

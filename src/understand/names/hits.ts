@@ -45,16 +45,18 @@ const BY: Readonly<Record<KnownForm['kind'], CustomerFact['by']>> = {
 
 export function formsOf(customer: KnownCustomer): KnownForm[] {
   const forms: KnownForm[] = []
-  const add = (text: string, kind: KnownForm['kind']): void => {
-    const same = forms.find((form) => form.text === text)
-    if (!same) forms.push({ text, kind })
-    else if (WORTH[kind] > WORTH[same.kind]) same.kind = kind
-  }
-  for (const form of nameForms(customer.name, 'customer')) add(form.text, form.kind)
+  for (const form of nameForms(customer.name, 'customer')) addForm(forms, form.text, form.kind)
   for (const short of customer.shortNames)
     for (const form of nameForms(short, 'short'))
-      add(form.text, form.kind === 'full' ? 'short' : form.kind)
-  return forms.filter((form) => form.text.length >= 2)
+      addForm(forms, form.text, form.kind === 'full' ? 'short' : form.kind)
+  return forms
+}
+
+function addForm(forms: KnownForm[], text: string, kind: KnownForm['kind']): void {
+  if (text.length < 2) return
+  const same = forms.find((form) => form.text === text)
+  if (!same) forms.push({ text, kind })
+  else if (WORTH[kind] > WORTH[same.kind]) same.kind = kind
 }
 
 /** Every place where the line may name one of `known`, unresolved. */

@@ -36,17 +36,13 @@ export const makeLine = (
 
 function namesIn(folded: string, { customers, contactNames, newCustomer }: Who): string[] {
   const names: string[] = []
-  const put = (name: string): void => {
-    if (name.length > 1 && folded.includes(name)) names.push(name)
-  }
   for (const one of customers) {
-    put(one.name)
-    one.shortNames.forEach(put)
-    for (const person of one.contacts) put(person.name)
+    names.push(one.name, ...one.shortNames)
+    for (const person of one.contacts) names.push(person.name)
   }
-  contactNames.forEach(put)
-  if (newCustomer !== null) put(newCustomer)
-  return names
+  names.push(...contactNames)
+  if (newCustomer !== null) names.push(newCustomer)
+  return names.filter((name) => name.length > 1 && folded.includes(name))
 }
 
 export const spanOf = (line: Line, start: number, end: number): Span => ({

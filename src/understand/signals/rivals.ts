@@ -77,10 +77,12 @@ const isSoft = (token: Token, words: string): boolean => !UNSOFT.has(token.of) &
  */
 export function readRivals(scene: Scene): Said<string>[] {
   const { line } = scene
+  const unknown = strangers(scene)
+  if (unknown.length === 0) return []
   const tally = tallyOf(WEIGHTS)
   tellWhole(tally, scene)
   const whole = worthOf(tally)
-  const all = strangers(scene)
+  const all = unknown
     .map((one) => {
       const own = tallyOf(WEIGHTS)
       tellStranger(own, scene, one)
