@@ -5,6 +5,8 @@ import { nothingToCancel } from '../templates/talk.ts'
 export default defineCommand({
   name: '取消',
   also: ['算了', '退出'],
+  // 「取消绿野的收款」 means a step.
+  apart: true,
   summary: '放下正在进行的操作',
   example: '取消',
   fields: {},

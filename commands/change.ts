@@ -88,7 +88,8 @@ export default defineCommand({
     ...OWN.map((f) => pattern(f.key, f.label)),
   ],
   maybe: [
-    /^(?<customer>[^，,。；;：:\d\s叫总新]{2,20}?)的?\s*(?:联系电话|手机号码?|电话号码?|电话|手机)[:： ]*(?<phone>1[3-9]\d{9})$/,
+    // 「吴科长接替孙主任了 电话139…」 is news of two people.
+    /^(?!.*(?:接替|接手|接任|接班|代替|顶替|替了|换成|换了|离职|走了|退休|调走))(?<customer>[^，,。；;：:\d\s叫总新]{2,20}?)的?\s*(?:联系电话|手机号码?|电话号码?|电话|手机)[:： ]*(?<phone>1[3-9]\d{9})$/,
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:微信号?|vx|VX)(?:[:：是为]|\s)*(?<wechat>[A-Za-z][\w-]{4,19})$/,
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:邮箱|邮件地址|email)(?:[:：是为]|\s)*(?<email>[\w.+-]+@[\w.-]+)$/i,
     ...OWN.filter((f) => !READ.has(f.key)).map((f) => told(f.key, f.label)),

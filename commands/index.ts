@@ -7,6 +7,7 @@ import contact from './contact.ts'
 import create from './create.ts'
 import { fileCommands } from './files/index.ts'
 import { entryCommands } from './entry/index.ts'
+import dropStep from './drop-step.ts'
 import evidence from './evidence.ts'
 import { firmCommands } from './firm/index.ts'
 import { flowCommands } from './flow/index.ts'
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   todo,
   complete,
   postpone,
+  dropStep,
   ...under('跟进', timeCommands),
   ...under('机会', offerCommands),
   history,

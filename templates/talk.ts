@@ -84,14 +84,20 @@ export const nobodyAsked = (): Message =>
 
 export const chat = (line: string): Message =>
   text(
-    /谢|辛苦/.test(line)
-      ? '不客气，随时叫我。'
-      : /早|午安|晚上好|你好|在吗|hi|hello/i.test(line)
-        ? '在的。想记什么直接说，查客户发名字就行。'
-        : /再见|拜拜|晚安|下班/.test(line)
-          ? '好的，有事随时叫我。'
-          : '收到。要记客户的事，带上客户名说一句就行。',
+    CHATS.find(([words]) => words.test(line))?.[1] ?? '收到。要记客户的事，带上客户名说一句就行。',
   )
+
+const CHATS: readonly (readonly [RegExp, string])[] = [
+  [/谢|辛苦/, '不客气，随时叫我。'],
+  [/不舒服|感冒|发烧|头疼|失眠/, '注意身体。要改天的待办说「推迟 1 周五」就行。'],
+  [
+    /请.{0,4}假|休.{0,3}假|休息|调休|轮休|不上班/,
+    '好，好好休息。待办照常提醒；要改天说「推迟 1 周五」，不想被打扰说「早报 关」。',
+  ],
+  [/笨|蠢|傻|难用/, '抱歉，没听明白你的意思。记错了就说「撤销」，再换个说法告诉我一遍。'],
+  [/早|午安|晚上好|你好|在吗|hi|hello/i, '在的。想记什么直接说，查客户发名字就行。'],
+  [/再见|拜拜|晚安|下班/, '好的，有事随时叫我。'],
+]
 
 /** @param customer whose file the line can go to as a note */
 export const dontUnderstand = (

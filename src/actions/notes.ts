@@ -136,7 +136,7 @@ export async function recordFacts(
   const name = readRename(words)
   if (name && !sameFact(name, file.customer.name))
     done.doubts.push({ person: null, key: 'name', before: file.customer.name, after: name })
-  await describe(doing, file, reading, done, settled)
+  await describe(doing, file, words, reading, done, settled)
   return done
 }
 
@@ -155,13 +155,16 @@ const isEnd = ({ due, what }: FollowUpFact, { endsOn }: Agreed): boolean =>
 async function describe(
   doing: Doing,
   file: File,
+  words: string,
   reading: Reading,
   done: Recorded,
   settled: boolean,
 ): Promise<void> {
   const { customer } = file
   const set: Said = {}
-  const stage = reading.stage?.value
+  // 「陈总介绍了个客户」: the lead is not he who brings it.
+  const stage =
+    reading.stage?.value === 'lead' && REFERS.test(words) ? undefined : reading.stage?.value
   if (stage && forward(customer.stage, stage)) set.stage = done.stage = stage
   const lists = {
     preferences: reading.preferences,
@@ -200,6 +203,9 @@ async function describe(
   if (Object.keys(set).length > 0) await changeCustomer(doing, current?.customer ?? customer, set)
   else await touch(doing, customer.id)
 }
+
+const REFERS =
+  /(?:介绍|推荐|引荐)(?:了|过来?|给我)*(?:我|咱们?|我们)?(?:[一二两三几]?[个位家]|他的?|隔壁的?)?[^,，。]{0,6}(?:客户|朋友|同行|老板|公司|单位|生意|厂|老乡|亲戚)|牵了?个?线/
 
 /** A sale that is won does not go back to a first call; a lost one may begin again. */
 function forward(from: string | null, to: StageName): boolean {

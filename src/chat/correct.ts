@@ -43,13 +43,17 @@ export async function correct(ctx: Ctx, line: string): Promise<Outcome | undefin
   if (!fragment) return undefined
   const op = await lastOp(ctx.tx, ctx.viewer.id, ctx.chat)
   if (!op || ctx.now.getTime() - op.at.getTime() > FRESH_MS) return undefined
-  const kept = (await linesOf(ctx.tx, op.id)).find((l) => l.entity === 'note')
+  const notes = (await linesOf(ctx.tx, op.id)).filter((l) => l.entity === 'note')
+  const [kept] = notes
   const file = kept && (await findFile(ctx.tx, kept.customerId))
   // After a correction its own words stand in the place of the note's.
   const words = kept?.field === '*' ? (kept.after as { words: string }).words : kept?.after
   if (!kept || !file || typeof words !== 'string') return undefined
   const note = { id: kept.entityId, words }
-  const steps = await stepsOf(ctx, note.id)
+  const steps = await stepsOf(
+    ctx,
+    notes.map((l) => l.entityId),
+  )
   // 「不对，拜访永固是周五」 names a step, and moves nothing to 永固.
   const named = steps.length > 1 && stepNamed(steps, fragment) !== undefined
   return (
@@ -94,16 +98,18 @@ async function amended(
   const dated = readDates(fragment, ctx.local).length > 0
   if (!step && steps.length > 1 && dated) return askStep(ctx, steps, fragment)
   const told = [
-    step && dated ? await putStepRight(ctx, file, step, fragment) : null,
+    step && dated ? await putStepRight(ctx, step, fragment) : null,
     await putSumRight(ctx, file, note.id, fragment),
   ].filter((c) => c !== null)
   if (told.length === 0) return undefined
   // Whoever reads the note later sees that its words were put right.
   const kept = `${note.words}（更正：${fragment}）`
   await amend(ctx.doing, 'note', file.customer.id, note.id, { words: kept })
+  const other = step && (await findFile(ctx.tx, step.customerId))
+  const { name } = (other ?? file).customer
   return {
-    reply: corrected(file.customer.name, told),
-    changed: `更正「${file.customer.name}」的${told.map((c) => c.label).join('、')}`,
+    reply: corrected(name, told),
+    changed: `更正「${name}」的${told.map((c) => c.label).join('、')}`,
     about: file.customer.id,
   }
 }

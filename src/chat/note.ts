@@ -3,7 +3,7 @@ import { withOwnWords } from '../actions/judge/risk-words.ts'
 import { recordNote, type Doubt, type Recorded } from '../actions/notes.ts'
 import { channelName } from '../domain/channels.ts'
 import { contractTold } from '../../templates/judge/contracts.ts'
-import { doubtLabel, noteKept } from '../../templates/files/receipts.ts'
+import { alsoKept, doubtLabel, noteKept } from '../../templates/files/receipts.ts'
 import { clip } from '../../templates/plain.ts'
 import * as talk from '../../templates/talk.ts'
 import { besideRefusal, readRefusal } from '../understand/told/refusal.ts'
@@ -11,6 +11,8 @@ import type { Reading } from '../understand/types.ts'
 import { isPieceOnly } from '../actions/money-in-notes.ts'
 import type { Ctx, Outcome } from './command.ts'
 import { heedRefusal, mayNotKeep } from './file/consent.ts'
+import { sharedOut } from './file/shared-out.ts'
+import { offerDone } from './file/step-done.ts'
 import { aided } from './proposals.ts'
 import { factsOf, isRecord, offerFacts, withoutFacts } from './file/record.ts'
 import { tellFields } from './fields/told.ts'
@@ -36,19 +38,23 @@ export async function keepNote(
   const full = barred ? withoutPersons(said) : said
   // What a pasted record says is offered, not written: there is too much to look through at once.
   const record = isRecord(words)
-  const reading = record ? withoutFacts(full) : full
+  const all = record ? withoutFacts(full) : full
+  const shares = sharedOut(words, all, files)
+  const reading = { ...all, ...shares[0] }
   const done = await recordNote(ctx.doing, ctx.zone, { file: first, words, reading })
-  for (const file of others)
-    await recordNote(ctx.doing, ctx.zone, { file, words, reading: wordsOnly(reading, file) })
+  const also: string[] = []
+  for (const [at, file] of others.entries()) {
+    const theirs = { ...wordsOnly(all, file), ...shares[at + 1] }
+    const kept = await recordNote(ctx.doing, ctx.zone, { file, words, reading: theirs })
+    const shown = { ...receiptOf(kept, theirs), activity: null, people: [] }
+    const { today, inGroup: masked } = ctx
+    also.push(alsoKept({ ...shown, customer: file.customer.name, today, masked }))
+  }
   const told = record ? [] : await tellFields(ctx, first, words)
   const days = done.followUps.map((f) => f.at.slice(0, 10))
   const life = barred || record ? [] : await tellLife(ctx, first, words, days)
   const from = done.channel ? `来源：${channelName(done.channel)}` : undefined
   const refused = await heedRefusal(ctx, first, reading, words, refusal)
-  const also =
-    others.length > 0
-      ? `同时记到：${others.map((f) => `「${f.customer.name}」`).join('')}`
-      : undefined
   const outcome: Outcome = {
     reply: noteKept({
       ...receiptOf(done, reading),
@@ -64,7 +70,7 @@ export async function keepNote(
         ...life,
         ...refused,
         full === said ? undefined : NOT_KEPT,
-        also,
+        ...also,
         more.aside,
         from,
       ]),
@@ -76,7 +82,7 @@ export async function keepNote(
     ...lacking(words, reading),
     ...askDoubts(first, done.doubts),
   }
-  if (!record) return outcome
+  if (!record) return offerDone(ctx, outcome, { words, file: first, reading: all })
   const facts = factsOf(full)
   return offerFacts(ctx, outcome, {
     noteId: done.noteId,

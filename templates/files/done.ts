@@ -95,6 +95,25 @@ export const completed = (c: {
       .join('\n'),
   )
 
+/** A step that will not be done. */
+export const stepDropped = (s: {
+  customer: string
+  what: string
+  at: string
+  every: string | null
+  today: string
+}): Message =>
+  text(
+    [
+      `✓ 已取消：「${s.customer}」${s.every ? every(s.every) : when(s.at, s.today)} ${clip(s.what, 30)}`,
+      '回复「撤销」可以收回。',
+    ].join('\n'),
+  )
+
+/** Below a note that tells of what a step was for. */
+export const stepMaybeDone = (s: { what: string; at: string; today: string }): string =>
+  `待办「${clip(s.what, 20)}」（${when(s.at, s.today)}）办好了吗？回复「是」就办结。`
+
 /** A correction that may mean each of several steps. */
 export const whichStep = (steps: readonly string[]): Message =>
   text(['改的是哪一项？', ...steps.map((s, i) => `${i + 1}. ${s}`), '回复序号即可。'].join('\n'))

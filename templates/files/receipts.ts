@@ -98,6 +98,13 @@ export function noteKept(r: NoteReceipt): Message {
   return text(lines.join('\n'))
 }
 
+/** The same for a customer that a line speaks of beside another: one line of its receipt. */
+export function alsoKept(r: Omit<NoteReceipt, 'continued' | 'aside' | 'followed'>): string {
+  const { text: whole } = noteKept({ ...r, continued: false, followed: true })
+  const facts = whole.split('\n').slice(1)
+  return [`同时记到「${r.customer}」`, facts.join('　')].filter(Boolean).join('：')
+}
+
 /** 「成交：16万（20台，每台8000元）」「报价：1650元/吨」 */
 function priced({ role, fen, maxFen, each }: NoteReceipt['amounts'][number]): string {
   const name = ROLE_NAMES[role] ?? '金额'

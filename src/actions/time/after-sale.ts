@@ -1,12 +1,12 @@
 import type { Customer } from '../../../db/files/customers.ts'
 import { openFollowUps, type FollowUp } from '../../../db/follow-ups.ts'
-import { amend, type Doing } from '../../../db/files/journal.ts'
+import type { Doing } from '../../../db/files/journal.ts'
 import { findSetting } from '../../../db/settings.ts'
 import type { Tx } from '../../../db/engine/store.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
 import { addDays, type Day } from '../../domain/day.ts'
 import type { Zone } from '../../domain/zone.ts'
-import { plan } from './follow-ups.ts'
+import { drop, plan } from './follow-ups.ts'
 
 /** Visits after a sale (R155): days after it, on workdays. */
 const VISITS = [
@@ -58,7 +58,6 @@ export async function planVisits(
 /** Takes the visits off the list again. @returns how many */
 export async function dropVisits(doing: Doing, customerId: string): Promise<number> {
   const open = await visitsOf(doing.tx, customerId)
-  for (const f of open)
-    await amend(doing, 'followUp', customerId, f.id, { state: 'dropped', ringAt: null })
+  for (const f of open) await drop(doing, f)
   return open.length
 }

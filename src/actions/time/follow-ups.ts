@@ -62,6 +62,11 @@ export async function complete(doing: Doing, zone: Zone, f: FollowUp): Promise<s
   return next
 }
 
+/** It will not be done: off the list, and kept in the history. */
+export async function drop(doing: Doing, f: FollowUp): Promise<void> {
+  await amend(doing, 'followUp', f.customerId, f.id, { state: 'dropped', ringAt: null })
+}
+
 /** @param due null: tomorrow at the same time of day */
 export async function postpone(
   doing: Doing,

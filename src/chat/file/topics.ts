@@ -9,7 +9,7 @@ import { ROLE_NAMES, STAGE_NAMES } from '../../../templates/labels.ts'
 import { text, type Message } from '../../../templates/message.ts'
 import { ago, birthday, clip, money, shortDay, when } from '../../../templates/plain.ts'
 import { daysBetween } from '../../domain/day.ts'
-import { FIELDS } from '../../domain/fields.ts'
+import { fieldOf, FIELDS, type Field } from '../../domain/fields.ts'
 import { showHistory } from '../lists/history.ts'
 import { showServices } from '../lists/services.ts'
 import { showTrades } from '../lists/trades.ts'
@@ -38,7 +38,7 @@ export function answerAlone(
   const field =
     fieldAsked(line, reading, file, ctx.ownFields) ??
     (bareTopic(line, reading, file) ? undefined : fieldAsked(line, reading, file, FIELDS))
-  if (field) return { reply: fieldTold(ctx, file, field), about: file.customer.id }
+  if (field) return { reply: fieldAnswer(ctx, file, field, line), about: file.customer.id }
   const { customer } = file
   const told = reading.customers.flatMap((c) => c.evidence.map((e) => e.words))
   const rest = told.reduce((left, words) => left.replace(words, ''), line).trim()
@@ -47,6 +47,13 @@ export function answerAlone(
     reply: meantOne(`没有叫「${line.trim()}」的客户，只有相近的一位。`, customer.name),
     ask: { kind: 'confirm', options: [{ label: customer.name, say: `查 客户 @${customer.id}` }] },
   }
+}
+
+/** 「开票信息」 is the tax number and the account. */
+function fieldAnswer(ctx: Ctx, file: File, field: Field, line: string): Message {
+  const told = fieldTold(ctx, file, field)
+  const code = field.key === 'bank' && /开票/.test(line) && fieldOf('customer', 'creditCode')
+  return code ? text(`${fieldTold(ctx, file, code).text}\n${told.text}`) : told
 }
 
 /** 「蓝天酒店的采购经理」: whoever has that post. */

@@ -1,5 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
-import type { File } from '../../../db/files/customers.ts'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { amend } from '../../../db/files/journal.ts'
 import { whichStep } from '../../../templates/files/done.ts'
 import { when } from '../../../templates/plain.ts'
@@ -15,13 +14,13 @@ export interface Change {
   after: string
 }
 
-/** The open steps that a note made, the earliest first. */
-export function stepsOf({ tx }: Ctx, noteId: string) {
+/** The open steps that notes made, the earliest first. */
+export function stepsOf({ tx }: Ctx, noteIds: string[]) {
   const { followUps: f } = tx.t
   return tx
     .select()
     .from(f)
-    .where(and(eq(f.noteId, noteId), eq(f.removed, false), eq(f.state, 'open')))
+    .where(and(inArray(f.noteId, noteIds), eq(f.removed, false), eq(f.state, 'open')))
     .orderBy(asc(f.dueOn), asc(f.dueAt), asc(f.id))
 }
 type Step = Awaited<ReturnType<typeof stepsOf>>[number]
@@ -59,12 +58,7 @@ export const askStep = (ctx: Ctx, steps: readonly Step[], fragment: string): Out
 const momentOf = ({ dueOn, dueAt }: Step) => (dueAt ? `${dueOn}T${dueAt}` : dueOn)
 
 /** The day or the hour of a step said anew. Null: the words name no time. */
-export async function putStepRight(
-  ctx: Ctx,
-  { customer }: File,
-  step: Step,
-  fragment: string,
-): Promise<Change | null> {
+export async function putStepRight(ctx: Ctx, step: Step, fragment: string): Promise<Change | null> {
   const mention = readDates(fragment, ctx.local)[0]
   const said = mention?.when.start ?? mention?.when.end
   if (!mention || !said) return null
@@ -74,7 +68,7 @@ export async function putStepRight(
     : (weekdayBeside(mention.words, step.dueOn) ?? said.slice(0, 10))
   const clock = said.length > 10 ? said.slice(11, 16) : step.dueAt
   const ringAt = ctx.zone.instant(`${day}T${clock ?? '09:00'}`)
-  await amend(ctx.doing, 'followUp', customer.id, step.id, {
+  await amend(ctx.doing, 'followUp', step.customerId, step.id, {
     dueOn: day,
     dueAt: clock,
     ringAt: ringAt > ctx.now ? ringAt : null,

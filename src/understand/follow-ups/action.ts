@@ -87,7 +87,7 @@ export function actionBetween(
   return ours ? tidy(text, folded, ours.start, ours.end) : null
 }
 
-const PURPOSE = /^\s*(?:跟|和|签|谈|送|看|给|把|装|修|拿|取|找|当面)/
+const PURPOSE = /^\s*(?:顺[便路道]|跟|和|签|谈|送|看|给|把|装|修|拿|取|找|当面)/
 const ASKED = /^\s*(?:让|叫|请|要|得|派|记得|我|咱)/
 const EVENT = /结婚|出嫁|摆酒|生日|大寿|开业|检修|大修|满月|乔迁|开张|年会|住院|手术/
 

@@ -33,6 +33,8 @@ const REMINDS =
 /** A clause of its own that says what we do, or are to do. */
 const OUR_PART =
   /^\s*(?:(?:我|咱|我们|咱们)(?:再|就|要|得|会|开车)?(?:去|来|给|把|带|送|陪|接|请|过去)|[让叫喊要请][我咱])[^了过着咗没]*$/
+const TRIP = /^\s*我?(?:们)?(?:要|会|得|准备|打算)?(?:去|到|回|出差|路过|跑)/
+const BY_THE_WAY = /^\s*(?:我)?(?:顺[便路道]|正好|路过)[^了过着]*$/
 const TABLE = tableOf(plans)
 
 /** So much may speak against it, in hundredths: most lines learnt from only describe, a rep's note plans. */
@@ -81,6 +83,8 @@ export function counts(
   if (!ruled && SPANS.has(mention.when.grain) && /^份?的/.test(own)) return false
   if (ruled && AGAIN.test(own)) return true
   if (ruled && mention.when.grain === 'deadline' && MUST.test(own)) return true
+  // 「下周去上海出差，顺便看看华东」: our own way somewhere.
+  if (/^\s*我?$/.test(head) && TRIP.test(own) && BY_THE_WAY.test(then)) return true
   // 「30号晚上到津，我去机场接」: what happens to them, and what we do about it.
   if (ruled && !DONE.test(own) && OUR_PART.test(then)) return true
   if (ruled && AGREED.test(head) && PROMISED.test(folded.slice(mention.end))) return true

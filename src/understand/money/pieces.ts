@@ -29,7 +29,14 @@ const SAME: Readonly<Record<string, string>> = {
   千克: '公斤',
   方: '立方',
 }
-const same = (unit: string): string => SAME[unit] ?? unit
+/** In 公斤: 「2吨 22一斤」 are four thousand times 22. */
+const WEIGHT: Readonly<Record<string, number>> = { 吨: 1000, 公斤: 1, 千克: 1, 斤: 0.5 }
+/** How many of `unit` one of `of` is; null: another kind of thing. */
+function ratio(of: string, unit: string): number | null {
+  const [a, b] = [WEIGHT[of], WEIGHT[unit]]
+  if (a !== undefined && b !== undefined) return a / b
+  return (SAME[of] ?? of) === (SAME[unit] ?? unit) ? 1 : null
+}
 /** Things that are sold one by one: 「15万一台」 without a number is one. */
 const SINGLE = new Set('台套辆部架艘栋'.split(''))
 
@@ -70,7 +77,8 @@ export function withTotals(
 function counted(folded: string, unit: string | undefined) {
   return [...folded.matchAll(COUNT)].flatMap(({ 0: all, 1: number = '', 2: of = '', index }) => {
     const times = readNumber(number)
-    if (times === null || times <= 1 || (unit && same(unit) !== same(of))) return []
-    return [{ times, unit: of, start: index, end: index + all.length }]
+    const each = unit ? ratio(of, unit) : 1
+    if (times === null || times <= 1 || each === null) return []
+    return [{ times: times * each, unit: of, start: index, end: index + all.length }]
   })
 }

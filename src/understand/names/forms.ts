@@ -100,6 +100,10 @@ export function nameForms(name: string, given: 'customer' | 'short'): readonly F
 const memo = new Map<string, readonly Form[]>()
 const MOST_KEPT = 20_000
 
+/** What a hospital or a school is for, before its kind. */
+const SPECIALTY =
+  /(?:骨科|骨伤|眼科|口腔科?|妇产科?|妇幼|妇科|儿科|儿童|中医|皮肤科?|肿瘤|整形|医美|康复|体检|综合|外国语|实验|职业|国际|双语)$/
+
 function makeForms(name: string, given: 'customer' | 'short'): Form[] {
   const full = fold(name)
   const forms: Form[] = [{ text: full, kind: 'full' }]
@@ -117,6 +121,9 @@ function makeForms(name: string, given: 'customer' | 'short'): Form[] {
   }
   const middle = core(local)
   if (middle.length < local.length) add(middle, 'core')
+  // 仁和骨科医院 is 仁和.
+  const plain = middle.replace(SPECIALTY, '')
+  if (plain.length >= 2 && plain !== middle) add(plain, 'core')
   // Trades are endless: of a name that no listed one ends, the first letters are taken for its core.
   if (middle.length === local.length && local.length >= 4 && local.length <= 6) {
     add(local.slice(0, 2), 'front')

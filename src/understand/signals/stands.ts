@@ -44,6 +44,9 @@ export function stands(line: Line, { at, mode, start, end }: Told, value: RiskKi
   if (value === 'key_contact_change' && QUITS.test(line.folded.slice(start, end)))
     return isPersonQuitting(line, { start, end })
   if (value === 'complaint' && isMute(line, { start, end }, clause)) return false
+  // 「要账期90天」 asks for terms and for no debt.
+  if (value === 'overdue_payment' && /账$/.test(line.folded.slice(start, end)))
+    if (line.folded.startsWith('期', end)) return false
   if (value === 'overdue_payment' && PUT_OFF.test(line.folded.slice(start, end)))
     if (!OF_MONEY.test(line.folded)) return false
   return !clause?.conditional && mode !== 'denied' && mode !== 'asked'

@@ -144,12 +144,17 @@ function elect(table: Elected, evidence: Evidence, outright?: string): string | 
   return at === 0 ? null : (outcomes[at] ?? null)
 }
 
+/** 「会议取消了」: an appointment, and no deal. */
+const CALLED_OFF =
+  /(?:会议?|见面|拜访|面谈|演示|培训|行程|饭局|考察|参观|聚餐|约好的|电话)(?:先|又|临时|给)?(?:取消|不[来去开]了|黄了|泡汤|推了)/
+
 /** Where an opportunity stands (eval conventions 2.6). */
 export function weighStage(line: Line, evidence: Evidence): Said<Stage> | null {
   const sold = furthestStep(evidence.steps) === 'won' && evidence.sold
   const value = elect('stage', evidence, sold ? 'won' : undefined) as Stage | null
   if (value === null) return null
   const own = evidence.steps.find((one) => stageOf(one.kind) === value && isTold(one))
+  if (value === 'lost' && line.clauses.length === 1 && CALLED_OFF.test(line.folded)) return null
   // 「周敏不做了」: she leaves, and nothing is lost by that.
   if (value === 'lost' && own && line.clauses.length === 1 && isPersonQuitting(line, own))
     return null
