@@ -20,7 +20,7 @@ export function deedOf(what: string, date: string): string {
   const before = what.slice(0, at).replace(SAID, '').replace(AROUND, '')
   const after = what.slice(at + date.length).replace(AROUND, '')
   // 「货给华东送去，周五送」
-  if (before.length > 3 && before.includes(after)) return before
+  if (after && before.length > 3 && before.includes(after)) return before
   const deed = DEED.exec(after)?.[1]
   if (deed && THING.test(before)) return `${deed}${before}`
   const rest =
