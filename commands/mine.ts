@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/chat/command.ts'
+import { askMany } from '../src/chat/asking/many.ts'
 import { words } from '../src/chat/fields.ts'
 import { choosable, pageOf } from '../src/chat/lists/page.ts'
 import { listCustomers } from '../db/files/customers.ts'
@@ -17,6 +18,11 @@ export default defineCommand({
     const page = pageOf(said.page, PAGE)
     const scope = { all: false as const, owners: [ctx.viewer.id], sharedWith: ctx.viewer.id }
     const { rows, total } = await listCustomers(ctx.tx, scope, { limit: PAGE, offset: page.from })
+    // Who leads others and has none of his own means theirs.
+    if (total === 0 && ctx.viewer.team.length > 0) {
+      const theirs = await askMany(ctx, '团队客户', page.at, true)
+      if (theirs) return theirs
+    }
     return {
       reply: customerList({
         title: `${ctx.viewer.name}的客户`,

@@ -2,7 +2,7 @@ import { openRisksFor } from '../db/judge/judgement.ts'
 import { atRisk } from '../db/queries/risks.ts'
 import { defineCommand } from '../src/chat/command.ts'
 import { showRisks } from '../src/chat/file/risk-story.ts'
-import { shownIn } from '../src/chat/masked.ts'
+import { quoted } from '../src/chat/masked.ts'
 import { customerOrLast, words } from '../src/chat/fields.ts'
 import { choosable, pageOf } from '../src/chat/lists/page.ts'
 import { namesOf } from '../src/chat/resolve.ts'
@@ -28,6 +28,7 @@ export default defineCommand({
       `^(?!我?关注)(?=.*(?:客户|哪|谁))(?!.*我关注)(?:${ASIDE})*(?:${AT_RISK})(?:${ASIDE})*$`,
       'u',
     ),
+    /^(?:今天|今日|这周|本周|最近|现在|目前)?(?:有没有|有)(?:什么|啥)?(?:需要|要|该)?(?:我)?(?:注意|当心|小心|警惕|留意|担心)的?(?:事情?|客户|地方)?[吗？?]*$/,
     /^(?:查看?)?风险(?:客户|清单|列表)?[:： ]*(?<level>红色?|黄色?|关注|蓝色?)(?:的|风险)?$/,
   ],
   fields: {
@@ -68,7 +69,7 @@ export default defineCommand({
             .filter((r) => counts({ kind: r.kind, words: r.quote, on: r.onDay }, policy, ctx.today))
             .map((risk) => ({
               kind: risk.kind,
-              words: shownIn(ctx, risk.quote),
+              words: quoted(ctx, risk.quote),
               on: risk.onDay,
               by: risk.byId === 'system' || risk.byId === customer.ownerId ? '' : name(risk.byId),
             })),

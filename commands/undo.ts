@@ -1,13 +1,15 @@
 import { undoImport, undoLast } from '../src/actions/undo.ts'
 import type { Line } from '../db/files/journal.ts'
 import { targetKey } from '../db/files/targets.ts'
+import { lastOp } from '../db/files/ops.ts'
 import { findPeople } from '../db/people.ts'
 import type { Notice } from '../db/post/outbox.ts'
 import { periodName } from '../src/understand/queries/targets.ts'
+import { QUESTION_MS } from '../src/chat/turn.ts'
 import { defineCommand, type Ctx } from '../src/chat/command.ts'
 import { targetNews } from '../templates/judge/targets.ts'
 import { undoing, undone, undoBusy } from '../templates/files/done.ts'
-import { nothingToUndo } from '../templates/talk.ts'
+import { cancelled, nothingToUndo } from '../templates/talk.ts'
 
 export default defineCommand({
   name: '撤销',
@@ -22,6 +24,7 @@ export default defineCommand({
   ],
   fields: {},
   async run(ctx) {
+    if (await waits(ctx)) return { reply: cancelled('') }
     const done = /导入/.test(ctx.words)
       ? await undoImport(ctx.doing)
       : await undoLast(ctx.doing, ctx.chat)
@@ -42,6 +45,15 @@ export default defineCommand({
     }
   },
 })
+
+/** Asked before anything is done (「要转交吗」): 「撤销」 turns that down, and nothing older. */
+async function waits(ctx: Ctx): Promise<boolean> {
+  const { question } = ctx.talk
+  if (question?.kind !== 'confirm' || question.expiresAt < ctx.now.toISOString()) return false
+  const last = await lastOp(ctx.tx, ctx.viewer.id, ctx.chat)
+  const asked = Date.parse(question.expiresAt) - QUESTION_MS
+  return !last || last.at.getTime() < asked
+}
 
 /** Whose target was taken back, or put back, hears what holds now. */
 async function targetsBack(ctx: Ctx, back: readonly Line[]): Promise<Notice[]> {

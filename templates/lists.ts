@@ -150,7 +150,8 @@ export const mentioned = (m: {
       : [
           `提到「${m.word}」的客户（${m.total} 位）：`,
           ...m.rows.map(
-            (r, i) => `${i + 1}. ${r.name}：${r.on ? `${shortDay(r.on, m.today)} ` : ''}${r.said}`,
+            (r, i) =>
+              `${i + 1}. ${r.name}${r.said || r.on ? '：' : ''}${[r.on ? shortDay(r.on, m.today) : '', r.said].filter(Boolean).join(' ')}`,
           ),
           m.total > m.rows.length ? `只列了前 ${m.rows.length} 位，换个长一点的词再找。` : '',
         ]

@@ -1,4 +1,5 @@
 import { selfSummary } from '../../src/actions/reports/self-summary.ts'
+import { lastWeek } from '../../src/actions/reports/asked.ts'
 import { reportPeriod } from '../../src/actions/reports/period.ts'
 import { peopleNamed, type Person } from '../../db/people.ts'
 import { defineCommand, type Field } from '../../src/chat/command.ts'
@@ -48,7 +49,7 @@ export default defineCommand({
   ],
   maybe: [
     new RegExp(
-      `^(?<who>[\\p{L}·]{2,4}?)的?(?<period>${STRETCH})?的?(?:工作|个人)?(?<kind>[周月季年]?)总结$`,
+      `^(?<who>[\\p{L}·]{2,4}?)的?(?<period>${STRETCH})?的?(?:工作|个人)?(?:(?<kind>[周月季年]?)总结|[日周月]报)$`,
       'u',
     ),
     // 「张三这周怎么样」「李四本月干了些什么」
@@ -64,8 +65,9 @@ export default defineCommand({
     const scope = scopeOf(ctx.viewer)
     if (!scope.all && !scope.owners.includes(id))
       return { reply: text('只能看自己和本组同事的总结。') }
-    const kind = said.kind ?? /([周月季年])(?:度)?总结/.exec(ctx.words)?.[1] ?? '月'
-    const period = reportPeriod(said.period ?? OWN[kind] ?? '本月', ctx.today)
+    const kind = said.kind ?? /([日周月季年])(?:度?总结|报)/.exec(ctx.words)?.[1] ?? '月'
+    const days = said.period ?? lastWeek(`${kind}报`, ctx.today) ?? OWN[kind] ?? '本月'
+    const period = reportPeriod(days, ctx.today)
     const { today, zone } = ctx
     const summary = await selfSummary(ctx.tx, { personId: id, period, today, zone })
     return { reply: told({ ...summary, who: said.who?.name ?? ctx.viewer.name }) }

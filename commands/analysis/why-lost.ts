@@ -1,7 +1,6 @@
 import { latestNotes } from '../../db/files/notes.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerShown } from '../../src/chat/fields/shown.ts'
-import { shownIn } from '../../src/chat/masked.ts'
 import { LOSS_REASONS, LOST } from '../../src/domain/sales/loss.ts'
 import { text } from '../../templates/message.ts'
 import { clip, shortDay } from '../../templates/plain.ts'
@@ -34,13 +33,15 @@ export default defineCommand({
     if (c.stage !== 'lost') return { reply: text(`「${c.name}」没有丢单。`), about }
     const notes = await latestNotes(ctx.tx, c.id, { limit: LOOKED, offset: 0 })
     const told = notes.find((n) => LOST.test(n.words)) ?? notes[0]
-    const shown = (words: string) => clip(shownIn(ctx, words), 60)
+    const shown = (words: string) => clip(words, 60)
     const reason = c.details.lossReason
     return {
       reply: text(
         [
           `「${c.name}」丢单原因：${reason ?? '还没有登记'}`,
-          ...(told ? [`${shortDay(told.happenedOn, ctx.today)}：「${shown(told.words)}」`] : []),
+          ...(told && !ctx.inGroup
+            ? [`${shortDay(told.happenedOn, ctx.today)}：「${shown(told.words)}」`]
+            : []),
           ...(reason ? [] : [`登记就说「改 ${c.name} 丢单原因 ${LOSS_REASONS[0] ?? '价格'}」。`]),
         ].join('\n'),
       ),

@@ -17,6 +17,7 @@ export default defineCommand({
   summary: '看谁看过、导出过、转交过什么（管理员）；「审计 张三」「审计 导出」「审计 本月」',
   example: '审计 张三',
   who: 'admin',
+  says: [/^谁(?:最近|都|本月)?(?<of>导出|转交)(?:过|了)?(?:客户|名单|数据|表格)?[？?]?$/],
   fields: { of: words('谁', '张三', { lead: true }), page: words('页', '2') },
   async run(ctx, said) {
     if (ctx.inGroup) return { reply: onlyPrivate('审计') }

@@ -5,7 +5,7 @@ import { withoutName } from '../../src/actions/time/follow-ups.ts'
 import { cadenceOf, lastHeard, silentAmong } from '../../src/actions/time/silent.ts'
 import { gradeRules, riskPolicy } from '../../src/actions/judge/world.ts'
 import { defineCommand, type Ctx } from '../../src/chat/command.ts'
-import { shownIn } from '../../src/chat/masked.ts'
+import { quoted } from '../../src/chat/masked.ts'
 import { numbered } from '../../src/chat/lists/page.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
 import { addDays, daysBetween } from '../../src/domain/day.ts'
@@ -65,9 +65,9 @@ export default defineCommand({
           ...worst.map(({ customer: c, grade }, i) => {
             const risk = heaviestFirst(open.get(c.id) ?? [], policy, ctx.today)[0]
             const words = risk
-              ? shownIn(ctx, withoutName({ customer: c, contacts: [] }, risk.quote, []))
+              ? quoted(ctx, withoutName({ customer: c, contacts: [] }, risk.quote, []))
               : ''
-            return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}「${clip(words, 20)}」 → ${stepFor(risk) ?? '联系'}` : ''}`
+            return `${best.length + i + 1}. ${LEVEL_MARKS[grade.risk ?? ''] ?? ''}${c.name}${who(c.ownerId)} ${risk ? `${riskName(risk.kind)}${words ? `「${clip(words, 20)}」` : ''} → ${stepFor(risk) ?? '联系'}` : ''}`
           }),
           ...(total > worst.length
             ? [`还有${total - worst.length}位有风险，说「风险」看全部。`]

@@ -18,6 +18,7 @@ import { closing, objection, withdrawal } from './objection.ts'
 import { funnel, grades, trend } from './pictures.ts'
 import report from './report.ts'
 import reportUp from './report-up.ts'
+import riskOver from './risk-over.ts'
 import riskRules from './risk-rules.ts'
 import seen from './seen.ts'
 import spotCheck from './spot-check.ts'
@@ -40,6 +41,7 @@ export const judgementCommands: readonly Command[] = [
   closing,
   withdrawal,
   riskRules,
+  riskOver,
   left,
   reportUp,
   seen,

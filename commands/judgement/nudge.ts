@@ -28,6 +28,15 @@ const fields = {
   what: words('内容', '今天给个准信'),
 }
 const says = (word: string) => [
+  // 「催张三跟进恒瑞」, 「催一下李四交周报」
+  new RegExp(
+    `^${word}一?[催下]?\\s*(?!客户|同事)(?<to>\\p{Script=Han}{2,3}?)\\s*(?:赶紧|尽快|快点?|抓紧|早点|马上|去)*(?:跟进|跟|联系|拜访|回访|处理|盯)(?:一下|紧)?\\s*(?<customer>[^\\s，,。]{2,20}?)(?:的(?:事情?|客户))?$`,
+    'u',
+  ),
+  new RegExp(
+    `^${word}一?[催下]?\\s*(?!客户|同事)(?<to>\\p{Script=Han}{2,3})\\s*(?<what>(?:赶紧|尽快|快点?|抓紧|早点|马上|今天|明天|本周|[交写发补回打把收报做办填录]).{1,40})$`,
+    'u',
+  ),
   new RegExp(`^${word}\\s*(?!客户|同事)(?<to>[\\p{L}·]{2,8})$`, 'u'),
   new RegExp(
     `^${word}\\s*(?!客户|同事)(?<to>[\\p{L}·]{2,8})\\s+(?<customer>\\S{2,30}?)(?:[\\s，,：:]+(?<what>.+))?$`,
@@ -79,20 +88,22 @@ async function remindOf(ctx: Ctx, to: Person): Promise<Outcome> {
       })
     : ''
   if (!words) return { reply: text(`${to.name}现在没有落下的事，不用催。`) }
-  return tell(ctx, { file: undefined, to, what: words, word: '催' })
+  return tell(ctx, { file: undefined, to, what: words, word: '催', late: true })
 }
 
 /** @param o.to may be nudged or praised by the speaker */
 function tell(
   ctx: Ctx,
-  o: { file: File | undefined; to: Person; what: string | undefined; word: string },
+  o: { file: File | undefined; to: Person; what: string | undefined; word: string; late?: true },
 ): Outcome {
   const { file, to } = o
   const name = file?.customer.name
   const praise = o.word === '表扬'
   const message = praise
     ? `👍 ${ctx.viewer.name}表扬了你${name ? `跟进「${name}」的工作` : ''}${o.what ? `：${clip(o.what, 60)}` : '，继续加油！'}`
-    : `⏰ ${ctx.viewer.name}请你尽快跟进${name ? `「${name}」` : '手上的客户'}${o.what ? `：${clip(o.what, 100)}` : ''}。跟进后直接说一句，我就记上。`
+    : !name && o.what && !o.late
+      ? `⏰ ${ctx.viewer.name}催你：${clip(o.what, 100)}。`
+      : `⏰ ${ctx.viewer.name}请你尽快跟进${name ? `「${name}」` : '手上的客户'}${o.what ? `：${clip(o.what, 100)}` : ''}。跟进后直接说一句，我就记上。`
   return {
     reply: text(
       `✓ 已${praise ? '把表扬转给' : '提醒'}${to.name}${name ? `（${name}）` : o.what && !praise ? `：${clip(o.what, 60)}` : ''}。`,

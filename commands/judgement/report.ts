@@ -1,4 +1,4 @@
-import { reportOf, type ReportAsked } from '../../src/actions/reports/asked.ts'
+import { lastWeek, reportOf, type ReportAsked } from '../../src/actions/reports/asked.ts'
 import { reportFor } from '../../src/actions/reports/team.ts'
 import { selfSummary } from '../../src/actions/reports/self-summary.ts'
 import { defineCommand, type Ctx, type Outcome } from '../../src/chat/command.ts'
@@ -46,13 +46,14 @@ export default defineCommand({
     /^(?:团队|我们组?|组里|大家|销售部?)(?<period>今[天日]|昨[天日])(?:的)?(?:表现|业绩|工作|情况|干得|做得|战况)?(?:怎么样|如何|好不好|咋样)[？?]?$/,
     /^(?<period>今[天日]|昨[天日])(?:团队|我们组?|组里|大家|销售部?)(?:的)?(?:表现|业绩|工作|情况|干得|做得|战况)?(?:怎么样|如何|好不好|咋样)[？?]?$/,
     /^(?<period>这个?月|本月)?的?(?<kind>(?:A级(?:客户)?的?)?(?:月)?(?:复购率|流失率))(?:是?多少|怎么样|高不高|如何)?[？?]?$/,
-    /^(?:团队|我们组?|组里|大家|销售部?)(?<period>本周|这周|上周|这?个?月|本月|上个?月|本季度?|今年)(?:的)?(?:表现|业绩|工作|情况|干得|做得)(?:怎么样|如何|好不好)?[？?]?$/,
+    /^(?:团队|我们组?|组里|大家|销售部?)(?<period>本周|这周|上周|这?个?月|本月|上个?月|本季度?|今年)(?:的)?(?:表现|业绩|工作|情况|干得|做得)?(?:怎么样|如何|好不好|咋样|(?<=绩|作|况|现))[？?]?$/,
+    /^(?<period>本周|这周|上周|这个?月|本月|上个?月|本季度?|今年)(?:团队|我们组?|组里|大家|销售部?)(?:的)?(?:都)?(?:表现|业绩|工作|情况|干得|做得)?(?:怎么样|如何|好不好|咋样|(?<=绩|作|况|现))[？?]?$/,
   ],
   fields: { period: { ...words('时间', '本月'), lead: true }, kind: words('种类', '周报') },
   async run(ctx, said) {
     const rate = /流失率|复购率/.exec(said.kind ?? ctx.words)?.[0]
     const kind = rate ? '月报' : kindOf(said.kind, ctx.words)
-    const asked = reportOf(kind, said.period, ctx.today)
+    const asked = reportOf(kind, said.period ?? lastWeek(kind, ctx.today), ctx.today)
     // Whoever leads nobody has a day of his own, not a team's.
     if (asked.daily && !isAtLeast(ctx.viewer, 'manager')) return ownDay(ctx, asked)
     const report = await reportFor(ctx, asked)
@@ -60,9 +61,13 @@ export default defineCommand({
     if (ctx.inGroup) return { reply: groupReport(report) }
     const exports = isAtLeast(ctx.viewer, 'manager')
     // The export says the days anew: they must lead to the same report.
-    const again = `导出 条件 ${asked.monthly ? '月报' : '战报'} ${said.period ?? PERIODS[kind] ?? '本周'}`
+    const again = `导出 条件 ${asked.monthly ? '月报' : '战报'} ${said.period ?? lastWeek(kind, ctx.today) ?? PERIODS[kind] ?? '本周'}`
+    const told = reportWords(report, exports)
     return {
-      reply: reportWords(report, exports),
+      reply:
+        asked.name === '上周' && !said.period
+          ? { ...told, text: `${told.text}\n看这周的，说「本周战报」。` }
+          : told,
       ...(exports ? { ask: { kind: 'list', options: [{ label: '导出', say: again }] } } : {}),
     }
   },

@@ -37,6 +37,13 @@ export default defineCommand({
   says: [
     new RegExp(`^(?:我的?)?(?<range>${RANGE})${ASKED}$`),
     new RegExp(`^(?<range>${RANGE})(?:还|都)?(?:有(?:什么|哪些|啥)|哪些)(?:客户|事情?)?${TO_DO}`),
+    // 「这周谁去拜访」, 「下周要签的」: the plan of those days tells it.
+    new RegExp(
+      `^(?<range>${RANGE})(?:都)?(?:有)?(?:谁|哪些人|大家|团队)(?:都)?(?:有(?:什么|啥)?(?:事|安排|待办|拜访|约|计划)|要?(?:去)?(?:拜访|见客户|跑客户|出去|出门|外出))(?:客户|谁|吗)?[?？]?$`,
+    ),
+    new RegExp(
+      `^(?<range>${RANGE})(?:有(?:哪些|什么)|哪些)?(?:客户|单子?|合同)?(?:要|该|能|会|准备)(?:签|成交|谈|见|去|跑|拜访)(?:约|单|合同)?的(?:客户|单子?|合同)?(?:有哪些|是哪些)?[?？]?$`,
+    ),
     new RegExp(`^(?:哪些|哪几[个家])(?:客户|事情?)?(?<range>${RANGE})${TO_DO}`),
     new RegExp(
       `^(?:我)?(?<range>${RANGE})(?:还)?(?:要|该|需要)(?:跟进|联系|拜访|回访)(?:的|几[个家位]|多少[个家位]?|哪些)?(?:客户|人)?(?:有)?(?:几[个家位]|多少[个家位]?|哪些|谁)?[?？]?$`,
@@ -67,10 +74,23 @@ export default defineCommand({
     const range = rangeOf(said.range ?? '', ctx.today)
     const name = person && person.id !== ctx.viewer.id ? person.name : '我'
     const again = ['待办清单', said.range && `范围 ${said.range}`, person && `谁 ${person.name}`]
-    const own = name === '我' && !said.page && !ctx.inGroup
-    if (own && range.besides === 'day') return showDay(ctx, '待办清单 范围 今天全部')
     const { besides, title, ...days } = range
     const line = again.filter(Boolean).join(' ')
+    const theirs = () =>
+      listTodo(ctx, [ctx.viewer.id, ...ctx.viewer.team], `团队的${title}`, said.page, {
+        ...days,
+        again: line,
+      })
+    const leads = ctx.viewer.team.length > 0
+    if (!person && leads && /谁|大家|团队|哪些人/.test(ctx.words)) return theirs()
+    const own = name === '我' && !said.page && !ctx.inGroup
+    if (own && besides === 'day') {
+      const day = await showDay(ctx, '待办清单 范围 今天全部')
+      const team = leads && !day.listed?.length ? await theirs() : undefined
+      return team?.listed?.length
+        ? { ...team, reply: { text: `${day.reply.text}\n${team.reply.text}` } }
+        : day
+    }
     const list = await listTodo(
       ctx,
       [person?.id ?? ctx.viewer.id],
@@ -82,11 +102,7 @@ export default defineCommand({
       },
     )
     // Who leads others and has nothing of his own to do asks for theirs.
-    if (name === '我' && !list.listed?.length && ctx.viewer.team.length > 0)
-      return listTodo(ctx, [...ctx.viewer.team], `团队的${title}`, said.page, {
-        ...days,
-        again: line,
-      })
+    if (name === '我' && !list.listed?.length && leads) return theirs()
     return own && besides ? withBesides(ctx, list, besides) : list
   },
 })

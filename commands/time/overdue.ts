@@ -11,7 +11,7 @@ export default defineCommand({
   summary: '看自己和组里各人逾期了几件待办，多的在前',
   example: '逾期排名',
   apart: true,
-  says: [/^谁(?:的)?逾期(?:的?(?:待办|跟进))?(?:最多|多|了多少)?[?？]?$/],
+  says: [/^谁(?:的)?逾期(?:的?(?:待办|跟进))?(?:最多|多|了多少|了)?[?？]?$/],
   fields: {},
   async run(ctx) {
     const people = [ctx.viewer.id, ...ctx.viewer.team]

@@ -3,8 +3,8 @@ import { complaintsOf, latestNotes, openRisks } from '../../db/files/notes.ts'
 import { complainsOften } from '../../src/chat/time/advice.ts'
 import { defineCommand } from '../../src/chat/command.ts'
 import { customerShown } from '../../src/chat/fields/shown.ts'
-import { shownIn } from '../../src/chat/masked.ts'
 import { namesOf } from '../../src/chat/resolve.ts'
+import { text } from '../../templates/message.ts'
 import { prepared } from '../../templates/time/agenda.ts'
 import { addDays } from '../../src/domain/day.ts'
 
@@ -17,6 +17,8 @@ export default defineCommand({
   fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file } = said.customer
+    if (ctx.inGroup)
+      return { reply: text('见面前要看的有客户原话，请私聊小客查看。'), about: file.id }
     const notes = await latestNotes(ctx.tx, file.id, { limit: 2, offset: 0 })
     const steps = await openFollowUps(ctx.tx, { customers: [file.id] }, 4)
     const risks = await openRisks(ctx.tx, file.id, 2)
@@ -30,7 +32,6 @@ export default defineCommand({
       ...steps.map((s) => s.ownerId),
       ...(file.lastContactBy ? [file.lastContactBy] : []),
     ])
-    const clean = (words: string) => shownIn(ctx, words)
     const d = file.details
     return {
       reply: prepared({
@@ -46,24 +47,22 @@ export default defineCommand({
         notes: notes.map((n) => ({
           on: n.happenedOn,
           by: name(n.authorId),
-          words: clean(n.words),
+          words: n.words,
         })),
         steps: steps.map((s) => ({
           at: s.dueAt ? `${s.dueOn}T${s.dueAt}` : s.dueOn,
-          what: clean(s.what),
+          what: s.what,
         })),
         facts: [
           ['需求', d.needs ?? d.interests],
           ['反馈', d.feedback],
           ['忌讳', d.taboos],
           ['关心', d.preferences ?? d.background],
-        ].flatMap(([label, value]) => (label && value ? [{ label, value: clean(value) }] : [])),
+        ].flatMap(([label, value]) => (label && value ? [{ label, value: value }] : [])),
         often: often
-          ? answers
-              .slice(0, 2)
-              .map((r) => ({ asked: clean(r.quote), answered: clean(r.clearedBy ?? '') }))
+          ? answers.slice(0, 2).map((r) => ({ asked: r.quote, answered: r.clearedBy ?? '' }))
           : null,
-        risks: risks.map((r) => ({ on: r.onDay, words: clean(r.quote) })),
+        risks: risks.map((r) => ({ on: r.onDay, words: r.quote })),
       }),
       about: file.id,
     }

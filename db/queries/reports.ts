@@ -74,6 +74,7 @@ export function lostSince(tx: Tx, scope: Scope, since: Date) {
       name: customers.name,
       ownerId: customers.ownerId,
       details: customers.details,
+      createdAt: customers.createdAt,
     })
     .from(customers)
     .where(and(inView(tx, scope), eq(customers.stage, 'lost'), gte(customers.updatedAt, since)))

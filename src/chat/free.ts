@@ -1,7 +1,12 @@
 import * as talk from '../../templates/talk.ts'
 import { readRename } from '../understand/told/rename.ts'
 import { askLone, askMany } from './asking/many.ts'
-import { othersFigures, taskOfNobody, unknownColleague } from './asking/colleague.ts'
+import {
+  othersFigures,
+  saidOfColleague,
+  taskOfNobody,
+  unknownColleague,
+} from './asking/colleague.ts'
 import {
   asksOverMany,
   isOverMany,
@@ -71,6 +76,7 @@ async function elsewhere(ctx: Ctx, said: Said): Promise<Outcome | Parsed | undef
   const nobody =
     (await unknownColleague(ctx, line)) ??
     (await othersFigures(ctx, line)) ??
+    (await saidOfColleague(ctx, line)) ??
     (await taskOfNobody(ctx, line))
   if (nobody) return { reply: nobody }
   // 「哪些客户没有电话」 reads like a note and is none.

@@ -6,6 +6,13 @@ import type { Command, Ctx } from './command.ts'
 export const shownIn = ({ inGroup }: Pick<Ctx, 'inGroup'>, words: string): string =>
   inGroup ? maskSums(maskNumbers(words)) : words
 
+/**
+ * What a customer said and what was written of him: nothing of it in a group. Whoever reads there
+ * need not be one who may open the file (R312, R325, R334).
+ */
+export const quoted = ({ inGroup }: Pick<Ctx, 'inGroup'>, words: string): string =>
+  inGroup ? '' : words
+
 /** The same command; what it repeats of people's words shows no number and no sum in a group. */
 export const maskedInGroup = (command: Command): Command => ({
   ...command,
@@ -15,8 +22,9 @@ export const maskedInGroup = (command: Command): Command => ({
   },
 })
 
-/** Whatever is said into a group: no number that reaches somebody is in it, whoever forgot (R321). */
-export const forGroup = (message: Message): Message => veil(message, maskNumbers)
+/** Whatever is said into a group: no number that reaches somebody and no sum, whoever forgot (R321). */
+export const forGroup = (message: Message): Message =>
+  veil(message, (words) => maskSums(maskNumbers(words)))
 
 const masked = (ctx: Ctx, message: Message): Message =>
   veil(message, (words) => shownIn(ctx, words))

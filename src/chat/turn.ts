@@ -41,7 +41,8 @@ interface Speaker {
   aid: Aid
 }
 
-const QUESTION_MS = 30 * 60_000
+/** How long an open question waits for its answer. */
+export const QUESTION_MS = 30 * 60_000
 const NEXT = '下一条'
 
 /** One line of one person in one chat: understood, done, judged, told, and remembered. */

@@ -124,7 +124,7 @@ const BLOCK_LINES: Record<string, (c: CustomerCard) => string[]> = {
       .slice(0, 1)
       .map(
         (r) =>
-          `${LEVEL_MARKS[c.risk ?? ''] ?? '⚠'} ${riskName(r.kind)}：「${clip(r.words, 24)}」${shortDay(r.on, c.today)}${c.risks.length > 1 ? `（共${c.risks.length}条，说「风险」看经过）` : ''}`,
+          `${LEVEL_MARKS[c.risk ?? ''] ?? '⚠'} ${riskName(r.kind)}${r.words ? `：「${clip(r.words, 24)}」` : ' '}${shortDay(r.on, c.today)}${c.risks.length > 1 ? `（共${c.risks.length}条，说「风险」看经过）` : ''}`,
       ),
   service: (c) => [clip(c.service, 40), ...(c.rating ? [ratingLine(c.rating, c.today)] : [])],
   likes: () => [],
@@ -140,7 +140,7 @@ const BLOCK_LINES: Record<string, (c: CustomerCard) => string[]> = {
   ),
 }
 
-const MASKED = '群里不显示完整电话和地址，请私聊小客查看。'
+const MASKED = '群里不显示原话、金额和完整号码，请私聊小客查看。'
 
 /** A key customer is known on two levels at least (R238). */
 const ONLY_ONE = '⚠ 只认识一个人，再认识一位上级或经办人更稳'
@@ -195,4 +195,4 @@ export const person = (p: CustomerCard['people'][number], masked: boolean): stri
     .join(' ')
 
 export const noteLine = (n: CustomerCard['notes'][number], today: string, most: number): string =>
-  `${shortDay(n.on, today)} ${n.by}${n.channel ? `（${n.channel}）` : n.activity ? ` ${ACTIVITY_NAMES[n.activity] ?? ''}` : ''}：${clip(n.words, most)}`
+  `${shortDay(n.on, today)} ${n.by}${n.channel ? `（${n.channel}）` : n.activity ? ` ${ACTIVITY_NAMES[n.activity] ?? ''}` : ''}${n.words ? `：${clip(n.words, most)}` : ''}`

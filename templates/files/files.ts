@@ -40,6 +40,10 @@ export const contactedLast = (l: {
   )
 }
 
+/** What was said with a customer is nothing for a group. */
+export const historyHidden = (name: string): Message =>
+  text(`「${name}」的跟进记录里有客户原话，请私聊小客查看。`)
+
 /** Notes, newest first, one page. */
 export const history = (h: {
   name: string

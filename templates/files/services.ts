@@ -110,16 +110,11 @@ export const nothingOpen = (n: {
 }): Message => {
   const { last } = n
   if (!last) return text(`「${n.name}」没有投诉和服务单。`)
-  const end = [
-    last.over ? shortDay(last.over, n.today) : '',
-    last.by ? `「${clip(last.by, 24)}」` : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const end = `${last.over ? shortDay(last.over, n.today) : ''}已解决${last.by ? `（「${clip(last.by, 24)}」）` : ''}`
   return text(
     [
       `「${n.name}」没有没办完的投诉和服务单。`,
-      `上一次：${shortDay(last.on, n.today)}「${clip(last.what, 30)}」，${end ? `${end}，` : ''}已解决。`,
+      `上一次：${shortDay(last.on, n.today)}${last.what ? `「${clip(last.what, 30)}」` : ''}，${end}。`,
     ].join('\n'),
   )
 }
@@ -135,7 +130,10 @@ const heardLines = (heard: readonly Heard[], today: string): string[] =>
     ? []
     : [
         '记录里提到、还没解决的投诉：',
-        ...heard.map((h) => `・${h.customer}「${clip(h.words, 24)}」${shortDay(h.on, today)}`),
+        ...heard.map(
+          (h) =>
+            `・${h.customer}${h.words ? `「${clip(h.words, 24)}」` : ' '}${shortDay(h.on, today)}`,
+        ),
         '登记说「投诉 客户名 …」；解决了记一句「客户名 投诉已解决」。',
       ]
 

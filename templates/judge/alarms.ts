@@ -35,8 +35,13 @@ export const stillUnread = (a: {
 export const reportSeen = (by: string, names: readonly string[]): Message =>
   text(`${by}看过了你上报的${names.map((n) => `「${n}」`).join('、')}。`)
 
+/** @param owner empty: the reader's own customer; else whoever leads him may nudge him. */
 export const unseenRed = (name: string, owner: string, days: number): Message =>
-  text(`🔴 「${name}」是红色风险，${owner}已经${days}天没有联系。请今天联系，或说说现在的情况。`)
+  text(
+    owner
+      ? `🔴 「${name}」是红色风险，${owner}已经${days}天没有联系。催一下说「催 ${owner} ${name}」。`
+      : `🔴 「${name}」是红色风险，你已经${days}天没有联系。请今天联系，或说说现在的情况。`,
+  )
 
 /** A random look at a customer at risk. */
 export const spotCheck = (s: {

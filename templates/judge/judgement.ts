@@ -63,6 +63,7 @@ export const redCard = (r: {
   taskId: string
   customerId: string
   name: string
+  /** Empty: the reader's own. */
   owner: string
   why: string
   quotes: { kind: string; words: string; on: string; by: string }[]
@@ -80,7 +81,7 @@ export const redCard = (r: {
         (q) =>
           `⚠ ${riskName(q.kind)}：「${clip(q.words, 30)}」（${shortDay(q.on, r.today)}${q.by ? `，${q.by}` : ''}）`,
       ),
-    `最近联系：${r.lastContactOn ? ago(r.lastContactOn, r.today) : '还没有'}　负责人：${r.owner}`,
+    `最近联系：${r.lastContactOn ? ago(r.lastContactOn, r.today) : '还没有'}　${r.owner ? `负责人：${r.owner}` : '是你的客户'}`,
     `近12个月成交：${money(r.turnover)}${r.owed > 0 ? `　欠款：${money(r.owed)}` : ''}`,
     `建议：${r.step}`,
   ]

@@ -223,3 +223,15 @@ export const taskNeedsCustomer = (name: string): Message =>
 
 export const notYourTeam = (name: string): Message =>
   text(`${name}不在你的团队里，看不到${name}的客户和业绩。`)
+
+/** A colleague leaves, or is away for a while: what becomes of his customers is for somebody to say. */
+export const colleagueAway = (name: string, forGood: boolean): Message =>
+  text(
+    forGood
+      ? `${name}的客户要有人接：主管说「转交全部 ${name} 给 同事」，一次交完。账号在企业微信停用以后，他就看不到档案了。`
+      : `${name}不在的这几天，看他的待办说「${name}的待办」；要紧的客户说「共享 客户名 给 同事 到 下周五」，先请同事照看。`,
+  )
+
+/** Neither blame nor bonus is for 小客 to hand on. */
+export const blameNothing = (name: string): Message =>
+  text(`这件事请当面跟${name}说。小客能转达的有：「表扬 ${name}」「催 ${name} 客户名」。`)

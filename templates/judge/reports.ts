@@ -55,7 +55,8 @@ export function selfSummary(s: SelfSummary): Message {
   const met = s.activities.filter((a) => a.activity)
   const notes = s.activities.reduce((sum, a) => sum + a.n, 0)
   const contacts = met.map((a) => `${ACTIVITY_NAMES[a.activity ?? ''] ?? '其他'}${a.n}次`)
-  const day = s.from === s.to
+  // A week on its first day is a week all the same.
+  const day = s.from === s.to && !/[周月季年]/.test(s.name)
   const before = day ? '前一天' : '上一期'
   const few = (list: string[]) => (list.length > 0 ? `（${names(list, (n) => n, 3)}）` : '')
   return text(

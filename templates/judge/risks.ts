@@ -23,9 +23,10 @@ export const riskList = (l: {
           ...l.customers.map((c, i) => {
             const [first] = c.risks
             const kinds = [...new Set(c.risks.map((r) => riskName(r.kind)))]
-            const quote = first
-              ? `：「${clip(without(first.words, c.name), QUOTE)}」${shortDay(first.on, l.today)}`
-              : ''
+            const on = first ? shortDay(first.on, l.today) : ''
+            const quote = first?.words
+              ? `：「${clip(without(first.words, c.name), QUOTE)}」${on}`
+              : on && ` ${on}`
             const by = first?.by && first.by !== c.owner ? ` ${first.by}` : ''
             return `${l.from + i + 1}. ${LEVEL_MARKS[c.level] ?? ''}${clip(c.name, 14)}${c.owner ? `（${c.owner}）` : ''}${kinds.slice(0, 3).join('、')}${quote}${by}`
           }),
@@ -44,6 +45,39 @@ const without = (words: string, name: string): string => {
     : words
   return rest.length > 3 ? rest : words
 }
+
+/** Somebody said that it is over. @param left kinds that figures show, which no word ends */
+export const riskOver = (r: {
+  name: string
+  kinds: string[]
+  left: string[]
+  /** A receipt follows that tells how to take it back. */
+  noted: boolean
+}): Message =>
+  text(
+    [
+      `✓ 已解除「${r.name}」的风险：${[...new Set(r.kinds)].map(riskName).join('、')}。`,
+      ...byFigures(r.left),
+      ...(r.noted ? [] : [`说错了回复「撤销」；看经过说「风险 ${r.name}」。`]),
+    ].join('\n'),
+  )
+
+/** Nothing there that a word could end. */
+export const nothingAtRisk = (name: string, left: string[]): Message =>
+  text(
+    [
+      left.length > 0 ? `「${name}」没有记下的风险。` : `「${name}」现在没有风险。`,
+      ...byFigures(left),
+    ].join('\n'),
+  )
+
+/** What only the figures end: the money that comes, the call that is made. */
+const byFigures = (kinds: readonly string[]): string[] =>
+  kinds.length === 0
+    ? []
+    : [
+        `${[...new Set(kinds)].map(riskName).join('、')}是按数字算的，款到了、联系上了记一句就会解除。`,
+      ]
 
 /** One customer's risks in their order. */
 export const riskStory = (s: {
@@ -71,14 +105,14 @@ export const riskStory = (s: {
       : [
           `「${s.name}」风险：${s.level ? `${LEVEL_MARKS[s.level] ?? ''}${levelName(s.level)}（${s.why}）` : '目前没有'}`,
           ...s.events.flatMap((e) => [
-            `・${shortDay(e.on, s.today)} ${riskName(e.kind)}：「${clip(e.words, 40)}」${e.by}`,
+            `・${shortDay(e.on, s.today)} ${riskName(e.kind)}${e.words ? `：「${clip(e.words, 40)}」${e.by}` : e.by && `（${e.by}）`}`,
             ...(e.against
               ? [
-                  `　但${shortDay(e.against.on, s.today)}${e.against.by}记：「${clip(e.against.words, 30)}」`,
+                  `　但${shortDay(e.against.on, s.today)}${e.against.by}记${e.against.words ? `：「${clip(e.against.words, 30)}」` : '了相反的情况'}`,
                 ]
               : []),
             e.cleared
-              ? `　✓ ${shortDay(e.cleared.on, s.today)}解除：「${clip(e.cleared.by, 30)}」`
+              ? `　✓ ${shortDay(e.cleared.on, s.today)}解除${e.cleared.by ? `：「${clip(e.cleared.by, 30)}」` : ''}`
               : e.lapsed
                 ? '　已过期，不再计入'
                 : `　${e.clears}可解除${e.until ? `，否则算到${shortDay(e.until, s.today)}` : ''}`,

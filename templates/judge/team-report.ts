@@ -176,10 +176,19 @@ function bestOf(r: TeamReport): { id: string; name: string; why: string } | null
 function buttonsOf(todo: readonly Todo[], best: { id: string; name: string } | null): Button[] {
   const away = todo.find((t) => t.key.startsWith('催 客户'))
   return [
-    ...todo.map((t) => ({ text: `催${t.owner}`, key: t.key })),
+    ...nudgesOf(todo),
     ...(best ? [{ text: `👍 ${best.name}`, key: `表扬 同事 @${best.id}` }] : []),
     ...(away ? [{ text: '换人跟', key: away.key.replace('催', '转交') }] : []),
   ]
+}
+
+/** One button for each thing: his customer, or what he has left undone. */
+function nudgesOf(todo: readonly Todo[]): Button[] {
+  const named = todo.map((t) => ({
+    text: `催${t.owner}${t.key.startsWith('催 同事') ? '的待办' : ''}`,
+    key: t.key,
+  }))
+  return named.filter((b, i) => named.findIndex((other) => other.text === b.text) === i)
 }
 
 const share = (part: number, all: number): string =>

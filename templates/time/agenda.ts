@@ -23,7 +23,7 @@ export const stepGiven = (s: {
 }): Message =>
   text(
     [
-      `${s.by}把一项待办转给你：「${s.customer}」${clip(s.what, 60)}`,
+      `${s.by}把一项待办转给你：${clip(aboutWhom(s), 80)}`,
       `时间：${when(s.at, s.today)}`,
       s.reason ? `说明：${clip(s.reason, 100)}` : '',
       '回复「待办」看清单，办好了回复「完成 1 结果…」，我会告诉对方。',
@@ -43,7 +43,7 @@ export const stepMoved = (s: {
 }): Message =>
   text(
     [
-      `✓ 已把「${s.customer}」${clip(s.what, 30)} 转给${s.to}，办好了会告诉你。`,
+      `✓ 已把「${aboutWhom({ ...s, what: clip(s.what, 30) })}」转给${s.to}，办好了会告诉你。`,
       `⏰ ${when(s.at, s.today)}`,
       s.sees ? '' : `${s.to}还看不到这位客户的档案，需要的话再把客户共享给他。`,
       '回复「撤销」可以收回。',
@@ -51,6 +51,12 @@ export const stepMoved = (s: {
       .filter(Boolean)
       .join('\n'),
   )
+
+/** What is to be done and for whom; a customer who is named in it is not named twice. */
+export const aboutWhom = (s: { customer: string; what: string }): string =>
+  [s.customer, s.customer.slice(0, 4), s.customer.slice(0, 2)].some((n) => s.what.includes(n))
+    ? s.what
+    : `${s.customer}：${s.what}`
 
 /** How a step came to where it is. */
 export const trail = (t: {

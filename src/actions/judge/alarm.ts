@@ -1,5 +1,5 @@
 import type { Doing } from '../../../db/files/journal.ts'
-import { addAlert } from '../../../db/judge/alerts.ts'
+import { addAlert, alertsSince } from '../../../db/judge/alerts.ts'
 import { leadersOf } from '../../../db/judge/judgement.ts'
 import { groupsHearing, openAt, toGroup, type Group, type Hears } from '../../../db/groups.ts'
 import type { Notice } from '../../../db/post/outbox.ts'
@@ -36,11 +36,12 @@ export async function alarm(
   const people = await findPeople(doing.tx, [...chain, ...verdict.open.map((r) => r.byId)])
   const worst = heaviestFirst(verdict.open, o.risks, o.today)
   const kind = worst[0]?.kind ?? ''
+  const heard = await alreadyTold(doing, customer.id, worst[0])
   const notices: Notice[] = []
   const told: string[] = []
   for (const [step, id] of chain.slice(0, 2).entries()) {
     const person = people.get(id)
-    if (!person?.active || id === o.speaker) continue
+    if (!person?.active || id === o.speaker || heard.has(id)) continue
     const alert = doing.newId()
     told.push(person.name)
     await addAlert(doing.tx, {
@@ -61,13 +62,15 @@ export async function alarm(
         taskId: `rk-${alert}`,
         customerId: customer.id,
         name: customer.name,
-        owner: people.get(customer.ownerId)?.name ?? customer.ownerId,
+        // Nobody is told of himself by his name.
+        owner:
+          id === customer.ownerId ? '' : (people.get(customer.ownerId)?.name ?? customer.ownerId),
         why: verdict.risk.why,
         quotes: worst.map((r) => ({
           kind: r.kind,
           words: r.quote,
           on: r.onDay,
-          by: people.get(r.byId)?.name ?? '',
+          by: r.byId === id ? '你' : (people.get(r.byId)?.name ?? ''),
         })),
         lastContactOn: customer.lastContactOn,
         owed: o.owed,
@@ -79,6 +82,7 @@ export async function alarm(
       dueAt: o.dueAt ?? doing.at,
     })
   }
+  if (heard.size > 0) return { notices, told }
   for (const group of await groupsFor(doing, 'risk', customer.ownerId, {
     ...o,
     local: o.zone.local(doing.at),
@@ -91,6 +95,19 @@ export async function alarm(
       }),
     )
   return { notices, told }
+}
+
+/** Who has had this very alarm: a clearing that is taken back is no news to them. */
+async function alreadyTold(
+  { tx }: Doing,
+  customerId: string,
+  worst: { kind: string; quote: string; onDay: string; byId: string } | undefined,
+): Promise<ReadonlySet<string>> {
+  if (!worst) return new Set()
+  const before = await alertsSince(tx, [customerId], worst.onDay)
+  const told = before.filter((a) => !a.byId && a.words === inShort(worst)).map((a) => a.personId)
+  // Whoever said it himself knew before they did.
+  return new Set(told.length > 0 ? [...told, worst.byId] : [])
 }
 
 /** A risk in one breath, for whoever is told that nobody looked. */

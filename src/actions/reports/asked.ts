@@ -33,6 +33,10 @@ export function reportOf(kind: string, said: string | undefined, today: string):
   }
 }
 
+/** On a Monday this week has nothing to report yet: 「周报」 is the week that is over. */
+export const lastWeek = (kind: string, today: string): string | undefined =>
+  kind === '周报' && new Date(`${today}T00:00Z`).getUTCDay() === 1 ? '上周' : undefined
+
 /** 「团队日报」, 「昨天的团队日报」 */
 const dayTitle = (name: string): string =>
   /^今[天日]$/.test(name) ? '团队日报' : `${name}的团队日报`

@@ -49,16 +49,20 @@ export async function teamReport(
   const notes = await countNotes(tx, scope, { ...days, visits: false })
   const visits = await countNotes(tx, scope, { ...days, visits: true })
   const risks = await risksIn(tx, scope, days)
-  const lost = await lostSince(tx, scope, start)
+  const touched = await lostSince(tx, scope, start)
   const why =
-    lost.length > 0
+    touched.length > 0
       ? await changesOf(
           tx,
-          lost.map((l) => l.id),
+          touched.map((l) => l.id),
           'stage',
           start,
         )
       : []
+  // Lost within these days, and not only written on since.
+  const lost = touched.filter(
+    (l) => l.createdAt >= start || why.some((w) => w.customerId === l.id && w.after === 'lost'),
+  )
   const rules = await gradeRules(tx)
   const silent = await silentBest(tx, scope, addDays(o.today, -rules.cycle.A))
   const red = await atRisk(tx, scope, { limit: 5, offset: 0 }, 'red')
@@ -102,10 +106,12 @@ export async function teamReport(
       on: r.customer.lastContactOn,
     })),
     redTotal: red.total,
-    begun: risks.filter((r) => r.risk.onDay >= o.from && r.risk.onDay <= o.to).length,
-    ended: risks
-      .filter((r) => r.risk.clearedOn && r.risk.clearedOn >= o.from && r.risk.clearedOn <= o.to)
-      .map((r) => ({ name: r.name, kind: r.risk.kind })),
+    begun: oncePerKind(risks.filter((r) => r.risk.onDay >= o.from && r.risk.onDay <= o.to)).length,
+    ended: oncePerKind(
+      risks.filter(
+        (r) => r.risk.clearedOn && r.risk.clearedOn >= o.from && r.risk.clearedOn <= o.to,
+      ),
+    ).map((r) => ({ name: r.name, kind: r.risk.kind })),
     lost: lost.map((l) => ({
       name: l.name,
       owner: name(l.ownerId),
@@ -189,3 +195,8 @@ export async function peopleIn(
   const owners = await ownersIn(tx, scope)
   return [...new Set([...owners, ...team])].filter((id) => id !== self)
 }
+
+/** A complaint, and that nobody answered it, are one thing that went wrong. */
+const oncePerKind = <R extends { name: string; risk: { customerId: string; kind: string } }>(
+  rows: readonly R[],
+): R[] => [...new Map(rows.map((r) => [`${r.risk.customerId}:${r.risk.kind}`, r])).values()]

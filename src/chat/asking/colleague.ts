@@ -1,5 +1,11 @@
 import { findPeople, peopleNamed, type Person } from '../../../db/people.ts'
-import { noColleague, notYourTeam, taskNeedsCustomer } from '../../../templates/judge/queries.ts'
+import {
+  blameNothing,
+  colleagueAway,
+  noColleague,
+  notYourTeam,
+  taskNeedsCustomer,
+} from '../../../templates/judge/queries.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Message } from '../../../templates/message.ts'
 import type { Ctx } from '../command.ts'
@@ -8,7 +14,7 @@ import type { Ctx } from '../command.ts'
 const WHOSE =
   /^(?:看看?|查查?|问问?)?(?<name>[\p{Script=Han}·]{2,4}?)(?:的?(?:手[里上头]|名下|业绩|团队)|(?:今天|昨天|这周|本周|上周|这个月|本月|上个月|最近)(?:都|在|又)?(?:忙|干|做|跑|跟|签|拜访|写|卖|成交|回款|联系)|(?:负责|跟)(?:哪|几|多少)|(?:这个月|本月|今年|本周|这周|上个?月|本季度?)?(?:一共|总共)?(?:签|卖|成交|回款|拜访|跑)(?:了|过)?(?:多少|几|哪些))/u
 const NOBODY =
-  /^(?:我们?|咱们?|他们?|她们?|大家|团队|公司|谁|客户|哪.*|所有|全部|组里|今.|本.|这.|上.|业务员|销售|同事|员工|现在|目前|最近|.*(?:半年|季度?|月|年|周|的)|我.*|各.*|人均|全.*)$|部门|客户|公司/
+  /^(?:怎么.*|如何.*|.*(?:[一二三四五六七八九十]部|[部组队])|我们?|咱们?|他们?|她们?|大家|团队|公司|谁|客户|哪.*|所有|全部|组里|今.|本.|这.|上.|业务员|销售|同事|员工|现在|目前|最近|.*(?:半年|季度?|月|年|周|的)|我.*|各.*|人均|全.*)$|部门|客户|公司/
 
 /** The refusal of a question about a colleague who is not there, or is none of the speaker's. */
 export async function unknownColleague(ctx: Ctx, line: string): Promise<Message | undefined> {
@@ -29,6 +35,21 @@ export async function taskOfNobody(ctx: Ctx, line: string): Promise<Message | un
   const person = await colleagueIn(ctx, TASK.exec(line)?.groups?.name)
   return person && taskNeedsCustomer(person.name)
 }
+
+/** 「李四离职了」, 「批评李四」: said of a colleague, and nothing for a customer's file. */
+export async function saidOfColleague(ctx: Ctx, line: string): Promise<Message | undefined> {
+  const away = AWAY.exec(line)?.groups
+  const person = await colleagueIn(ctx, away?.name)
+  if (person) return colleagueAway(person.name, LEAVES.test(away?.how ?? ''))
+  const blamed = await colleagueIn(ctx, BLAMES.exec(line)?.groups?.name)
+  return blamed && blameNothing(blamed.name)
+}
+
+const LEAVES = /离职|辞职|不干|走人|调走|调岗|开除/
+const AWAY =
+  /^(?:我们|咱们)?(?<name>[\p{Script=Han}·]{2,4}?)(?:今天|明天|昨天|下周|这周|本周|下个?月|月底|上周)?(?:要|已经|正在|在|刚|提出?|被)*(?<how>离职|辞职|不干|走人|调走|调岗|开除|请假|休假|病假|产假|出差)(?:了|啦|中|[一二两三四五六七八九十\d]+天)*[。！!]?$/u
+const BLAMES =
+  /^(?:批评|骂|训|责备|警告|处罚|罚|扣|奖励?|夸奖?|开除|辞退)(?:一下|一?顿|了)*(?<name>[\p{Script=Han}·]{2,4}?)(?:一下|一?顿|的?(?:工资|奖金|绩效))?$/u
 
 /** The colleague with whom a line begins, and what it says to him. */
 export async function colleagueAtFront(

@@ -16,7 +16,7 @@ import { heaviestFirst } from '../../domain/risks/level.ts'
 import { BLOCKS, viewOf } from '../../domain/views.ts'
 import { footOf } from '../time/advice.ts'
 import type { Ctx, Outcome } from '../command.ts'
-import { shownIn } from '../masked.ts'
+import { quoted, shownIn } from '../masked.ts'
 import { consentMark } from './consent.ts'
 import { withoutName } from '../../actions/time/follow-ups.ts'
 import { debtsOf, salesOf } from '../../actions/judge/figures.ts'
@@ -72,14 +72,14 @@ export async function showCard(ctx: Ctx, file: File): Promise<Outcome> {
     risk: standing.risk.level,
     risks: risks.map((r) => ({
       kind: r.kind,
-      words: shown(withoutName(file, r.quote, []) || r.quote),
+      words: quoted(ctx, withoutName(file, r.quote, []) || r.quote),
       on: r.onDay,
     })),
     notes: notes.map((n) => ({
       on: n.happenedOn,
       by: name(n.authorId),
       activity: n.activity,
-      words: shown(withoutName(file, n.words, []) || n.words),
+      words: quoted(ctx, withoutName(file, n.words, []) || n.words),
     })),
     likes: [
       ...LIKES.map((f) => ({ ...f, type: 'text' as const })),

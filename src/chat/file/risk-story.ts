@@ -11,7 +11,7 @@ import { actBy, counts, heaviestFirst, lastDayOf, levelOf } from '../../domain/r
 import { isRiskKind, RISKS, stepFor } from '../../domain/risks/rules.ts'
 import type { Ctx, Outcome } from '../command.ts'
 import { moreOf, pageOf } from '../lists/page.ts'
-import { shownIn } from '../masked.ts'
+import { quoted, shownIn } from '../masked.ts'
 import { namesOf } from '../resolve.ts'
 
 /** Risks on one screen. */
@@ -45,6 +45,7 @@ export async function showRisks(ctx: Ctx, file: File, said?: string): Promise<Ou
   ])
   const [step] = await openFollowUps(ctx.tx, { customers: [customer.id] }, 1)
   const mask = (words: string) => shownIn(ctx, withoutName(file, words, []) || words)
+  const quote = (words: string) => quoted(ctx, withoutName(file, words, []) || words)
   const { level, why } = levelOf(open.map(seen), policy, ctx.today)
   const worst = open.find((r) => counts(seen(r), policy, ctx.today))
   const advice = stepFor(worst)
@@ -68,13 +69,13 @@ export async function showRisks(ctx: Ctx, file: File, said?: string): Promise<Ou
         const long = isRiskKind(r.kind) && (policy.days[r.kind] ?? RISKS[r.kind].days) > ENDLESS
         return {
           kind: r.kind,
-          words: mask(r.quote),
+          words: quote(r.quote),
           on: r.onDay,
           by: r.byId === SYSTEM ? '' : name(r.byId),
-          cleared: r.clearedOn ? { on: r.clearedOn, by: mask(r.clearedBy ?? '') } : null,
+          cleared: r.clearedOn ? { on: r.clearedOn, by: quote(r.clearedBy ?? '') } : null,
           lapsed: !r.clearedOn && !counts(seen(r), policy, ctx.today),
           against: other?.words
-            ? { on: other.n.happenedOn, by: name(other.n.authorId), words: mask(other.words) }
+            ? { on: other.n.happenedOn, by: name(other.n.authorId), words: quote(other.words) }
             : null,
           clears: isRiskKind(r.kind) ? RISKS[r.kind].clears : '',
           until: long ? null : lastDayOf(seen(r), policy),

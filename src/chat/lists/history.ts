@@ -2,12 +2,11 @@ import { remarksOn } from '../../../db/files/remarks.ts'
 import { latestNotes, type Note } from '../../../db/files/notes.ts'
 import { changesOf, withMerged } from '../../../db/files/history.ts'
 import type { File } from '../../../db/files/customers.ts'
-import { fieldHistory, history } from '../../../templates/files/files.ts'
+import { fieldHistory, history, historyHidden } from '../../../templates/files/files.ts'
 import { spell } from '../../actions/changes.ts'
 import { channelName } from '../../domain/channels.ts'
 import type { Field } from '../../domain/fields.ts'
 import type { Ctx, Outcome } from '../command.ts'
-import { shownIn } from '../masked.ts'
 import { moreOf, pageOf } from './page.ts'
 import { namesOf } from '../resolve.ts'
 
@@ -15,6 +14,7 @@ const PAGE = 6
 
 /** One page of notes; 「更多」 turns it. */
 export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<Outcome> {
+  if (ctx.inGroup) return { reply: historyHidden(file.customer.name), about: file.customer.id }
   const page = pageOf(said, PAGE)
   const notes = await latestNotes(ctx.tx, file.customer.id, {
     limit: PAGE + 1,
@@ -30,7 +30,6 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
     ...notes.map((n) => n.authorId),
     ...remarks.flatMap((r) => [r.byId, r.toId ?? '']),
   ])
-  const masked = (words: string) => shownIn(ctx, words)
   const more = notes.length > PAGE
   const changed = page.at === 0 ? await latestChanges(ctx, file) : []
   return {
@@ -42,7 +41,7 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
         by: name(n.authorId),
         activity: n.activity,
         ...saidFrom(n),
-        words: masked(n.words),
+        words: n.words,
         replies: remarks
           .filter((r) => r.onId === n.id)
           .map((r) => ({
@@ -50,7 +49,7 @@ export async function showHistory(ctx: Ctx, file: File, said?: string): Promise<
             what:
               r.kind === 'pass'
                 ? `${r.words}，交给${name(r.toId ?? '')}`
-                : `${SAID[r.kind] ?? ''}：${masked(r.words)}`,
+                : `${SAID[r.kind] ?? ''}：${r.words}`,
           })),
       })),
       changes: changed,

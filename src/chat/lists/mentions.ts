@@ -4,7 +4,7 @@ import { mentioned } from '../../../templates/lists.ts'
 import { FIELDS, labelOf } from '../../domain/fields.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
-import { shownIn } from '../masked.ts'
+import { quoted } from '../masked.ts'
 import { gate } from '../resolve.ts'
 import { numbered } from './page.ts'
 
@@ -70,7 +70,7 @@ export async function showMentions(
         total: found.length,
         looked: NOTES_LOOKED,
         today: ctx.today,
-        rows: shown.map((r) => ({ ...r, said: shownIn(ctx, r.said) })),
+        rows: shown.map((r) => ({ ...r, said: quoted(ctx, r.said) })),
       }),
       ...numbered(shown),
     },

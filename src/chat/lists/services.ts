@@ -4,7 +4,7 @@ import { openComplaints, risksEver } from '../../../db/queries/risks.ts'
 import { nothingOpen, serviceList } from '../../../templates/files/services.ts'
 import { scopeOf } from '../../domain/rights.ts'
 import type { Ctx, Outcome } from '../command.ts'
-import { shownIn } from '../masked.ts'
+import { quoted, shownIn } from '../masked.ts'
 import { gate, namesOf } from '../resolve.ts'
 
 /** Most rows that one answer shows. */
@@ -70,7 +70,7 @@ export async function showServices(
       })),
       heard: heard.map(({ risk, name }) => ({
         customer: name,
-        words: shownIn(ctx, risk.quote),
+        words: quoted(ctx, risk.quote),
         on: risk.onDay,
       })),
       ...(customer && kind && kind !== 'all' ? { make: `${kind} ${customer.name} …` } : {}),
@@ -100,8 +100,8 @@ async function lastSettled(ctx: Ctx, { id, name }: { id: string; name: string })
     last: said
       ? {
           on: said.onDay,
-          what: shownIn(ctx, said.quote),
-          by: shownIn(ctx, said.clearedBy ?? ''),
+          what: quoted(ctx, said.quote),
+          by: quoted(ctx, said.clearedBy ?? ''),
           over: said.clearedOn,
         }
       : null,

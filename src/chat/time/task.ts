@@ -6,7 +6,7 @@ import { plan } from '../../actions/time/follow-ups.ts'
 import { nextWorkday } from '../../domain/calendar.ts'
 import { maySee } from '../../domain/rights.ts'
 import { readDates } from '../../understand/dates/index.ts'
-import { stepGiven, stepMoved } from '../../../templates/time/agenda.ts'
+import { aboutWhom, stepGiven, stepMoved } from '../../../templates/time/agenda.ts'
 import { text } from '../../../templates/message.ts'
 import { maskNumbers } from '../../../templates/plain.ts'
 import type { Ctx, Field, Outcome } from '../command.ts'
@@ -64,7 +64,7 @@ export async function giveTask(ctx: Ctx, to: Person, { file, what, due }: Task):
       today: ctx.today,
       sees: maySee(viewer, customer, shared.size > 0),
     }),
-    changed: `请${to.name}办「${customer.name}」${what}`,
+    changed: `请${to.name}办「${aboutWhom({ customer: customer.name, what })}」`,
     about: customer.id,
     notices: [
       {

@@ -16,7 +16,7 @@ import { lastOwnNote } from '../../actions/flow.ts'
 import { chainOf, inShort } from '../../actions/judge/alarm.ts'
 import { workdaysSince } from '../../actions/judge/figures.ts'
 import { isWorkday, nextWorkday } from '../../domain/calendar.ts'
-import { addDays, daysBetween, mondayOf } from '../../domain/day.ts'
+import { addDays, daysBetween } from '../../domain/day.ts'
 import { riskPolicy } from '../../actions/judge/world.ts'
 import { heaviestFirst } from '../../domain/risks/level.ts'
 import { isSpotDay, spotOf } from '../../domain/risks/spot.ts'
@@ -60,19 +60,19 @@ export function climb({ store, clock, zone, newId, admins }: DutyParts): Promise
       const since = customer.lastContactOn ?? zone.day(customer.createdAt)
       if (grade.risk !== 'red' || daysBetween(since, today) < UNSEEN_DAYS) continue
       const owner = owners.get(customer.ownerId)
-      const message = unseenRed(
-        customer.name,
-        owner?.name ?? customer.ownerId,
-        daysBetween(since, today),
-      )
+      const days = daysBetween(since, today)
       const chain = await chainOf({ tx }, customer.ownerId, admins)
       const people = await findPeople(tx, chain.slice(0, 2))
       for (const person of people.values())
         if (person.active)
           await send(
             person.userId,
-            `unseen:${customer.id}:${mondayOf(today)}:${person.id}`,
-            message,
+            `unseen:${customer.id}:${since}:${Math.floor(days / UNSEEN_DAYS)}:${person.id}`,
+            unseenRed(
+              customer.name,
+              person.id === customer.ownerId ? '' : (owner?.name ?? ''),
+              days,
+            ),
           )
     }
     if (!isSpotDay(today)) return n

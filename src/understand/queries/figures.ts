@@ -6,6 +6,28 @@ const WHAT = '(等级|级别|阶段|行业|地区|地域|区域|城市|省份?|�
 
 /** What is to be counted or summed, once the stretch of days is known. */
 export const FIGURES: readonly Rule[] = [
+  // 「张三和李四谁做得好」, 「上个月谁最好」: what a firm measures people by.
+  [
+    /(?:(?<=谁|哪[个位](?:业务员|销售|同事|员工|人).{0,3})(?:都)?(?:的)?(?:业绩|表现)?(?:做|干|跑|表现)?得?(?:最|更|比较)?(?:好|棒|强|厉害|出色|第一|靠前)(?!的?客户)(?:一?些|一点)?$)/,
+    (_, line) => summing(line, 'deal', 'person'),
+  ],
+  [
+    /(?<=谁|哪[个家位])的?(?:那个)?(?:单子?|合同|订单)最大/,
+    (_, line) => {
+      line.query.sum = { of: 'biggest', by: null, in: null }
+      line.top = false
+    },
+  ],
+  // 「这个月要收的钱」 is what falls due then, and not all that is owed.
+  [
+    /(月底(?:前|之前)?)?(?:要|该|应该?|得|能)收(?:回来?|到)?(?:的|多少)*(?:钱|货?款|账|尾款)?/,
+    (hit, line) => {
+      const days = line.period ?? (hit[1] ? readPeriod('本月', line.today) : undefined)
+      if (days) line.query.dueIn = days
+      else owed(hit, line)
+    },
+  ],
+  [/客户分布/, (_, line) => summing(line, 'customers', 'region')],
   [
     /(?:成交|买|下单|签)(?:过|了)?\s*([一二两三四五六七八九十\d]+)次(以上|及以上)?(?:的)?|(?:只|仅|就)(?:成交|买|下单|签)(?:过|了)?一[次单笔](?:的)?/,
     ([, n, more], { query, period, today }) => {

@@ -12,7 +12,7 @@ const FILLERS =
 
 const WHO = /(?<!是)谁|哪[个位](?:业务员|销售|同事|员工|人)|(?:业务员|销售|员工)(?=排)/
 const HOW_MUCH =
-  /多少|哪[个家边里](?:区|地方|城市)?.{0,4}(?:多|少|好|高|差)|几[笔单]|几个(?:单|合同)|一共|总共|总计|合计|总额|加起来|怎么样|如何/
+  /多少|几[个家位]客户$|哪[个家边里](?:区|地方|城市)?.{0,4}(?:多|少|好|高|差)|几[笔单]|几个(?:单|合同)|一共|总共|总计|合计|总额|加起来|怎么样|如何/
 const TOP = /最[多少高低大小好差厉]|排名|排行|第一|冠军|前[一二三四五六七八九十\d]/
 const RANKED = /排名|排行|榜|第一|冠军|前[一二三四五六七八九十\d]/
 const SHARE =
@@ -71,7 +71,7 @@ export function readQuery(
   takeKnown(query, known, () => rest, take)
   beside(line)
 
-  if (none) askNone(query, none[1] ?? '', period ?? dayOf(today))
+  if (none) askNone(query, none[1] ?? '', period, today)
   else if (against) askAgainst(query, against.what, period, today)
   else rest = settle(line, period, rest)
   if (query.sum && /最[差少低]|垫底|倒数/.test(said)) query.sum.worst = true
@@ -160,9 +160,11 @@ function shareOf(query: Query): void {
 
 const dayOf = (today: string): Period => ({ name: '今天', from: today, to: today })
 
-function askNone(query: Query, what: string, within: Period): void {
+/** Without days: who wrote nothing today, but sold nothing this month. */
+function askNone(query: Query, what: string, said: Period | undefined, today: string): void {
   const of = /单|成交|业绩|张/.test(what) ? 'deal' : /拜访|跑/.test(what) ? 'visits' : 'notes'
-  query.none = { of, in: within }
+  const usual = of === 'deal' ? readPeriod('本月', today) : undefined
+  query.none = { of, in: said ?? usual ?? dayOf(today) }
   query.sum = null
   query.n++
 }

@@ -16,7 +16,7 @@ test.each([
   '派张三周五前给宏达物流报价',
 ])('a task for a colleague is his, due when it was said: %s', async (line) => {
   const told = await asks(line)
-  expect(told).toContain('「宏达物流有限公司」给宏达物流报价 转给张三')
+  expect(told).toContain('✓ 已把「给宏达物流报价」转给张三')
   expect(told).toContain('⏰ 11月27日 周五')
   expect(await bot.say('zhang', '下周')).toMatch(/11月27日 周五 .*给宏达物流报价/)
 })
