@@ -8,10 +8,13 @@ import { text } from '../../templates/message.ts'
 
 export default defineCommand({
   name: '谁能看',
-  also: ['谁可以看', '查看权限', '权限'],
+  also: ['谁可以看', '查看权限', '谁负责更新', '权限'],
   summary: '看一位客户的档案有谁能看、为什么',
   example: '谁能看 华东建材',
-  says: [/^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?谁(?:能|可以)(?:看|查看|看到)[？?]?$/],
+  says: [
+    /^(?<customer>[^，,。；;？?]{2,30}?)(?:的档案)?谁(?:能|可以)(?:看|查看|看到)[？?]?$/,
+    /^谁负责\s+(?<customer>[^，,。；;？?]{2,30})[？?]?$/,
+  ],
   fields: { customer: customerShown },
   async run(ctx, said) {
     const { customer: file } = said.customer

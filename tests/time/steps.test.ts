@@ -76,14 +76,16 @@ describe('moving a step', () => {
       /转给李四，办好了会告诉你/,
     )
     await bot.pass(60_000)
-    expect(bot.pushedTo('li').at(-1)?.text).toMatch(/张三把一项待办转给你：「红星食品」/)
+    expect(bot.pushedTo('li').at(-1)?.text).toMatch(
+      /张三把一项待办转给你：查一下红星食品的水泵保修/,
+    )
     expect(await bot.say('li', '待办')).toMatch(/红星食品 查一下红星食品的水泵保修/)
     await bot.say('li', '完成 1 查过了，还有两年保修')
     await bot.pass(60_000)
     expect(bot.pushedTo('zhang').at(-1)?.text).toMatch(/李四办完了「红星食品」[\s\S]*还有两年保修/)
     expect(await bot.say('zhang', '红星食品')).toMatch(/李四：查过了，还有两年保修/)
     expect(await bot.say('zhang', '转给李四 红星食品 周五问保修')).toMatch(
-      /「红星食品」问保修 转给李四[\s\S]*⏰ .*周五/,
+      /「红星食品：问保修」转给李四[\s\S]*⏰ .*周五/,
     )
     for (const told of [
       '让李四查过红星食品的库存了',
