@@ -102,7 +102,7 @@ function softLoss(
 }
 
 /** What the pull to zero costs; begins the slope. */
-function drawn(pull: number, at: Float64Array, slope: Float64Array): number {
+export function drawn(pull: number, at: Float64Array, slope: Float64Array): number {
   let total = 0
   for (let i = 0; i < at.length; i++) {
     slope[i] = pull * (at[i] ?? 0)
@@ -150,7 +150,7 @@ const along = (a: Float64Array, b: Float64Array, far: number): Float64Array =>
   a.map((value, i) => value + far * (b[i] ?? 0))
 
 /** The place where a smooth function is lowest (L-BFGS with halved steps). */
-function lowest(size: number, task: Slope): Float64Array {
+export function lowest(size: number, task: Slope): Float64Array {
   let at: Float64Array = new Float64Array(size)
   let slope: Float64Array = new Float64Array(size)
   let value = task(at, slope)

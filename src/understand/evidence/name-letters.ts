@@ -2,13 +2,14 @@ import { letterIs } from '../letters.ts'
 import { LEXICON } from '../lexicon.ts'
 import { COMMON_WORDS } from './common-words.ts'
 import { GOODS, SELLERS } from './goods/index.ts'
-import { tell, tellLetters, type Tally } from './weigh.ts'
+import { tell, type Tally } from './weigh.ts'
 
 /** How much more readily a letter stands in names of firms than in common words, by half steps. */
 type Letters = ReadonlyMap<string, number>
 
 const HAN = /^[\u4e00-\u9fff]{2,4}$/
-const isHan = letterIs(/[\u4e00-\u9fff]/)
+/** Whether a Chinese letter stands there. */
+export const isHan = letterIs(/[\u4e00-\u9fff]/)
 /** So many steps to one, at most so many either way. */
 const PER_ONE = 2
 const FURTHEST = 4
@@ -69,7 +70,6 @@ export function tellLikeness(f: Tally, line: string, start: number, end: number)
     }
     sum += ANY.get(line.charAt(at)) ?? 0
   }
-  for (let at = start; at < end; at++) tellLetters(f, 'in', line, at, at + 1)
   const mean = steps(sum / (end - start))
   tell(f, 'nb=', mean)
   tell(f, 'nb1=', steps(FIRST.get(line.charAt(start)) ?? 0))

@@ -1,6 +1,6 @@
 import { makerAt } from '../evidence/goods/index.ts'
-import { tellLikeness } from '../evidence/name-letters.ts'
-import { tableOf, tallyOf, tell, type Tally } from '../evidence/weigh.ts'
+import { isHan, tellLikeness } from '../evidence/name-letters.ts'
+import { tableOf, tallyOf, tell, tellLetters, type Tally } from '../evidence/weigh.ts'
 import weights from '../evidence/weights/rivals.json' with { type: 'json' }
 import { BANKS, CARRIERS, PLACES } from '../names/tables.ts'
 import { isFirm, type Token } from '../tokens.ts'
@@ -36,9 +36,11 @@ export function strangers(scene: Scene): Stranger[] {
 
 /** Tells what speaks for such a stretch; what the whole line says is apart. */
 export function tellStranger(f: Tally, scene: Scene, { start, end, at, to }: Stranger): void {
+  const { folded } = scene.line
   tellClues(f, scene, at, to)
-  tellLikeness(f, scene.line.folded, start, end)
-  if (CARRIES.test(scene.line.folded.slice(start, end))) tell(f, 'carrier')
+  tellLikeness(f, folded, start, end)
+  for (let i = start; i < end; i++) if (isHan(folded, i)) tellLetters(f, 'in', folded, i, i + 1)
+  if (CARRIES.test(folded.slice(start, end))) tell(f, 'carrier')
 }
 
 /** Tells the classes of all words of the line: the same for every stretch, weighed once. */

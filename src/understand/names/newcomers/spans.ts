@@ -1,4 +1,5 @@
 import { NEWCOMER_WORDS } from '../../evidence/newcomer-words.ts'
+import { tellLikeness } from '../../evidence/name-letters.ts'
 import { scanWords, type Token, wordTree } from '../../evidence/scan.ts'
 import { tell, type Tally } from '../../evidence/weigh.ts'
 import type { Match } from '../match.ts'
@@ -154,6 +155,7 @@ export function tellPlace(f: Tally, seen: Newcomers, { at: [start, end], nth }: 
         ? 'latin'
         : 'bare'
   tell(f, 's:', sort)
+  tellLikeness(f, line, start, end)
   if (isPerson) tell(f, 'P:', person.form)
   // Before it.
   let left: string[]
