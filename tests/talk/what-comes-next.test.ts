@@ -77,7 +77,9 @@ describe('invoices and terms go into their fields', () => {
 test('a hospital is called by its name without its specialty; a number is of who takes over', async () => {
   expect(await say('仁和听说西门子也去了')).toContain('已记到「仁和骨科医院」')
   await say('吴科长接替孙主任了 电话13600000025')
+  await say('陈总介绍了隔壁厂的老赵 电话13600000026')
   expect(await say('孙主任电话')).toContain('13900000013')
+  expect(await say('陈总电话')).toContain('13900000012')
 })
 
 test('the reason of a loss is taken in its own words', async () => {

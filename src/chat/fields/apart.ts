@@ -110,6 +110,10 @@ function withoutPhone(words: string): { phone?: string; rest: string } {
   return { phone: reach.value, rest: `${before} ${joined.slice(reach.end)}`.trim() }
 }
 
+/** 「老何」「小莫」 */
+const isCalled = (words: string): boolean =>
+  /^[小老阿].$/.test(words) && surnameOf(words.slice(1)) === words.slice(1)
+
 /** 「老板叫于长海」「于长海店长」「罗总」「老板姓罗」; null where the words are no person. */
 function readPerson(words: string): Said | null {
   const [, lead = '', named = ''] =
@@ -122,7 +126,7 @@ function readPerson(words: string): Said | null {
   )
   const surname = /^姓(.{1,2})$/.exec(after)?.[1]
   if (title && surname && surnameOf(surname)) return { contact: `${surname}${title}` }
-  if (isFullName(after)) return { contact: after, ...(title ? { title } : {}) }
+  if (isFullName(after) || isCalled(after)) return { contact: after, ...(title ? { title } : {}) }
   const job = TITLES.find((t) => after.endsWith(t))
   if (job && isFullName(after.slice(0, -job.length)))
     return { contact: after.slice(0, -job.length), title: job }

@@ -9,7 +9,7 @@ export interface Piece {
   times?: number
 }
 
-const UNIT = `公斤|千克|平方米|平方|平米|立方|㎡|[${MEASURES}]`
+const UNIT = `公斤|千克|平方米|平方|平米|立方|㎡|个(?!月|星期|礼拜|小时|季|人|点|[左以上]|亿)|[${MEASURES}]`
 const BEFORE = new RegExp(
   `(?:每|一|单|1)(${UNIT})的?(?:价格?|单价)?(?:只?要|卖|[是为算按:：])?\\s?$`,
 )
