@@ -9,7 +9,7 @@ import { fresh } from './fresh.ts'
 import { introduced } from './introduced.ts'
 import { candidates, hasDoor, newcomerSigns } from './spans.ts'
 import { choose } from './weighed.ts'
-import { hardStop, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
+import { hardStop, isChosen, isRival, known, orgEnd, ORG_ENDS, type Stretch } from './orgs.ts'
 import { allOf } from '../../letters.ts'
 
 const LONGEST = 20
@@ -58,7 +58,8 @@ function stretchOf(line: string, clauses: readonly Clause[], match: Match): Stre
   const signs = newcomerSigns(line)
   const open = hasDoor(signs, match)
   const chosen = open && choose(candidates(line, signs, match, ruledNewcomer(line, clauses, match)))
-  if (chosen || (open && match.customers.length > 0)) return chosen || null
+  if (open && match.customers.length > 0) return chosen && !isChosen(line, chosen) ? chosen : null
+  if (chosen) return chosen
   const people = match.people.map((one) => one.person)
   return standing(line, match, people)
 }

@@ -55,3 +55,19 @@ export function isRival(line: string, [start, end]: Stretch): boolean {
     )
   )
 }
+
+/** 「定了一家叫…」「让…一家叫」: right before somebody whom a customer took instead of us. */
+const TOOK =
+  /(?:定了|选了|选定了?|换成了?|输给|签给)[^,，。;；\s我咱俺]{0,6}?(?:一家|一个|那家|家)(?:名?叫)?$/
+const LET = /(?:让|被)[^,，。;；\s我咱俺]{0,6}?(?:一家|一个|那家|有家|家)?(?:名?叫)?$/
+const SIGNED = /[说讲话][^,，。;；\s我咱俺]{0,8}[跟同][^,，。;；\s我咱俺]{0,6}?(?:名?叫)?$/
+/** And right behind: what we lost to him. */
+const TAKEN =
+  /^的?(?:低价|低报)?[^,，。;；\s]{0,4}?(?:端走|抢走|抢了|截[了走胡]|做走|拿走|拿下|撬走|挖走|签了|签走|送了|中了标?)/
+
+/** Whether a customer of ours took the one of this name instead of us. */
+export function isChosen(line: string, [start, end]: Stretch): boolean {
+  const before = line.slice(Math.max(0, start - 24), start)
+  if (TOOK.test(before)) return true
+  return (LET.test(before) || SIGNED.test(before)) && TAKEN.test(line.slice(end, end + 14))
+}
