@@ -35,6 +35,11 @@ describe('a step', () => {
     expect(await say('待办')).toContain('没有待办')
   })
 
+  test('that the bot planned itself is not offered', async () => {
+    await say('仁和成交8万')
+    expect(await say('仁和货款8万收到了')).not.toContain('办好了吗')
+  })
+
   test('that is not done yet is left alone', async () => {
     expect(await say('永固的货还没送')).not.toContain('办好了吗')
   })

@@ -10,6 +10,8 @@ import { beyondNames } from '../fields/step.ts'
 const DONE =
   /(?:[寄发送签交打付给做装修换办看谈聊回拿提到收完好妥过]|过去|出去|上门)了|已经?|好了|完了/
 const NOT_DONE = /没|未|不[^错]|别|改|推|取消|吗|[?？]|要不|打不通/
+/** 「成交回访：收到了吗」 asks itself what the line tells. */
+const VISIT = /回访：/
 /** So many days ahead a step may have been done before its day. */
 const EARLY_DAYS = 3
 
@@ -30,7 +32,9 @@ export async function offerDone(
     until: addDays(ctx.today, EARLY_DAYS),
   })
   const said = beyondNames(words, file)
-  const fits = open.filter((f) => !f.every && tells(said, beyondNames(f.what, file)))
+  const fits = open.filter(
+    (f) => !f.every && !VISIT.test(f.what) && tells(said, beyondNames(f.what, file)),
+  )
   const [step] = fits
   if (!step || fits.length > 1) return outcome
   const at = momentOf(step)
