@@ -8,7 +8,7 @@ import type { Command, Ctx, Outcome } from './command.ts'
 import { correct } from './correct.ts'
 import { offerList } from './business-card.ts'
 import { beginDialog, stepDialog, wordsOf, type Step } from './dialog.ts'
-import { dropWaiting, WHOSE } from './file/unfiled.ts'
+import { askAgain, dropWaiting, WHOSE } from './file/unfiled.ts'
 import { free } from './free.ts'
 import { answerGap } from './gap.ts'
 import { asTyped, lineFor, parseCommand, parseMaybe, type Parsed } from './parse.ts'
@@ -76,7 +76,8 @@ async function say(ctx: Ctx, line: string): Promise<Answer> {
   for (const maybe of parseMaybe(narrow(line), ctx.commands))
     if (await isReadable(ctx, maybe)) return perform(ctx, maybe.command, asTyped(line, maybe))
   // 「确认」 after something that is done already is no note about anybody.
-  if (ANSWER.test(line)) return { outcome: { reply: talk.nothingAsked() }, dialog: null }
+  if (ANSWER.test(line))
+    return { outcome: (await askAgain(ctx)) ?? { reply: talk.nothingAsked() }, dialog: null }
   const led = await free(ctx, line)
   return 'command' in led ? perform(ctx, led.command, led.words) : { outcome: led, dialog: null }
 }

@@ -48,8 +48,13 @@ export const goesOn = (labels: string[], waiting: Waiting): Message =>
       : [
           `好，${kept(waiting)}。是哪位客户？`,
           ...labels.map((label, i) => `${i + 1}. ${label}`),
-          '回复序号或直接说客户名，一起记上。',
+          `${labels.length > 0 ? '回复序号或' : ''}直接说客户名，一起记上；新客户说「新建 客户名」。`,
         ].join('\n'),
+  )
+
+export const whoseStill = ({ words }: { words: string }): Message =>
+  text(
+    `「${clip(words, 20)}」是哪位客户？直接说客户名；新客户说「新建 客户名」；不用记，回复「取消」。`,
   )
 
 export const dropped = (n: number): Message =>

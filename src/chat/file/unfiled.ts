@@ -13,6 +13,7 @@ import {
   askWhose,
   dropped,
   goesOn,
+  whoseStill,
   type Waiting,
 } from '../../../templates/files/unfiled.ts'
 import type { Reading } from '../../understand/types.ts'
@@ -44,6 +45,9 @@ export async function keepForLater(
   const open = await openQuestion(ctx)
   const [asked] = open
   const newName = (reading.newCustomer ?? reading.stranger)?.value ?? null
+  // 「金泰」 alone, of 「绍兴金泰纺织」 who is asked about, adds nothing.
+  if (asked?.newName?.includes(words) && ctx.talk.question)
+    return { reply: askNew({ ...asked, lines: open.length }), ask: ctx.talk.question, about: null }
   const joins = asked && reading.ambiguous.length < 2 && isSame(newName, asked.newName)
   const id = ctx.newId()
   const { viewer, chat, now } = ctx
@@ -161,6 +165,13 @@ export async function answerNew(ctx: Ctx, name: string): Promise<Outcome | undef
   if (!head) return undefined
   await nameUnfiled(ctx.tx, head.id, name)
   return offerNew(head.id, { words: head.words, newName: name, lines: open.length })
+}
+
+/** 「是」 or a number that answers nothing: the question stands, and what would answer it is told. */
+export async function askAgain(ctx: Ctx): Promise<Outcome | undefined> {
+  const [head] = await openQuestion(ctx)
+  const { question } = ctx.talk
+  return head && question ? { reply: whoseStill(head), ask: question } : undefined
 }
 
 /** 「取消」: the lines about which the open question asks are not wanted. */

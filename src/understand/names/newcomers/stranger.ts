@@ -7,7 +7,7 @@ import { hardStop, isRival, orgEnd, type Stretch } from './orgs.ts'
 
 /** What may stand before whom a line is about: when it was, what was done with whom. */
 const LEAD =
-  /^(?:今[天早晚儿]|昨[天晚]|明[天早晚]|后天|刚[才刚]?|早上|上午|中午|下午|晚上|我们?|咱们?|又|已经?|再|上周|下周|这周|本周|周(?=[一二三四五六日])|(?<=周)[一二三四五六日天])*(?:去了?趟|跑了?趟|去了?|到了?|来|拜访了?|走访了?|看了?|见了?|联系了?|接到了?|收到了?|给|跟|和(?!平|谐|美|顺|记)|与|同(?!仁|济|心|创|方)|约了?|帮|替|请|找|陪|催了?|签了?|发给|寄给|送给|打给|认识了?|碰到了?|遇到了?|把)*/
+  /^(?:第[一二三四五六]家[是叫:：]?|还?有一家[是叫]?|今[天早晚儿]|昨[天晚]|明[天早晚]|后天|刚[才刚]?|早上|上午|中午|下午|晚上|我们?|咱们?|又|已经?|再|上周|下周|这周|本周|周(?=[一二三四五六日])|(?<=周)[一二三四五六日天])*(?:去了?趟|跑了?趟|去了?|到了?|来|拜访了?|走访了?|看了?|见了?|联系了?|接到了?|收到了?|给|跟|和(?!平|谐|美|顺|记)|与|同(?!仁|济|心|创|方)|约了?|帮|替|请|找|陪|催了?|签了?|发给|寄给|送给|打给|认识了?|碰到了?|遇到了?|把)*/
 const PIECE = /[^\s,，。;；:：!！?？、\n()（）]+/g
 /** Right behind the name of whom the line is about. */
 const BEHIND =
@@ -20,7 +20,7 @@ const ORDINARY =
   /[他她它我你您咱们这那哪谁啥的了过着吗呢吧在是不没有个几两都也还就再很太被把让给跟与从为所以及其某另别去说问想要打做吃喝收付款钱]|上只|[全后里]部|当场|现场|机场|排队|第[一二三四五六七八九十]|[点半]前|维修|师傅|供应商|^.{1,2}总公司$|^(?:老板|对方|客[户人]|采购|财务|仓库|工地|车间|厂里|公司|总部|前台|现场|甲方|乙方|业主|厂家|同行|朋友|领导|对接|附近|隔壁|楼[上下]|门口|整[个批]|所有|新[客店]|[一二三四五六七八九十][个家次位天回批间缸箱]|第[一二三]|多|少|大[家型]|[小中]型|最|[上下本前后今明昨][周次个天月午面年]|微信|名片|电话|正|画|讲|叫|灯|礼拜|又|等|改|请|客|摸)/
 /** The speaker met him, or did something for him. */
 const MEETS =
-  /(?:趟|拜访了?|走访了?|见了?|联系了?|接到了?|收到了?|给|跟|和|与|同|约了?|帮|替|陪|催了?|签了?|认识了?|[碰遇]到了?)$/
+  /(?:家[是叫:：]?|趟|拜访了?|走访了?|见了?|联系了?|接到了?|收到了?|给|跟|和|与|同|约了?|帮|替|陪|催了?|签了?|认识了?|[碰遇]到了?)$/
 /** Its end names a place of business, no goods. */
 const VENUE = new RegExp(
   `(?:${LEGAL.join('|')}|[厂店行馆院校园局所站坊铺社]|超市|集团|建设|物业|物流|药房|装饰|商贸|贸易|传媒|广告|酒楼|食府|科技|控股|银行|中学|小学|大学|水产|餐饮|母婴|汽修|养殖场|农场|市场|百货)$`,
@@ -77,7 +77,8 @@ function named(line: string, { from, until, people, met }: Piece): Stretch | nul
   const placed = placeEnd(words)
   for (let length = Math.min(words.length, 7); length >= 3; length--) {
     const behind = line.slice(from + length)
-    if (!BEHIND.test(behind) || !isName(words.slice(0, length))) continue
+    const ends = met && placed > 0 && /^(?:[\s,，。;；:：]|$)/.test(behind)
+    if (!(ends || BEHIND.test(behind)) || !isName(words.slice(0, length))) continue
     if (placed > 0 ? length - placed >= 2 : isCoined(words.slice(0, length)))
       return [from, from + length]
   }
