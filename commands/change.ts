@@ -4,7 +4,7 @@ import { defineCommand, type Ctx, type Outcome } from '../src/chat/command.ts'
 import { refused } from '../src/chat/audit.ts'
 import { mayNotKeep } from '../src/chat/file/consent.ts'
 import { personalRefused } from '../templates/files/privacy.ts'
-import { customerOrLast, dictionary } from '../src/chat/fields.ts'
+import { customerOrLast, dictionary, words } from '../src/chat/fields.ts'
 import { keepNote } from '../src/chat/note.ts'
 import { readLine } from '../src/chat/reading.ts'
 import { FIELDS, fieldOf, type Field as Entry } from '../src/domain/fields.ts'
@@ -63,11 +63,12 @@ const READ: ReadonlySet<string> = new Set([
   'tags',
 ])
 
-/** 「改 华东建材 预算 3w」: what stands in no field of the file is kept as a note keeps it. */
+/** 「改 华东建材 预算 3w」, 「华东建材预算改成3w」: a sum stands in no field, a note keeps it. */
 async function asNote(ctx: Ctx, file: File): Promise<Outcome> {
   const { name, id } = file.customer
   const words = ctx.words.replace(/^(?:改|修改|更改|更新)\s*/, '')
-  const { reading } = await readLine(ctx, words, file)
+  // Said as an order it is read as the news that it is.
+  const { reading } = await readLine(ctx, words.replace(/^[把将]/, '').replace(new RegExp(TO), ''), file)
   if (reading.amounts.length > 0) return keepNote(ctx, words, { ...reading, kind: 'note' }, [file])
   return { reply: text(`要改「${name}」的什么？比如：改 ${name} 等级 A`), about: id }
 }
@@ -93,6 +94,9 @@ export default defineCommand({
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:微信号?|vx|VX)(?:[:：是为]|\s)*(?<wechat>[A-Za-z][\w-]{4,19})$/,
     /^(?<customer>[^，,。；;：:]{2,30}?)的?(?:邮箱|邮件地址|email)(?:[:：是为]|\s)*(?<email>[\w.+-]+@[\w.-]+)$/i,
     ...OWN.filter((f) => !READ.has(f.key)).map((f) => told(f.key, f.label)),
+    new RegExp(
+      `^(?:把|将)?(?<customer>[^，,。；;]{2,30}?)的?\\s*(?<sum>(?:预算|报价|成交|欠款|合同|定金|尾款)(?:额|金额|价)?${TO}(?:约|大概)?\\d[\\d.,]*\\s*(?:[万千百wWkK]\\d?|元|块)?(?:元|块)?)了?$`,
+    ),
     /^(?:把|将)?(?<customer>[^，,。；;]{2,30}?)的?(?:客户)?(?:等级|级别)?(?:改|调|升|降|定|设|评|标|调整)(?:成|为|到|作)?\s*(?<grade>[A-Da-d])\s*[级类档]?(?:客户)?了?$/,
   ],
   own: 'customer',
@@ -100,6 +104,8 @@ export default defineCommand({
     customer: { ...customerOrLast, lead: true },
     ...theirs,
     ...(own as object),
+    /** 「预算改成70万」: a sum stands in no field, a note keeps it. */
+    sum: words('金额', '预算改成70万', { quiet: true }),
   },
   async run(ctx, said) {
     const file = said.customer

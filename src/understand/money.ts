@@ -139,14 +139,21 @@ const OUTRIGHT_AFTER: readonly (readonly [AmountRole | null, RegExp])[] = [
   ['paid', /^[^,，。\s]{0,4}刚刚?(?:扫码|转账|刷卡|现金|对公)?(?:付|转|打|交)[了的过]/],
   ['other', /^的?(?:医药费|赔偿|罚款|罚金|违约金|滞纳金)|^赔(?!不)/],
 ]
+/** A price is named by whoever the clause before speaks of. */
+const GOES_ON =
+  /^[,，\s]*(?:[他它]们?家?)?(?:才|只|就)?(?:报价?|出价?|开价|给的?价格?)[了的是到]?\s?$/
 /** So many letters before the number are looked at. */
 const CLOSE = 16
 
 /** What the words right before and behind say of a number; undefined when they say nothing. */
 function outright(row: Row, i: number): AmountRole | null | undefined {
   const { start = 0, end = 0 } = row.figures[i] ?? {}
-  const from = clauseAt(row.clauses, start)?.start ?? 0
+  const clause = clauseAt(row.clauses, start)
+  const from = clause?.start ?? 0
   const before = row.folded.slice(Math.max(from, start - CLOSE), start)
+  // 「对手是恒力，报了70万」: nobody new is named, the price is his.
+  const last = clause && row.clauses[row.clauses.indexOf(clause) - 1]
+  if (last && GOES_ON.test(before) && isRivals(row, last)) return 'other'
   const said = OUTRIGHT.find(
     ([role, words]) => words.test(before) && !(role === 'quote' && rivals(row, from, start)),
   )
@@ -195,6 +202,10 @@ function isPromised({ figures, folded, clauses, signs }: Row, i: number): boolea
 /** Whether a rival is spoken of between two places: the price is then his. */
 const rivals = ({ signs }: Row, from: number, to: number): boolean =>
   signs.some((t) => t.start >= from && t.end <= to && t.kinds.some((k) => RIVALS.has(k)))
+/** A clause about a rival, who is not only one that somebody is compared with. */
+const isRivals = ({ signs, folded }: Row, { start, end }: Clause): boolean =>
+  !/[跟比和与被]/.test(folded.slice(start, end)) &&
+  signs.some((t) => t.start >= start && t.end <= end && t.kinds.some((k) => /^rival/i.test(k)))
 const RIVALS: ReadonlySet<string> = new Set(['RIVAL', 'rivalWord', 'them'])
 
 /** Under a condition; 「要是补贴下来他再上一条线,二百来万」 hangs on the clause before. */

@@ -25,7 +25,10 @@ export function readContacts(
 ): ContactFact[] {
   const line = level(text)
   const people = match.people.filter(
-    (one) => !isColleague(line, one, match.people, clauses) && !isRivals(line, one),
+    (one) =>
+      !isColleague(line, one, match.people, clauses) &&
+      !isRivals(line, one) &&
+      !isFirmsOwn(one, customers),
   )
   const entries: Entry[] = []
   for (const placed of people) join(entries, placed)
@@ -41,6 +44,12 @@ export function readContacts(
     .map((entry) => toFact(line, text, clauses, entry, gone, people, signs))
     .map((fact) => ({ ...fact, title: jobOf(fact.title, firms) }))
 }
+
+/** 「海天那边」 of 宁波海天: the firm itself, though it sounds like somebody's name. */
+const isFirmsOwn = ({ person, known }: Placed, customers: readonly CustomerFact[]): boolean =>
+  !known &&
+  person.title === null &&
+  customers.some(({ customer: { name } }) => name !== person.text && name.includes(person.text))
 
 function join(entries: Entry[], placed: Placed): void {
   const { person, known } = placed

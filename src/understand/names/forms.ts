@@ -120,7 +120,8 @@ function makeForms(name: string, given: 'customer' | 'short'): Form[] {
     if (full.length - from >= 3) add(full.slice(from), 'local')
   }
   const middle = core(local)
-  if (middle.length < local.length) add(middle, 'core')
+  // Behind a place two letters are a core too: 宁波海天 is 海天.
+  if (middle.length < local.length || (from > 0 && local.length === 2)) add(middle, 'core')
   // 仁和骨科医院 is 仁和.
   const plain = middle.replace(SPECIALTY, '')
   if (plain.length >= 2 && plain !== middle) add(plain, 'core')

@@ -64,11 +64,11 @@ function* emails(line: string): Generator<Reach> {
 }
 
 const WECHAT =
-  /(?:微信|wechat|weixin|vx|wx|薇信|威信|v信)(?:号码?|id)?(?:换成了?|改成了?|换了|改了|新的|是|为|就是|叫|加|[:：\s]){0,3}([A-Za-z][\w-]{4,19})(?![\w@.])/gi
+  /(?:微信|wechat|weixin|vx|wx|薇信|威信|v信)(?:号码?|id)?(?:换成了?|改成了?|换了|改了|新的|是|为|就是|叫|加|了(?=[\s,，:：])|[:：\s]){0,3}([A-Za-z][\w-]{4,19})(?![\w@.])/gi
 
-/** 「微信换了 新号 xiaonie_88」. */
+/** 「微信换了 新号 xiaonie_88」, 「微信推给我了 hz_6688」. */
 const NEW_ID =
-  /(?:微信|wechat|vx)[^A-Za-z]{1,10}(?:新号|新的|号)[^A-Za-z]{0,3}([A-Za-z][\w-]{4,19})(?![\w@.])/gi
+  /(?:微信|wechat|vx)(?:[^A-Za-z]{1,10}(?:新号|新的|号)|[^A-Za-z]{0,6}(?:推|发|给)(?:给|来)?我?了?(?=[\s,，:：][A-Za-z][\w-]*[\d_-]))[^A-Za-z]{0,3}([A-Za-z][\w-]{4,19})(?![\w@.])/gi
 
 function* wechats(line: string): Generator<Reach> {
   if (!/[A-Za-z]/.test(line)) return
