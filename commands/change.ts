@@ -68,7 +68,11 @@ async function asNote(ctx: Ctx, file: File): Promise<Outcome> {
   const { name, id } = file.customer
   const words = ctx.words.replace(/^(?:改|修改|更改|更新)\s*/, '')
   // Said as an order it is read as the news that it is.
-  const { reading } = await readLine(ctx, words.replace(/^[把将]/, '').replace(new RegExp(TO), ''), file)
+  const { reading } = await readLine(
+    ctx,
+    words.replace(/^[把将]/, '').replace(new RegExp(TO), ''),
+    file,
+  )
   if (reading.amounts.length > 0) return keepNote(ctx, words, { ...reading, kind: 'note' }, [file])
   return { reply: text(`要改「${name}」的什么？比如：改 ${name} 等级 A`), about: id }
 }
