@@ -2,6 +2,7 @@ import { findFile, type File } from '../../db/files/customers.ts'
 import { withoutHearsay } from '../understand/hearsay.ts'
 import { readClauses } from '../understand/clauses.ts'
 import { read } from '../understand/index.ts'
+import { withoutIntended } from '../understand/intended.ts'
 import { withoutKin } from '../understand/told/life.ts'
 import type { Context, Reading } from '../understand/types.ts'
 import { readWho } from '../understand/who.ts'
@@ -28,9 +29,9 @@ export interface ReadLine {
   others?: File[]
 }
 
-/** What a line says for sure: neither hear-say nor what is said of somebody's family counts. */
+/** What a line says for sure: no hear-say, no order that is only meant, nothing of somebody's family. */
 const said = (line: string, context: Context): Reading =>
-  withoutKin(line, withoutHearsay(line, read(line, context)))
+  withoutIntended(line, withoutKin(line, withoutHearsay(line, read(line, context))))
 
 /** @param given the customer that is meant, when that is already settled */
 export async function readLine(ctx: Ctx, line: string, given?: File): Promise<ReadLine> {

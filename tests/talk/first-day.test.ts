@@ -35,6 +35,24 @@ describe('the first day', () => {
     },
   )
 
+  it.each(['金泰想订一批螺丝，大概30万', '金泰准备下单了，30万', '何总可能要订货，30万左右'])(
+    'counts no order that is only meant: %s',
+    async (line) => {
+      await zhang('新建 绍兴金泰纺织 联系人 何总')
+      const told = await zhang(line)
+      expect(told).toContain('预算：30万')
+      expect(told).not.toMatch(/成交|等级/)
+    },
+  )
+
+  it.each(['金泰订了一批，30万', '金泰想买的那批已经下单了，30万', '金泰考虑了两天，签了30万'])(
+    'counts one that is made: %s',
+    async (line) => {
+      await zhang('新建 绍兴金泰纺织 联系人 何总')
+      expect(await zhang(line)).toContain('成交：30万')
+    },
+  )
+
   it('takes a rival’s price for his, and an id for no goods', async () => {
     await zhang('新建 绍兴金泰纺织 联系人 何总')
     const rival = await zhang('金泰的对手是恒力，报了70万')
